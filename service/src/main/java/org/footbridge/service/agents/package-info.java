@@ -1,0 +1,7 @@
+/**
+ * Agents: one-time tokens, registration, certificates, revocation, liveness.
+ */
+@NullMarked
+package org.footbridge.service.agents;
+
+import org.jspecify.annotations.NullMarked;

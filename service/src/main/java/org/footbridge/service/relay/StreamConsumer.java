@@ -1,0 +1,21 @@
+package org.footbridge.service.relay;
+
+import org.footbridge.relay.wire.Completed;
+import org.footbridge.relay.wire.Page;
+import org.footbridge.relay.wire.Resolved;
+
+/** Takes the frames of the answer to one request, in order, on the caller's thread. */
+public interface StreamConsumer {
+    /**
+     * A stream begins. Called again when another agent starts over: everything of the stream before is void as far as
+     * completeness is concerned, though what it said stays true.
+     */
+    void began(String streamId, String agentId);
+
+    void page(Page page);
+
+    default void resolved(Resolved resolved) {}
+
+    /** The stream is complete; nothing follows. */
+    void completed(Completed completed);
+}

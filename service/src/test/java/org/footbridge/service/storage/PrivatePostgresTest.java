@@ -1,0 +1,84 @@
+package org.footbridge.service.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class PrivatePostgresTest {
+
+    @Test
+    void keepsItsDataOverARestartAndAKill() throws Exception {
+        Path folder = TestDatabases.folder();
+        try (PrivatePostgres first = PrivatePostgres.start(folder)) {
+            execute(first, "create table kept (n int)");
+            execute(first, "insert into kept values (42)");
+        }
+        PrivatePostgres killed = PrivatePostgres.start(folder);
+        execute(killed, "insert into kept values (43)");
+        ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
+        ProcessHandle.of(killed.pid()).ifPresent(p -> p.onExit().join());
+        try (PrivatePostgres last = PrivatePostgres.start(folder)) {
+            assertThat(sum(last)).isEqualTo(85);
+        }
+    }
+
+    @Test
+    void refusesAStrangerAndListensOnLoopbackOnly() throws Exception {
+        try (PrivatePostgres server = PrivatePostgres.start(TestDatabases.folder())) {
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.user(), "wrong").close())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+            try (Connection connection =
+                            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery("select current_setting('listen_addresses'), current_setting('fsync')")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1)).isEqualTo("127.0.0.1");
+                assertThat(row.getString(2)).isEqualTo("on");
+            }
+        }
+    }
+
+    @Test
+    void namesTheProcessThatUsesTheFolder() throws Exception {
+        Path folder = TestDatabases.folder();
+        Path pidFile = folder.resolve("data/postmaster.pid");
+        try (PrivatePostgres server = PrivatePostgres.start(folder)) {
+            assertThat(Files.readAllLines(pidFile).getFirst()).isEqualTo(Long.toString(server.pid()));
+        }
+        assertThat(pidFile).doesNotExist();
+    }
+
+    @Test
+    void saysWhichFolderNobodyCanEnter() throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue("root".equals(System.getProperty("user.name")));
+        Path closed = Files.createTempDirectory("closed");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        assertThatThrownBy(() -> PrivatePostgres.start(closed.resolve("data")).close())
+                .hasMessageContaining("cannot enter " + closed)
+                .hasMessageContaining("--data");
+    }
+
+    private static void execute(PrivatePostgres server, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static int sum(PrivatePostgres server) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select sum(n) from kept")) {
+            assertThat(row.next()).isTrue();
+            return row.getInt(1);
+        }
+    }
+}

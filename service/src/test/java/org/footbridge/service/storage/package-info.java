@@ -1,0 +1,5 @@
+/** Real databases for tests. */
+@NullMarked
+package org.footbridge.service.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package org.footbridge.cli.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The administration API by name. Failures as in {@link ServiceClient}. */
+public final class Administration {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private final ServiceClient client;
+
+    public Administration(ServiceClient client) {
+        this.client = client;
+    }
+
+    /** A one-time token with which an agent registers for these directories. */
+    public String createAgentToken(List<String> directories, Duration valid) {
+        return Json.text(createAgentTokenAnswer(directories, valid), "token");
+    }
+
+    public JsonNode createAgentTokenAnswer(List<String> directories, Duration valid) {
+        ObjectNode body = Json.object();
+        directories.forEach(name -> body.withArray("directories").add(name.toLowerCase(Locale.ROOT)));
+        body.put("validMinutes", Math.max(1, valid.toMinutes()));
+        return client.post("/admin/v1/agentTokens", body);
+    }
+
+    public void addDomain(String name) {
+        client.put("/admin/v1/domains/" + encode(name));
+    }
+
+    /** @param definition YAML or JSON */
+    public JsonNode applyConfiguration(String name, String definition) {
+        String type = definition.stripLeading().startsWith("{") ? "application/json" : "application/yaml";
+        return client.put("/admin/v1/configurations/" + encode(name), definition, type);
+    }
+
+    public JsonNode configurations() {
+        return client.get("/admin/v1/configurations");
+    }
+
+    public JsonNode agents() {
+        return client.get("/admin/v1/agents");
+    }
+
+    /** How many agents of a directory are connected. */
+    public long activeAgents(String directory) {
+        return Json.values(client.get("/admin/v1/directories"))
+                .filter(found -> Json.text(found, "name").equalsIgnoreCase(directory))
+                .mapToLong(found -> Json.number(found.get("agents"), "active"))
+                .sum();
+    }
+
+    public JsonNode summary() {
+        return client.get("/admin/v1/summary");
+    }
+
+    /**
+     * @param full whether everything is read again
+     * @return the number of the request, for {@link #cycleOf}
+     */
+    public long requestCycle(String configuration, boolean full) {
+        ObjectNode body = Json.object().put("kind", full ? "full" : "incremental");
+        return Json.number(client.post("/admin/v1/configurations/" + encode(configuration) + "/sync", body), "request");
+    }
+
+    /** The first cycle that began at or after the request. */
+    public Optional<Cycle> cycleOf(String configuration, long request) {
+        return cycles(configuration, "?top=20&request=" + request).reduce((newer, older) -> older);
+    }
+
+    /** Newest first. */
+    public List<Cycle> cycles(String configuration, int top) {
+        return cycles(configuration, "?top=" + top).toList();
+    }
+
+    /**
+     * Waits until the request's cycle has ended.
+     *
+     * @param progress told whenever the cycle was looked at
+     * @throws CommandFailure CycleNotFinished when it has not ended in time
+     */
+    public Cycle awaitCycle(String configuration, long request, Duration within, Consumer<Cycle> progress) {
+        Instant end = Instant.now().plus(within);
+        while (Instant.now().isBefore(end)) {
+            Optional<Cycle> cycle = cycleOf(configuration, request);
+            cycle.ifPresent(progress);
+            if (cycle.isPresent() && !cycle.get().running()) {
+                return cycle.get();
+            }
+            pause();
+        }
+        throw new CommandFailure(
+                "CycleNotFinished",
+                "The cycle of " + configuration + " has not ended within " + within.toSeconds() + " s",
+                "It goes on; watch it: footbridge cycles " + configuration);
+    }
+
+    /** Newest first, at most {@code top}. */
+    public JsonNode eventsOfCycle(String cycleId, int top) {
+        return client.get("/admin/v1/events?cycle=" + encode(cycleId) + "&top=" + top);
+    }
+
+    public static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private Stream<Cycle> cycles(String configuration, String query) {
+        return Json.values(client.get("/admin/v1/configurations/" + encode(configuration) + "/cycles" + query))
+                .map(Cycle::of);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("Interrupted", "Waiting was interrupted", "", 0, e);
+        }
+    }
+}

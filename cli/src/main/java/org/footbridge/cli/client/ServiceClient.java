@@ -1,0 +1,115 @@
+package org.footbridge.cli.client;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Requests to one service as one client of one tenant; fetches its token when it needs one and keeps it in memory.
+ * Safe for use by several threads. Every method throws {@link CommandFailure} when the service cannot be reached
+ * (ServiceUnreachable), does not answer in time (ServiceTimeout) or refuses (the service's own code).
+ */
+public final class ServiceClient implements AutoCloseable {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final String JSON = "application/json";
+
+    private final Profile profile;
+    private final HttpExchange http;
+    private final AccessToken token;
+
+    private ServiceClient(Profile profile, HttpExchange http) {
+        this.profile = profile;
+        this.http = http;
+        this.token = new AccessToken(profile, http);
+    }
+
+    public static ServiceClient of(Profile profile) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
+        if (profile.authority() != null) {
+            builder.sslContext(Trust.only(profile.authority()));
+        }
+        return new ServiceClient(profile, new HttpExchange(builder.build(), profile.url()));
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    /** @param pathAndQuery begins with a slash, encoded */
+    public JsonNode get(String pathAndQuery) {
+        return send("GET", pathAndQuery, null, JSON);
+    }
+
+    public JsonNode post(String path, @Nullable JsonNode body) {
+        return send("POST", path, body == null ? null : Json.compact(body), JSON);
+    }
+
+    public JsonNode put(String path, String body, String contentType) {
+        return send("PUT", path, body, contentType);
+    }
+
+    public JsonNode put(String path) {
+        return send("PUT", path, null, JSON);
+    }
+
+    public void delete(String path) {
+        send("DELETE", path, null, JSON);
+    }
+
+    /** Asks without a token; the answer whatever its status, e.g. of {@code /actuator/health}. */
+    public HttpResponse<String> probe(String path, Duration within) {
+        return http.send(
+                HttpRequest.newBuilder(profile.resolve(path)).timeout(within).build());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private JsonNode send(String method, String path, @Nullable String body, String contentType) {
+        HttpResponse<String> answer = http.send(request(method, path, body, contentType));
+        if (answer.statusCode() == 401) {
+            token.forget();
+            answer = http.send(request(method, path, body, contentType));
+        }
+        if (answer.statusCode() / 100 != 2) {
+            throw Refusal.of(answer);
+        }
+        return parse(answer);
+    }
+
+    private HttpRequest request(String method, String path, @Nullable String body, String contentType) {
+        BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(profile.resolve(path))
+                .timeout(ANSWER_WITHIN)
+                .header("Authorization", "Bearer " + token.value())
+                .header("Accept", JSON)
+                .header("ConsistencyLevel", "eventual")
+                .method(method, publisher);
+        if (body != null) {
+            builder.header("Content-Type", contentType);
+        }
+        return builder.build();
+    }
+
+    private static JsonNode parse(HttpResponse<String> answer) {
+        if (answer.body().isBlank()) {
+            return Json.object();
+        }
+        try {
+            return Json.parse(answer.body());
+        } catch (JacksonException e) {
+            throw new CommandFailure(
+                    "AnswerNotUnderstood",
+                    answer.uri() + " answered something that is not JSON",
+                    "Check that the profile's URL is that of a Footbridge service");
+        }
+    }
+}

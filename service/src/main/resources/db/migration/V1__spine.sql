@@ -119,6 +119,8 @@ create table job (
     full_requested boolean not null default false,
     -- every staged object is to be planned again, without reading it
     replan_requested boolean not null default false,
+    -- held deletes up to this many pass once, by an administrator's word
+    deletes_allowed integer not null default 0,
     -- counts requests to run; a cycle notes the value it began with, so a request made meanwhile is not lost
     requested bigint not null default 0,
     begun bigint not null default 0,
@@ -183,7 +185,7 @@ create table source_object (
     absent boolean not null default false,
     dirty boolean not null,
     read_by bigint not null,
-    -- outcome of the last planning: synchronised, skipped, failed
+    -- outcome of the last planning: synchronised, skipped, failed; within a cycle also delete (to be weighed) and retry
     outcome text,
     outcome_code text,
     primary key (tenant_id, configuration_id, guid),
@@ -191,7 +193,9 @@ create table source_object (
 );
 create index source_object_by_parent on source_object (tenant_id, configuration_id, parent_guid);
 create index source_object_dirty on source_object (tenant_id, configuration_id, guid) where dirty;
-create index source_object_failed on source_object (tenant_id, configuration_id) where outcome = 'failed';
+create index source_object_open on source_object (tenant_id, configuration_id, outcome)
+    where outcome in ('failed', 'delete', 'retry');
+create sequence staging_read;
 
 -- Values of forward links. A value whose target is not in the tenant directory (yet) waits here: it is the pending
 -- reference, found by target_guid when the target arrives.

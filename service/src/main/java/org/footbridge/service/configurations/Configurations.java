@@ -1,0 +1,206 @@
+package org.footbridge.service.configurations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.storage.Transactions;
+import org.footbridge.service.tenants.TenantId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The configurations of the tenants. Every change is kept as a version. */
+@Component
+public class Configurations {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._ -]{0,119}");
+    private static final String SELECT =
+            """
+            select c.tenant_id, c.id, c.name, c.directory_id, d.name as directory, c.version, c.updated_at, c.definition::text
+            from configuration c join connected_directory d on d.tenant_id = c.tenant_id and d.id = c.directory_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher events;
+
+    public Configurations(JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.events = events;
+    }
+
+    /**
+     * Published when a configuration was saved.
+     *
+     * @param readAgain the directory has to be read again: classes were added that were never staged
+     */
+    public record ConfigurationSaved(SavedConfiguration configuration, boolean readAgain) {}
+
+    /** Published when a configuration was deleted. */
+    public record ConfigurationDeleted(TenantId tenant, UUID id) {}
+
+    /**
+     * Saves a new configuration or a new version of one. What was saved before and is equal is left alone.
+     *
+     * @throws ServiceFailure InvalidConfiguration (400), UnknownDirectory (404)
+     */
+    public SavedConfiguration save(TenantId tenant, String name, JsonNode node, String savedBy) {
+        if (!NAME.matcher(name).matches()) {
+            throw new ServiceFailure(
+                    "InvalidConfiguration",
+                    400,
+                    "A configuration cannot be named '" + name + "'.",
+                    "Use letters, digits, blanks and . _ - (120 at most).");
+        }
+        ConfigurationDefinition wanted = ReadDefinition.of(node);
+        SavedConfiguration saved = Objects.requireNonNull(
+                transactions.in(connection -> saveInTransaction(tenant, name, wanted, savedBy)));
+        return saved;
+    }
+
+    public Optional<SavedConfiguration> find(TenantId tenant, String name) {
+        return jdbc.sql(SELECT + "where c.tenant_id = ? and c.name = ?")
+                .params(tenant.value(), name)
+                .query(Configurations::row)
+                .optional();
+    }
+
+    public Optional<SavedConfiguration> find(TenantId tenant, UUID id) {
+        return jdbc.sql(SELECT + "where c.tenant_id = ? and c.id = ?")
+                .params(tenant.value(), id)
+                .query(Configurations::row)
+                .optional();
+    }
+
+    public List<SavedConfiguration> list(TenantId tenant) {
+        return jdbc.sql(SELECT + "where c.tenant_id = ? order by c.name")
+                .params(tenant.value())
+                .query(Configurations::row)
+                .list();
+    }
+
+    /** The configurations that read a directory. */
+    public List<SavedConfiguration> ofDirectory(TenantId tenant, UUID directory) {
+        return jdbc.sql(SELECT + "where c.tenant_id = ? and c.directory_id = ?")
+                .params(tenant.value(), directory)
+                .query(Configurations::row)
+                .list();
+    }
+
+    /** Deletes a configuration and its staged copy; what it synchronised stays in the tenant directory. */
+    public boolean delete(TenantId tenant, String name) {
+        Optional<SavedConfiguration> saved = find(tenant, name);
+        if (saved.isEmpty()) {
+            return false;
+        }
+        transactions.run(() -> {
+            jdbc.sql("delete from link where tenant_id = ? and configuration_id = ?")
+                    .params(tenant.value(), saved.get().id())
+                    .update();
+            jdbc.sql("delete from configuration where tenant_id = ? and id = ?")
+                    .params(tenant.value(), saved.get().id())
+                    .update();
+        });
+        events.publishEvent(new ConfigurationDeleted(tenant, saved.get().id()));
+        return true;
+    }
+
+    public ConfigurationDefinition definition(SavedConfiguration saved) {
+        return ReadDefinition.of(saved.definition());
+    }
+
+    /** Keeps the GUIDs that the directory gave for the names; not a new version, nobody changed their mind. */
+    public void resolved(SavedConfiguration saved, ConfigurationDefinition definition) {
+        jdbc.sql("update configuration set definition = ?::jsonb where tenant_id = ? and id = ? and version = ?")
+                .params(ReadDefinition.toJson(definition).toString(), saved.tenant().value(), saved.id(), saved.version())
+                .update();
+    }
+
+    private SavedConfiguration saveInTransaction(
+            TenantId tenant, String name, ConfigurationDefinition wanted, String savedBy) {
+        UUID directory = directory(tenant, wanted.directory());
+        Optional<SavedConfiguration> before = find(tenant, name);
+        Optional<ConfigurationDefinition> definitionBefore = before.map(this::definition);
+        if (before.isPresent() && !before.get().directoryId().equals(directory)) {
+            throw new ServiceFailure(
+                    "InvalidConfiguration",
+                    400,
+                    "Configuration '" + name + "' reads " + before.get().directory() + " and cannot change to another directory.",
+                    "Give the new directory a configuration of its own.");
+        }
+        ConfigurationDefinition definition = definitionBefore
+                .map(old -> KeepContainers.of(wanted, old))
+                .orElse(wanted);
+        if (definitionBefore.filter(definition::equals).isPresent()) {
+            return before.orElseThrow();
+        }
+        UUID id = before.map(SavedConfiguration::id).orElseGet(UUID::randomUUID);
+        int version = before.map(SavedConfiguration::version).orElse(0) + 1;
+        write(tenant, id, name, directory, definition, version, savedBy);
+        SavedConfiguration saved = find(tenant, id).orElseThrow();
+        boolean readAgain = definitionBefore
+                .filter(old -> old.objects().containsAll(definition.objects()))
+                .isEmpty();
+        events.publishEvent(new ConfigurationSaved(saved, readAgain));
+        return saved;
+    }
+
+    private void write(
+            TenantId tenant,
+            UUID id,
+            String name,
+            UUID directory,
+            ConfigurationDefinition definition,
+            int version,
+            String savedBy) {
+        String json = ReadDefinition.toJson(definition).toString();
+        jdbc.sql(
+                        """
+                        insert into configuration (tenant_id, id, name, directory_id, definition, version)
+                        values (?, ?, ?, ?, ?::jsonb, ?)
+                        on conflict (tenant_id, id)
+                        do update set definition = excluded.definition, version = excluded.version, updated_at = now()
+                        """)
+                .params(tenant.value(), id, name, directory, json, version)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into configuration_version (tenant_id, configuration_id, version, definition, saved_by)
+                        values (?, ?, ?, ?::jsonb, ?)
+                        """)
+                .params(tenant.value(), id, version, json, savedBy)
+                .update();
+    }
+
+    private UUID directory(TenantId tenant, String name) {
+        return jdbc.sql("select id from connected_directory where tenant_id = ? and name = ?")
+                .params(tenant.value(), name)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new ServiceFailure(
+                        "UnknownDirectory",
+                        404,
+                        "No agent is registered for the directory '" + name + "'.",
+                        "Register one: footbridge token create --directory " + name
+                                + ", then footbridge agent register on a machine beside it."));
+    }
+
+    private static SavedConfiguration row(ResultSet row, int number) throws SQLException {
+        return new SavedConfiguration(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getObject("directory_id", UUID.class),
+                row.getString("directory"),
+                row.getInt("version"),
+                row.getTimestamp("updated_at").toInstant(),
+                JsonMapper.shared().readTree(row.getString("definition")));
+    }
+}

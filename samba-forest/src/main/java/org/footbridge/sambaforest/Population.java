@@ -1,0 +1,27 @@
+package org.footbridge.sambaforest;
+
+/**
+ * An invented company below {@value #ROOT}: people with managers in nested organisational units, groups in groups,
+ * contacts, disabled accounts, and objects that a synchronisation has to leave out. The same four numbers give the
+ * same company.
+ *
+ * @param users people, not counting the few special accounts
+ * @param groups groups, not counting one with everybody when there are more than 1,500 users
+ * @param contacts mail contacts
+ * @param seed of the choices
+ */
+public record Population(int users, int groups, int contacts, long seed) {
+    /** The organisational unit, relative to the domain, that holds all of it. */
+    public static final String ROOT = "OU=Corp";
+
+    public Population {
+        if (users < 0 || groups < 0 || contacts < 0) {
+            throw new IllegalArgumentException("a population cannot have fewer than zero users, groups or contacts");
+        }
+    }
+
+    /** The password of the person with a number (from 0; employeeID is 10000 + number). */
+    public static String passwordOf(int number) {
+        return "Walk-" + number + "-Bridge!";
+    }
+}

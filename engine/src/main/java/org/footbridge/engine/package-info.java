@@ -1,6 +1,8 @@
 /**
- * Decides whether an object is synchronised, to what it is linked and what values it gets. Pure: no I/O, no clock, no
- * randomness. Staged objects, a configuration and a view of the tenant directory come in; a plan goes out.
+ * The nouns of synchronisation: staged objects of a directory, objects of the tenant directory, their identifiers,
+ * values and failures. The engine is pure: no I/O, no clock, no randomness. The packages below it read in the order in
+ * which data flows: {@code scope} and {@code mapping} are rules, {@code projection} turns staged objects into desired
+ * ones by these rules, {@code planning} compares desired objects with the tenant directory and yields a plan.
  */
 @NullMarked
 package org.footbridge.engine;

@@ -1,0 +1,32 @@
+package org.footbridge.engine;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The value of a property of the tenant directory. A property without a value is not in its map; there is no null. */
+public sealed interface PropertyValue {
+
+    record Text(String value) implements PropertyValue {}
+
+    record Flag(boolean value) implements PropertyValue {}
+
+    /** A collection. The order is kept for display and means nothing; an empty one is the same as no value. */
+    record Texts(List<String> values) implements PropertyValue {
+        public Texts {
+            values = List.copyOf(values);
+        }
+
+        public static Texts of(String... values) {
+            return new Texts(List.of(values));
+        }
+    }
+
+    /** A flat complex value, such as {@code onPremisesExtensionAttributes}; an empty one is the same as no value. */
+    record Fields(Map<String, String> values) implements PropertyValue {
+        public Fields {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+}

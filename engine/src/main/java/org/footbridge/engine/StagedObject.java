@@ -1,0 +1,77 @@
+package org.footbridge.engine;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * The staged copy of one object of a connected directory.
+ *
+ * @param objectClass most specific structural class; empty when a tombstone did not tell
+ * @param containers its ancestors, nearest first, up to the domain; empty when its place is not known
+ * @param deleted the directory said that it was deleted
+ * @param absent not found by an enumeration that was complete
+ * @param attributes by name; names are made lower case here
+ */
+public record StagedObject(
+        ObjectGuid guid,
+        String objectClass,
+        String distinguishedName,
+        List<ObjectGuid> containers,
+        boolean deleted,
+        boolean absent,
+        Map<String, List<AttributeValue>> attributes) {
+
+    public StagedObject {
+        containers = List.copyOf(containers);
+        Map<String, List<AttributeValue>> lower = new TreeMap<>();
+        attributes.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        attributes = Collections.unmodifiableMap(lower);
+    }
+
+    /** All values of the attribute, none when it has none. Names are compared without case. */
+    public List<AttributeValue> values(String attribute) {
+        return attributes.getOrDefault(attribute.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /** The values that are text, without surrounding white space; empty ones are left out. */
+    public List<String> texts(String attribute) {
+        return values(attribute).stream()
+                .filter(AttributeValue.Text.class::isInstance)
+                .map(value -> value.text().strip())
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** The first value that is text and not blank, without surrounding white space. */
+    public Optional<String> text(String attribute) {
+        return texts(attribute).stream().findFirst();
+    }
+
+    /** The first value that is bytes. */
+    public Optional<AttributeValue.Binary> binary(String attribute) {
+        return values(attribute).stream()
+                .filter(AttributeValue.Binary.class::isInstance)
+                .map(AttributeValue.Binary.class::cast)
+                .findFirst();
+    }
+
+    /** The first value as a number; none when there is no value or it is not a decimal number. */
+    public OptionalLong number(String attribute) {
+        Optional<String> text = text(attribute).filter(value -> value.matches("-?[0-9]{1,19}"));
+        try {
+            return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
+        } catch (NumberFormatException beyondLong) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Whether the attribute is TRUE; LDAP spells it in capitals (RFC 4517 3.3.3). */
+    public boolean isTrue(String attribute) {
+        return text(attribute).map(value -> value.equalsIgnoreCase("TRUE")).orElse(false);
+    }
+}

@@ -1,0 +1,42 @@
+package org.footbridge.engine.mapping;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.footbridge.engine.PropertyValue;
+
+/** Where the value of a property comes from. */
+public sealed interface MappingSource {
+
+    /** The attributes it reads, as LDAP spells them. */
+    Set<String> reads();
+
+    /** The attribute as it is, without surrounding white space; bytes become base64. */
+    record Direct(String attribute, Multiplicity multiplicity) implements MappingSource {
+        @Override
+        public Set<String> reads() {
+            return Set.of(attribute);
+        }
+    }
+
+    record Constant(PropertyValue value) implements MappingSource {
+        @Override
+        public Set<String> reads() {
+            return Set.of();
+        }
+    }
+
+    /** @param reads every attribute the expression may look at; others may not have been read from the directory */
+    record Computed(Set<String> reads, ValueExpression expression) implements MappingSource {
+        public Computed {
+            reads = Collections.unmodifiableSet(new TreeSet<>(reads));
+        }
+    }
+
+    enum Multiplicity {
+        /** The first value, as a text. */
+        FIRST,
+        /** All values, as a collection. */
+        ALL
+    }
+}

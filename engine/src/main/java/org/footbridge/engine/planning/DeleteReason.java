@@ -1,0 +1,13 @@
+package org.footbridge.engine.planning;
+
+/** Why the target of a source object is soft-deleted. */
+public enum DeleteReason {
+    /** The directory says that the source was deleted. */
+    DELETED,
+    /** A complete enumeration of the directory did not find the source. */
+    ABSENT,
+    /** The source was moved out of the containers in scope, or the scope was changed. */
+    OUT_OF_SCOPE,
+    /** The source has become an object that is not synchronised. */
+    EXCLUDED
+}

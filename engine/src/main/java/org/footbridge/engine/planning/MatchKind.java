@@ -1,0 +1,9 @@
+package org.footbridge.engine.planning;
+
+/** By what a target without link was found. */
+public enum MatchKind {
+    /** It has the source's anchor. */
+    HARD,
+    /** It has no anchor, and the source's user principal name or primary SMTP address. */
+    SOFT
+}

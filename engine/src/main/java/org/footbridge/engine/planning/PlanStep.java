@@ -1,0 +1,57 @@
+package org.footbridge.engine.planning;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.engine.Failure;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.SourceAnchor;
+import org.footbridge.engine.projection.DesiredObject;
+
+/**
+ * What is to be done for one source object. Steps of one plan that exchange unique values succeed only together: apply
+ * them in one transaction and let go of all old unique values before taking the new ones.
+ */
+public sealed interface PlanStep {
+
+    /** Of the source object. */
+    ObjectGuid guid();
+
+    /** Make the object and link it. */
+    record Create(ObjectGuid guid, DesiredObject desired) implements PlanStep {}
+
+    /** Take over an object that was not linked; it gets the anchor. */
+    record Link(ObjectGuid guid, UUID id, MatchKind how, SourceAnchor anchor, List<PropertyChange> changes)
+            implements PlanStep {
+        public Link {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Without changes when only {@code onPremisesSyncEnabled} has to become true again. */
+    record Update(ObjectGuid guid, UUID id, List<PropertyChange> changes) implements PlanStep {
+        public Update {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Bring back a soft-deleted object with its id; also links it when it was found by its anchor. */
+    record Restore(ObjectGuid guid, UUID id, List<PropertyChange> changes) implements PlanStep {
+        public Restore {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** The only step that takes something away; to be weighed against the threshold before it is applied. */
+    record SoftDelete(ObjectGuid guid, UUID id, DeleteReason reason) implements PlanStep {}
+
+    record Unchanged(ObjectGuid guid, UUID id) implements PlanStep {}
+
+    /** Nothing to do, because the source is not to be synchronised and has no living target. */
+    record Skip(ObjectGuid guid, String code, String detail) implements PlanStep {}
+
+    /**
+     * @param id the target, when one is known; it stays as it is
+     */
+    record Fail(ObjectGuid guid, Optional<UUID> id, Failure failure) implements PlanStep {}
+}

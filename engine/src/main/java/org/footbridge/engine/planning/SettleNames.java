@@ -1,0 +1,61 @@
+package org.footbridge.engine.planning;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.footbridge.engine.DirectoryObject;
+import org.footbridge.engine.PropertyValue;
+import org.footbridge.engine.projection.DesiredObject;
+
+/**
+ * Keeps the names that were made up for an object when it came, so that nobody's sign-in name or nickname changes
+ * because an address did. A made-up mail nickname stays until the directory gives one. A made-up user principal name
+ * stays until the one in the directory changes, or its domain is no longer where names are made.
+ */
+final class SettleNames {
+
+    private static final String NICKNAME = "mailNickname";
+    private static final String NAME = "userPrincipalName";
+    private static final String SOURCE_NAME = "onPremisesUserPrincipalName";
+
+    private SettleNames() {}
+
+    /** The desired object with the names that its linked target is to have. */
+    static DesiredObject settle(DesiredObject desired, DirectoryObject target) {
+        Map<String, PropertyValue> properties = new TreeMap<>(desired.properties());
+        boolean nicknameKept = desired.standIns().contains(NICKNAME) && keep(NICKNAME, target, properties);
+        if (desired.standIns().contains(NAME)) {
+            settleName(target, properties, nicknameKept);
+        }
+        return desired.withProperties(properties);
+    }
+
+    private static void settleName(
+            DirectoryObject target, Map<String, PropertyValue> properties, boolean nicknameKept) {
+        String domain = domain(text(properties, NAME));
+        boolean sameSource = text(properties, SOURCE_NAME).equals(target.text(SOURCE_NAME));
+        if (sameSource && domain(target.text(NAME)).equals(domain)) {
+            keep(NAME, target, properties);
+        } else if (nicknameKept) {
+            target.text(NICKNAME)
+                    .filter(nickname -> nickname.matches("[A-Za-z0-9'._!#^~-]{1,64}"))
+                    .ifPresent(nickname -> properties.put(NAME, new PropertyValue.Text(nickname + "@" + domain)));
+        }
+    }
+
+    private static boolean keep(String property, DirectoryObject target, Map<String, PropertyValue> properties) {
+        Optional<String> settled = target.text(property);
+        settled.ifPresent(value -> properties.put(property, new PropertyValue.Text(value)));
+        return settled.isPresent();
+    }
+
+    private static Optional<String> text(Map<String, PropertyValue> properties, String property) {
+        return properties.get(property) instanceof PropertyValue.Text(String value)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    private static String domain(Optional<String> name) {
+        return name.map(value -> value.substring(value.lastIndexOf('@') + 1)).orElse("");
+    }
+}

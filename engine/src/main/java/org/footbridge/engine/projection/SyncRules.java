@@ -1,0 +1,81 @@
+package org.footbridge.engine.projection;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.footbridge.engine.mapping.DefaultMappings;
+import org.footbridge.engine.mapping.MappingContext;
+import org.footbridge.engine.mapping.ObjectMapping;
+import org.footbridge.engine.mapping.TenantDomains;
+import org.footbridge.engine.scope.DefaultExclusion;
+import org.footbridge.engine.scope.Scope;
+
+/**
+ * The rules of one configuration: what is synchronised and how.
+ *
+ * @param objectMappings at most one for a class; objects of other classes are not synchronised
+ * @param exclusions those that are switched on
+ * @param directoryName DNS name of the domain, lower case
+ */
+public record SyncRules(
+        List<ObjectMapping> objectMappings,
+        Scope scope,
+        Set<DefaultExclusion> exclusions,
+        TenantDomains domains,
+        String directoryName) {
+
+    public SyncRules {
+        objectMappings = List.copyOf(objectMappings);
+        Set<DefaultExclusion> sorted = EnumSet.noneOf(DefaultExclusion.class);
+        sorted.addAll(exclusions);
+        exclusions = Collections.unmodifiableSet(sorted);
+        directoryName = directoryName.toLowerCase(Locale.ROOT);
+    }
+
+    /** The default mappings of all classes, the whole directory, all default exclusions. */
+    public static SyncRules defaults(String directoryName, TenantDomains domains) {
+        return new SyncRules(
+                DefaultMappings.all(),
+                Scope.WHOLE_DIRECTORY,
+                EnumSet.allOf(DefaultExclusion.class),
+                domains,
+                directoryName);
+    }
+
+    public SyncRules withScope(Scope other) {
+        return new SyncRules(objectMappings, other, exclusions, domains, directoryName);
+    }
+
+    /** Only the mappings of these classes; names are compared without case. */
+    public SyncRules withClasses(Collection<String> classes) {
+        Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        wanted.addAll(classes);
+        List<ObjectMapping> kept = objectMappings.stream()
+                .filter(mapping -> wanted.contains(mapping.sourceClass()))
+                .toList();
+        return new SyncRules(kept, scope, exclusions, domains, directoryName);
+    }
+
+    public SyncRules without(DefaultExclusion... switchedOff) {
+        Set<DefaultExclusion> rest = EnumSet.noneOf(DefaultExclusion.class);
+        rest.addAll(exclusions);
+        List.of(switchedOff).forEach(rest::remove);
+        return new SyncRules(objectMappings, scope, rest, domains, directoryName);
+    }
+
+    /** Class names are compared without case. */
+    public Optional<ObjectMapping> mappingOf(String objectClass) {
+        return objectMappings.stream()
+                .filter(mapping -> mapping.sourceClass().equalsIgnoreCase(objectClass))
+                .findFirst();
+    }
+
+    MappingContext context() {
+        return new MappingContext(domains, directoryName);
+    }
+}

@@ -1,0 +1,175 @@
+package org.footbridge.engine.scope;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.TargetKind;
+
+/**
+ * Objects that every directory has and nobody wants in the tenant directory. Each can be switched off; they are tried in
+ * this order and the first that holds is named.
+ */
+public enum DefaultExclusion {
+    REPLICATION_CONFLICT(
+            "ReplicationConflict",
+            "it lost a naming conflict between domain controllers and carries a conflict name",
+            everyKind(),
+            Set.of(),
+            object -> SourceTraits.hasConflictName(object.distinguishedName())),
+
+    CRITICAL_SYSTEM_OBJECT(
+            "CriticalSystemObject",
+            "isCriticalSystemObject is TRUE: it belongs to the directory itself",
+            everyKind(),
+            Set.of("isCriticalSystemObject"),
+            object -> object.isTrue("isCriticalSystemObject")),
+
+    WRITTEN_FROM_THE_CLOUD(
+            "WrittenFromTheCloud",
+            "adminDescription says that it was written from the tenant directory",
+            everyKind(),
+            Set.of("adminDescription"),
+            object -> SourceTraits.startsWith(object, "adminDescription", "User_")
+                    || SourceTraits.startsWith(object, "adminDescription", "Group_")
+                    || SourceTraits.startsWith(object, "adminDescription", "Contact_")),
+
+    ACCOUNT_NAME_MISSING(
+            "AccountNameMissing",
+            "sAMAccountName has no value",
+            Set.of(TargetKind.USER),
+            Set.of("sAMAccountName"),
+            object -> object.text("sAMAccountName").isEmpty()),
+
+    SYNCHRONISATION_ACCOUNT(
+            "SynchronisationAccount",
+            "sAMAccountName begins with AAD_ or MSOL_: it is the account of a synchronisation service",
+            Set.of(TargetKind.USER),
+            Set.of("sAMAccountName"),
+            object -> SourceTraits.startsWith(object, "sAMAccountName", "AAD_")
+                    || SourceTraits.startsWith(object, "sAMAccountName", "MSOL_")),
+
+    SUPPORT_ACCOUNT(
+            "SupportAccount",
+            "sAMAccountName is SUPPORT_388945a0: it is the vendor's help account",
+            Set.of(TargetKind.USER),
+            Set.of("sAMAccountName"),
+            object -> SourceTraits.is(object, "sAMAccountName", "SUPPORT_388945a0")),
+
+    SYSTEM_MAILBOX(
+            "SystemMailbox",
+            "mailNickname begins with SystemMailbox{: it belongs to Exchange",
+            Set.of(TargetKind.USER),
+            Set.of("mailNickname"),
+            object -> SourceTraits.startsWith(object, "mailNickname", "SystemMailbox{")),
+
+    CLIENT_ACCESS_ACCOUNT(
+            "ClientAccessAccount",
+            "its name begins with CAS_ and has a brace: it belongs to Exchange",
+            Set.of(TargetKind.USER, TargetKind.CONTACT),
+            Set.of("mailNickname", "sAMAccountName"),
+            object -> SourceTraits.isClientAccessName(object, "mailNickname")
+                    || SourceTraits.isClientAccessName(object, "sAMAccountName")),
+
+    /** Public folders, arbitration, system and discovery mailboxes, mailbox plans. */
+    EXCHANGE_SYSTEM_RECIPIENT(
+            "ExchangeSystemRecipient",
+            "msExchRecipientTypeDetails marks it as a recipient of Exchange's own",
+            Set.of(TargetKind.USER),
+            Set.of("msExchRecipientTypeDetails"),
+            object -> SourceTraits.hasBit(object, "msExchRecipientTypeDetails", 0x21C07000L)),
+
+    /** The account in the other forest is the person; this one only holds the mailbox. */
+    LINKED_MAILBOX(
+            "LinkedMailbox",
+            "msExchRecipientTypeDetails is 2: its account is in another forest",
+            Set.of(TargetKind.USER),
+            Set.of("msExchRecipientTypeDetails"),
+            object -> object.number("msExchRecipientTypeDetails").orElse(0) == 2),
+
+    COEXISTENCE_GROUP(
+            "CoexistenceGroup",
+            "sAMAccountName is MSOL_AD_Sync_RichCoexistence: it belongs to a synchronisation service",
+            Set.of(TargetKind.GROUP),
+            Set.of("sAMAccountName"),
+            object -> SourceTraits.is(object, "sAMAccountName", "MSOL_AD_Sync_RichCoexistence")),
+
+    ROLE_GROUP(
+            "RoleGroup",
+            "msExchRecipientTypeDetails marks it as a role group of Exchange",
+            Set.of(TargetKind.GROUP),
+            Set.of("msExchRecipientTypeDetails"),
+            object -> SourceTraits.hasBit(object, "msExchRecipientTypeDetails", 0x40000000L)),
+
+    DISTRIBUTION_GROUP_WITHOUT_MAIL(
+            "DistributionGroupWithoutMail",
+            "it is a distribution group without an address: neither proxyAddresses nor mail has an SMTP address",
+            Set.of(TargetKind.GROUP),
+            Set.of("groupType", "proxyAddresses", "mail"),
+            object -> object.number("groupType").isPresent()
+                    && !SourceTraits.isSecurityGroup(object)
+                    && !SourceTraits.isMailEnabled(object)),
+
+    HIDDEN_SERVICE_CONTACT(
+            "HiddenServiceContact",
+            "displayName has (MSOL) and it is hidden from address lists",
+            Set.of(TargetKind.CONTACT),
+            Set.of("displayName", "msExchHideFromAddressLists"),
+            object -> object.text("displayName")
+                            .filter(name -> name.toUpperCase(Locale.ROOT).contains("(MSOL)"))
+                            .isPresent()
+                    && object.isTrue("msExchHideFromAddressLists")),
+
+    CONTACT_WITHOUT_MAIL(
+            "ContactWithoutMail",
+            "it needs proxyAddresses, and an SMTP address there or in mail",
+            Set.of(TargetKind.CONTACT),
+            Set.of("proxyAddresses", "mail"),
+            object -> object.texts("proxyAddresses").isEmpty()
+                    || !(SourceTraits.hasSmtpAddress(object) || SourceTraits.mailIsAddress(object)));
+
+    private final String code;
+    private final String detail;
+    private final Set<TargetKind> kinds;
+    private final Set<String> reads;
+    private final Predicate<StagedObject> holds;
+
+    DefaultExclusion(
+            String code, String detail, Set<TargetKind> kinds, Set<String> reads, Predicate<StagedObject> holds) {
+        this.code = code;
+        this.detail = detail;
+        this.kinds = kinds;
+        this.reads = Collections.unmodifiableSet(new TreeSet<>(reads));
+        this.holds = holds;
+    }
+
+    private static Set<TargetKind> everyKind() {
+        return Set.of(TargetKind.values());
+    }
+
+    /** Stable, for programs and for switching it off. */
+    public String code() {
+        return code;
+    }
+
+    /** Why an object that it holds for is left out, for people. */
+    public String detail() {
+        return detail;
+    }
+
+    /** Whether it is asked about objects of this kind. */
+    public boolean concerns(TargetKind kind) {
+        return kinds.contains(kind);
+    }
+
+    /** The attributes it looks at, as LDAP spells them. */
+    public Set<String> reads() {
+        return reads;
+    }
+
+    public boolean excludes(TargetKind kind, StagedObject object) {
+        return concerns(kind) && holds.test(object);
+    }
+}

@@ -1,0 +1,155 @@
+package org.footbridge.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.footbridge.cli.client.Administration;
+import org.footbridge.cli.client.CommandFailure;
+import org.footbridge.cli.client.Json;
+import org.footbridge.cli.text.TextTable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        version = Version.TEXT,
+        description = "Configurations: what is synchronised from which directory.",
+        footer = {
+            "",
+            "Examples:",
+            "  footbridge config apply corp.yaml",
+            "  footbridge config list",
+            "  footbridge config show corp",
+            "  footbridge config delete corp"
+        })
+final class ConfigCommand implements Runnable {
+    private static final String PATH = "/admin/v1/configurations/";
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "Name a command: apply, list, show or delete");
+    }
+
+    @Command(
+            name = "apply",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Saves a configuration; makes it when there is none of that name.",
+            footer = {
+                "",
+                "Examples:",
+                "  footbridge config apply corp.yaml",
+                "  footbridge config apply --name corp -  < corp.yaml"
+            })
+    int apply(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "FILE", description = "YAML or JSON; - reads standard input") Path file,
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            description = "Its name (default: the file's, without its ending)")
+                    @Nullable
+                    String name) {
+        String named = name == null ? nameOf(file) : name;
+        JsonNode saved = service.administer(api -> api.applyConfiguration(named, read(file)));
+        return service.say(
+                saved,
+                "Configuration " + named + " is saved (version " + Json.number(saved, "version")
+                        + "). Run it now: footbridge sync " + named + " --wait");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Lists the configurations with their last cycles.",
+            footer = {"", "Example:", "  footbridge config list"})
+    int list(@Mixin ServiceOptions service) {
+        return service.print(
+                service.administer(Administration::configurations),
+                ConfigCommand::table,
+                "No configurations yet: footbridge config apply FILE.yaml");
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Prints a configuration as it is saved, as JSON.",
+            footer = {"", "Example:", "  footbridge config show corp > corp.json"})
+    int show(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
+        JsonNode saved = service.withService(client -> client.get(PATH + Administration.encode(name)));
+        return service.say(saved, Json.indented(saved));
+    }
+
+    @Command(
+            name = "delete",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Deletes a configuration. What it has synchronised stays.",
+            footer = {"", "Example:", "  footbridge config delete corp"})
+    int delete(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
+        service.withService(client -> {
+            client.delete(PATH + Administration.encode(name));
+            return name;
+        });
+        return service.say(Json.object().put("deleted", name), "Configuration " + name + " is deleted.");
+    }
+
+    static TextTable table(JsonNode answer) {
+        TextTable table =
+                new TextTable("CONFIGURATION", "DIRECTORY", "ENABLED", "VERSION", "LAST CYCLE", "STATE", "AT");
+        Json.values(answer).forEach(found -> {
+            JsonNode last = found.get("lastCycle");
+            String ended = Json.text(last, "finishedAt");
+            table.row(
+                    Json.text(found, "name"),
+                    Json.text(found, "directory"),
+                    Json.text(found, "enabled"),
+                    Json.text(found, "version"),
+                    Json.text(last, "kind"),
+                    Json.text(last, "state"),
+                    ended.isEmpty() ? Json.text(last, "startedAt") : ended);
+        });
+        return table;
+    }
+
+    private String nameOf(Path file) {
+        String fileName = String.valueOf(file.getFileName());
+        if (fileName.equals("-")) {
+            throw new ParameterException(command.commandLine(), "Give it a name: --name NAME");
+        }
+        return fileName.replaceFirst("\\.(ya?ml|json)$", "");
+    }
+
+    private static String read(Path file) {
+        try {
+            return file.toString().equals("-")
+                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                    : Files.readString(file);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "FileUnreadable",
+                    "The file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "Check its name and its permissions",
+                    0,
+                    e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.footbridge.cli;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.footbridge.cli.client.Json;
+import org.footbridge.cli.client.ServiceClient;
+import org.footbridge.cli.text.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        version = Version.TEXT,
+        description = "Says whether the service is healthy, what it holds and how its synchronisation stands.",
+        footer = {"", "Example:", "  footbridge status", "", "Exit code 1 when the service is not healthy."})
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private ServiceOptions service;
+
+    @Override
+    public Integer call() {
+        return service.withService(this::show);
+    }
+
+    private int show(ServiceClient client) {
+        HttpResponse<String> health = client.probe("/actuator/health", Duration.ofSeconds(10));
+        boolean healthy = health.statusCode() == 200;
+        JsonNode summary = client.get("/admin/v1/summary");
+        JsonNode configurations = client.get("/admin/v1/configurations");
+        JsonNode directories = client.get("/admin/v1/directories");
+        if (service.json()) {
+            ObjectNode all = Json.object().put("url", client.profile().url()).put("healthy", healthy);
+            all.set("directory", summary);
+            all.set("configurations", configurations.path("value"));
+            all.set("directories", directories.path("value"));
+            service.out().println(Json.indented(all));
+        } else {
+            service.out().println(client.profile().url() + (healthy ? " is healthy" : " is NOT healthy"));
+            service.out()
+                    .println(Json.number(summary, "users") + " users, " + Json.number(summary, "groups") + " groups, "
+                            + Json.number(summary, "contacts") + " contacts, " + Json.number(summary, "deletedItems")
+                            + " deleted items");
+            print(DirectoriesCommand.table(directories), "No connected directories yet.");
+            print(ConfigCommand.table(configurations), "No configurations yet: footbridge config apply FILE.yaml");
+        }
+        return healthy ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void print(TextTable table, String whenEmpty) {
+        service.out().println();
+        service.out().println(table.isEmpty() ? whenEmpty : table.toString());
+    }
+}

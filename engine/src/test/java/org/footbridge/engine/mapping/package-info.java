@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.engine.mapping;
+
+import org.jspecify.annotations.NullMarked;

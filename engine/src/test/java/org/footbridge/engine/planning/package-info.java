@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.engine.planning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.engine.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.engine.scope;
+
+import org.jspecify.annotations.NullMarked;

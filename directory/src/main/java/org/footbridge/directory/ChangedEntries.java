@@ -1,0 +1,143 @@
+package org.footbridge.directory;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns entries of a DirSync answer into patches. Objects whose change does not tell all that is needed (restored, moved
+ * where scope may matter, links listed whole) are noted and read whole by {@link #finish}.
+ */
+final class ChangedEntries {
+    /** The two ranges under which DirSync reports values of links (MS-ADTS 3.1.1.3.4.1.3). */
+    private static final int REMOVED = 0;
+
+    private static final int ADDED = 1;
+
+    private final DirectoryConnection connection;
+    private final ObjectSelection selection;
+    private final ContainerScope scope;
+    private final EntryConsumer consumer;
+    private final WholeEntries whole;
+    private final Set<ObjectGuid> readAgain = new LinkedHashSet<>();
+
+    ChangedEntries(
+            DirectoryConnection connection,
+            ObjectSelection selection,
+            ContainerScope scope,
+            EntryConsumer consumer) {
+        this.connection = connection;
+        this.selection = selection;
+        this.scope = scope;
+        this.consumer = consumer;
+        this.whole = new WholeEntries(connection, selection, scope, consumer);
+    }
+
+    void accept(SearchResultEntry found) {
+        ReadEntry entry = ReadEntry.of(found);
+        if (isOfOtherNamingContext(entry.name())) {
+            return;
+        }
+        if (found.hasAttributeValue(ObjectSelection.IS_DELETED, "TRUE")) {
+            consumer.accept(DirectoryEntry.deletion(entry.guid(), entry.objectClass()));
+        } else if (isToBeReadWhole(entry)) {
+            readAgain.add(entry.guid());
+        } else if (scope.contains(entry.name())) {
+            patch(entry);
+        } else {
+            consumer.accept(reduced(entry));
+        }
+    }
+
+    /** Reads the noted objects. To be called between searches. */
+    void finish() {
+        whole.read(readAgain);
+        readAgain.clear();
+    }
+
+    private boolean isToBeReadWhole(ReadEntry entry) {
+        boolean named = entry.has(ObjectSelection.NAME);
+        boolean created = named && entry.has(ObjectSelection.OBJECT_CLASS);
+        boolean reclassified = !named && entry.has(ObjectSelection.OBJECT_CLASS);
+        boolean placed = entry.parent().isPresent() || entry.name().equalsIgnoreCase(connection.base());
+        boolean restored = entry.has(ObjectSelection.IS_DELETED);
+        return restored || reclassified || (named && !placed) || (named && !created && !scope.everything());
+    }
+
+    private void patch(ReadEntry entry) {
+        List<AttributeValues> attributes = new ArrayList<>();
+        Map<String, LinkPatch> links = new LinkedHashMap<>();
+        for (Attribute attribute : entry.entry().getAttributes()) {
+            RangedName name = RangedName.parse(attribute.getName());
+            Optional<RequestedAttribute> requested = selection.requested(name.name());
+            if (requested.isEmpty()) {
+                continue;
+            }
+            if (requested.get().kind() != ValueKind.LINK) {
+                attributes.add(WholeEntries.plain(requested.get(), ReadEntry.values(attribute)));
+            } else if (isDelta(name)) {
+                LinkPatch link = links.computeIfAbsent(requested.get().name(), _ -> new LinkPatch());
+                (name.from() == ADDED ? link.added : link.removed).addAll(ReadEntry.targets(attribute));
+            } else {
+                // all values instead of a difference: what was removed can only be seen by replacing
+                readAgain.add(entry.guid());
+                return;
+            }
+        }
+        consumer.accept(patch(entry, attributes, links));
+    }
+
+    private DirectoryEntry patch(
+            ReadEntry entry, List<AttributeValues> attributes, Map<String, LinkPatch> links) {
+        boolean named = entry.has(ObjectSelection.NAME);
+        return new DirectoryEntry(
+                DirectoryEntry.Kind.PATCH,
+                entry.guid(),
+                entry.objectClass(),
+                named ? entry.parent() : Optional.empty(),
+                named ? entry.rdn(connection.base()) : "",
+                false,
+                false,
+                attributes,
+                links.entrySet().stream()
+                        .map(link -> new LinkValues(
+                                link.getKey(), link.getValue().added, link.getValue().removed))
+                        .toList());
+    }
+
+    private DirectoryEntry reduced(ReadEntry entry) {
+        boolean container = entry.has(ObjectSelection.NAME) && selection.isContainer(entry.objectClass());
+        return new DirectoryEntry(
+                DirectoryEntry.Kind.PATCH,
+                entry.guid(),
+                entry.objectClass(),
+                entry.has(ObjectSelection.NAME) ? entry.parent() : Optional.empty(),
+                container ? entry.rdn(connection.base()) : "",
+                false,
+                true,
+                List.of(),
+                List.of());
+    }
+
+    private static boolean isDelta(RangedName name) {
+        return name.from() == name.to() && (name.from() == ADDED || name.from() == REMOVED);
+    }
+
+    private boolean isOfOtherNamingContext(String name) {
+        return connection.rootDse().namingContexts().stream()
+                .filter(context -> context.length() > connection.base().length())
+                .anyMatch(context -> name.regionMatches(
+                        true, name.length() - context.length(), context, 0, context.length()));
+    }
+
+    private static final class LinkPatch {
+        private final List<ObjectGuid> added = new ArrayList<>();
+        private final List<ObjectGuid> removed = new ArrayList<>();
+    }
+}

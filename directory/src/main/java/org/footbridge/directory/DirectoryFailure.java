@@ -1,0 +1,72 @@
+package org.footbridge.directory;
+
+import org.jspecify.annotations.Nullable;
+
+/** A directory could not be read. Nothing may be concluded from what was not read. Never carries a secret. */
+public final class DirectoryFailure extends RuntimeException {
+    private final Code code;
+    private final String reason;
+    private final String nextStep;
+
+    public DirectoryFailure(Code code, String message, String nextStep) {
+        this(code, message, nextStep, null);
+    }
+
+    public DirectoryFailure(Code code, String message, String nextStep, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.reason = message;
+        this.nextStep = nextStep;
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    /** The message; never empty. */
+    public String reason() {
+        return reason;
+    }
+
+    /** What the reader of the message can do. */
+    public String nextStep() {
+        return nextStep;
+    }
+
+    /** Whether the same read may succeed later without anybody doing something. */
+    public boolean retriable() {
+        return code.retriable;
+    }
+
+    /** What went wrong; {@link #text()} is stable. */
+    public enum Code {
+        UNREACHABLE("DirectoryUnreachable", true),
+        TIMEOUT("DirectoryTimeout", true),
+        BUSY("DirectoryBusy", true),
+        TLS_FAILED("DirectoryTlsFailed", false),
+        CREDENTIALS_REFUSED("DirectoryCredentialsRefused", false),
+        KERBEROS_FAILED("DirectoryKerberosFailed", false),
+        RIGHTS_MISSING("DirectoryRightsMissing", false),
+        BASE_MISSING("DirectoryBaseMissing", false),
+        SCOPE_CONTAINER_MISSING("ScopeContainerMissing", false),
+        SCOPE_MOVED("ScopeContainerMoved", true),
+        WATERMARK_REFUSED("WatermarkRefused", false),
+        DOMAIN_CONTROLLER_CHANGED("DomainControllerChanged", false),
+        ANSWER_UNEXPECTED("DirectoryAnswerUnexpected", false),
+        SETTINGS_INVALID("DirectorySettingsInvalid", false),
+        DEADLINE_EXCEEDED("RequestDeadlineExceeded", true);
+
+        private final String text;
+        private final boolean retriable;
+
+        Code(String text, boolean retriable) {
+            this.text = text;
+            this.retriable = retriable;
+        }
+
+        /** The stable code, as documented for users. */
+        public String text() {
+            return text;
+        }
+    }
+}

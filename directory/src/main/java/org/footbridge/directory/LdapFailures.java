@@ -1,0 +1,142 @@
+package org.footbridge.directory;
+
+import static org.footbridge.directory.DirectoryFailure.Code.BASE_MISSING;
+import static org.footbridge.directory.DirectoryFailure.Code.BUSY;
+import static org.footbridge.directory.DirectoryFailure.Code.CREDENTIALS_REFUSED;
+import static org.footbridge.directory.DirectoryFailure.Code.RIGHTS_MISSING;
+import static org.footbridge.directory.DirectoryFailure.Code.TIMEOUT;
+import static org.footbridge.directory.DirectoryFailure.Code.TLS_FAILED;
+import static org.footbridge.directory.DirectoryFailure.Code.UNREACHABLE;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns what the LDAP library reports into failures that a person can act on. */
+final class LdapFailures {
+    /** Sub-codes in the diagnostic message of a refused bind (Microsoft: LDAP wire error "data xxx"). */
+    private static final Map<String, String> BIND_REASONS = Map.of(
+            "525", "the account does not exist",
+            "52e", "the password is wrong",
+            "530", "the account may not log on at this time",
+            "531", "the account may not log on at this host",
+            "532", "the password has expired",
+            "533", "the account is disabled",
+            "701", "the account has expired",
+            "773", "the password must be changed first",
+            "775", "the account is locked");
+
+    private static final Pattern BIND_DATA = Pattern.compile("data ([0-9a-fA-F]{3})");
+
+    private LdapFailures() {}
+
+    static DirectoryFailure connecting(String host, int port, boolean tls, LDAPException e, List<X509Certificate> chain) {
+        String where = host + ":" + port;
+        if (tls && (!chain.isEmpty() || causedByTls(e))) {
+            return new DirectoryFailure(
+                    TLS_FAILED,
+                    "TLS with " + where + " failed: " + reason(e) + presented(chain),
+                    "Check --ca-file against the issuer above, that the certificate names the host, and that it has not expired.",
+                    e);
+        }
+        return new DirectoryFailure(
+                UNREACHABLE,
+                "The domain controller " + where + " cannot be reached: " + reason(e),
+                "Check the host name, the port, and firewalls between this machine and the domain controller.",
+                e);
+    }
+
+    static DirectoryFailure binding(String host, String account, LDAPException e) {
+        int code = e.getResultCode().intValue();
+        if (code == ResultCode.INVALID_CREDENTIALS_INT_VALUE) {
+            Matcher data = BIND_DATA.matcher(diagnostic(e));
+            String why = data.find()
+                    ? BIND_REASONS.getOrDefault(data.group(1), "directory's code " + data.group(1))
+                    : "wrong name or password";
+            return new DirectoryFailure(
+                    CREDENTIALS_REFUSED,
+                    host + " refused the account " + account + ": " + why,
+                    "Check the account in the directory and store its credentials anew with add-directory.",
+                    e);
+        }
+        if (code == ResultCode.STRONG_AUTH_REQUIRED_INT_VALUE) {
+            return new DirectoryFailure(
+                    CREDENTIALS_REFUSED,
+                    host + " refused the bind of " + account + ": it demands signing or TLS (" + diagnostic(e) + ")",
+                    "Use LDAPS for a simple bind, and LDAP (port 389) for Kerberos.",
+                    e);
+        }
+        return operation(host, "binding as " + account, e);
+    }
+
+    static DirectoryFailure operation(String host, String doing, LDAPException e) {
+        String message = host + " failed while " + doing + ": " + e.getResultCode().getName() + ", " + reason(e);
+        return switch (e.getResultCode().intValue()) {
+            case ResultCode.TIMEOUT_INT_VALUE, ResultCode.TIME_LIMIT_EXCEEDED_INT_VALUE ->
+                new DirectoryFailure(TIMEOUT, message, "It is tried again; check the load of the domain controller.", e);
+            case ResultCode.BUSY_INT_VALUE,
+                    ResultCode.UNAVAILABLE_INT_VALUE,
+                    ResultCode.ADMIN_LIMIT_EXCEEDED_INT_VALUE ->
+                new DirectoryFailure(BUSY, message, "It is tried again; check the load of the domain controller.", e);
+            case ResultCode.INSUFFICIENT_ACCESS_RIGHTS_INT_VALUE ->
+                new DirectoryFailure(
+                        RIGHTS_MISSING, message, "Run 'footbridge agent check' to see which right is missing.", e);
+            case ResultCode.NO_SUCH_OBJECT_INT_VALUE, ResultCode.REFERRAL_INT_VALUE ->
+                new DirectoryFailure(
+                        BASE_MISSING, message, "Check the base name and that the account may read it.", e);
+            case ResultCode.SERVER_DOWN_INT_VALUE, ResultCode.CONNECT_ERROR_INT_VALUE ->
+                new DirectoryFailure(UNREACHABLE, message, "It is tried again; check the domain controller.", e);
+            default ->
+                new DirectoryFailure(
+                        DirectoryFailure.Code.ANSWER_UNEXPECTED,
+                        message,
+                        "Run 'footbridge agent check'; if it is clean, report this message.",
+                        e);
+        };
+    }
+
+    /** One line per certificate: subject, issuer, expiry. */
+    static String presented(List<X509Certificate> chain) {
+        StringBuilder text = new StringBuilder();
+        for (X509Certificate certificate : chain) {
+            text.append("; presented: ").append(describe(certificate));
+        }
+        return text.toString();
+    }
+
+    static String describe(X509Certificate certificate) {
+        return "subject '" + certificate.getSubjectX500Principal().getName() + "', issuer '"
+                + certificate.getIssuerX500Principal().getName() + "', valid until "
+                + certificate.getNotAfter().toInstant();
+    }
+
+    static String reason(LDAPException e) {
+        Throwable deepest = e.getCause();
+        if (deepest == null) {
+            return diagnostic(e);
+        }
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String message = deepest.getMessage();
+        return message == null ? deepest.getClass().getSimpleName() : message.strip();
+    }
+
+    private static String diagnostic(LDAPException e) {
+        String diagnostic = e.getDiagnosticMessage();
+        return diagnostic != null ? diagnostic.replace("\0", "").strip() : String.valueOf(e.getMessage());
+    }
+
+    private static boolean causedByTls(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof javax.net.ssl.SSLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,60 @@
+package org.footbridge.directory;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.UUID;
+
+/**
+ * An objectGUID. {@link #bytes()} are the 16 bytes as the directory stores them; {@link #toString()} is the usual text
+ * form, whose first three groups are little-endian in the bytes (MS-DTYP 2.3.4).
+ */
+public record ObjectGuid(long first, long second) {
+    public static final int LENGTH = 16;
+
+    /** @throws IllegalArgumentException when there are not exactly 16 bytes */
+    public static ObjectGuid of(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a GUID has 16 bytes, this has " + bytes.length);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new ObjectGuid(buffer.getLong(), buffer.getLong());
+    }
+
+    /** Parses {@code 92082d4f-f9f0-4f3c-a449-f310eded39b8}, or the 32 hexadecimal digits of the bytes. */
+    public static ObjectGuid parse(String text) {
+        if (text.length() == 2 * LENGTH) {
+            return new ObjectGuid(
+                    Long.parseUnsignedLong(text, 0, LENGTH, 16), Long.parseUnsignedLong(text, LENGTH, 2 * LENGTH, 16));
+        }
+        UUID uuid = UUID.fromString(text);
+        return new ObjectGuid(swap(uuid.getMostSignificantBits()), uuid.getLeastSignificantBits());
+    }
+
+    public byte[] bytes() {
+        return ByteBuffer.allocate(LENGTH).putLong(first).putLong(second).array();
+    }
+
+    /** The bytes as they stand in a search filter: {@code \4f\2d\08...} (RFC 4515). */
+    String escaped() {
+        StringBuilder escaped = new StringBuilder(3 * LENGTH);
+        for (byte b : bytes()) {
+            escaped.append('\\').append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
+        }
+        return escaped.toString();
+    }
+
+    @Override
+    public String toString() {
+        return new UUID(swap(first), second).toString();
+    }
+
+    private static long swap(long half) {
+        ByteBuffer from = ByteBuffer.allocate(Long.BYTES).putLong(half).flip().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer to = ByteBuffer.allocate(Long.BYTES);
+        return to.putInt(from.getInt())
+                .putShort(from.getShort())
+                .putShort(from.getShort())
+                .flip()
+                .getLong();
+    }
+}

@@ -1,0 +1,29 @@
+package org.footbridge.directory;
+
+import java.util.List;
+
+/**
+ * What to read of a directory.
+ *
+ * @param attributes the attributes wanted; identity and place are always read
+ * @param objectClasses most specific classes wanted, e.g. user, group; containers are read besides, for the tree
+ * @param containers containers in scope; none: the whole directory. Objects outside are reduced to identity and place
+ * @param excluded containers inside of those that are out of scope
+ * @param pageSize entries per LDAP page
+ */
+public record ReadSettings(
+        List<RequestedAttribute> attributes,
+        List<String> objectClasses,
+        List<ObjectGuid> containers,
+        List<ObjectGuid> excluded,
+        int pageSize) {
+    private static final int DEFAULT_PAGE = 1000;
+
+    public ReadSettings {
+        attributes = List.copyOf(attributes);
+        objectClasses = List.copyOf(objectClasses);
+        containers = List.copyOf(containers);
+        excluded = List.copyOf(excluded);
+        pageSize = pageSize < 1 ? DEFAULT_PAGE : pageSize;
+    }
+}

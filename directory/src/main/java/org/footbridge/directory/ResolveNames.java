@@ -1,0 +1,22 @@
+package org.footbridge.directory;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the objects that distinguished names stand for. */
+public final class ResolveNames {
+    private final DirectoryConnection connection;
+
+    public ResolveNames(DirectoryConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Every name in the order given; empty where there is no such object. */
+    public Map<String, Optional<ObjectGuid>> resolve(Collection<String> names) {
+        Map<String, Optional<ObjectGuid>> resolved = new LinkedHashMap<>();
+        names.forEach(name -> resolved.computeIfAbsent(name, connection::guidOf));
+        return resolved;
+    }
+}

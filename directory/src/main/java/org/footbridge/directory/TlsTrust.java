@@ -1,0 +1,127 @@
+package org.footbridge.directory;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import com.unboundid.util.ssl.SSLSocketVerifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trust for one LDAPS connection attempt: the given authorities (or the runtime's), the host name, and a memory of the
+ * chain that the server presented, for messages that a person can act on. For one thread.
+ */
+final class TlsTrust {
+    private final RecordingTrust trust;
+    private final SSLSocketFactory sockets;
+
+    TlsTrust(Optional<Path> authorities) {
+        try {
+            trust = new RecordingTrust(trustManager(authorities));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            sockets = context.getSocketFactory();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new DirectoryFailure(
+                    DirectoryFailure.Code.SETTINGS_INVALID,
+                    "The file of certificate authorities " + authorities.map(Path::toString).orElse("of the runtime")
+                            + " cannot be used: " + e.getMessage(),
+                    "Give a PEM file with the certificate of the authority that issued the domain controller's certificate.",
+                    e);
+        }
+    }
+
+    SSLSocketFactory sockets() {
+        return sockets;
+    }
+
+    /** The chain that was presented, leaf first; empty before a handshake. */
+    List<X509Certificate> presented() {
+        return trust.presented;
+    }
+
+    /** Completes the handshake within the time-out and verifies the host name before anything is sent. */
+    SSLSocketVerifier verifier(int timeoutMillis) {
+        return new SSLSocketVerifier() {
+            @Override
+            public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
+                try {
+                    socket.setSoTimeout(timeoutMillis);
+                    socket.startHandshake();
+                } catch (IOException e) {
+                    throw new LDAPException(ResultCode.CONNECT_ERROR, String.valueOf(e.getMessage()), e);
+                }
+                new HostNameSSLSocketVerifier(true).verifySSLSocket(host, port, socket);
+            }
+        };
+    }
+
+    private static X509TrustManager trustManager(Optional<Path> authorities)
+            throws IOException, GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(authorities.isPresent() ? keyStore(authorities.get()) : null);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                return x509;
+            }
+        }
+        throw new CertificateException("no X.509 trust manager in this Java runtime");
+    }
+
+    private static KeyStore keyStore(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(file)) {
+            int number = 0;
+            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("authority-" + number++, certificate);
+            }
+            if (number == 0) {
+                throw new CertificateException("it contains no certificate");
+            }
+        }
+        return store;
+    }
+
+    /** Remembers the chain, then lets the real trust manager decide. */
+    private static final class RecordingTrust implements X509TrustManager {
+        private final X509TrustManager real;
+        private volatile List<X509Certificate> presented = List.of();
+
+        RecordingTrust(X509TrustManager real) {
+            this.real = real;
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            real.checkClientTrusted(chain, type);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate @Nullable [] chain, String type) throws CertificateException {
+            presented = chain == null ? List.of() : List.of(chain);
+            real.checkServerTrusted(chain, type);
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return real.getAcceptedIssuers();
+        }
+    }
+}

@@ -226,6 +226,8 @@ create table directory_object (
     modified_at timestamptz not null default now(),
     deleted_at timestamptz,
     last_sync_at timestamptz,
+    -- the cycle that changed it last
+    changed_by uuid,
     primary key (tenant_id, id)
 );
 create index directory_object_by_kind on directory_object (tenant_id, kind, id) where deleted_at is null;

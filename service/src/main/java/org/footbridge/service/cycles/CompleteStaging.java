@@ -1,0 +1,76 @@
+package org.footbridge.service.cycles;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.service.staging.DirtyObject;
+import org.footbridge.service.staging.LoadDirty;
+import org.footbridge.service.staging.LoadDirty.Which;
+import org.footbridge.service.staging.StagedCopy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what the changes left out: containers that nobody has named before, and objects that have come into scope
+ * because a container was moved, a scope was changed or an object was restored.
+ */
+@Component
+class CompleteStaging {
+    private static final int BATCH = 500;
+    private static final int DEEPEST_TREE = 200;
+
+    private final ReadDirectory directory;
+    private final StagedCopy staging;
+    private final LoadDirty dirty;
+
+    CompleteStaging(ReadDirectory directory, StagedCopy staging, LoadDirty dirty) {
+        this.directory = directory;
+        this.staging = staging;
+        this.dirty = dirty;
+    }
+
+    void complete(CycleContext context) {
+        readMissingParents(context);
+        readReduced(context);
+        readMissingParents(context);
+    }
+
+    private void readMissingParents(CycleContext context) {
+        Set<UUID> asked = new HashSet<>();
+        for (int level = 0; level < DEEPEST_TREE; level++) {
+            List<UUID> missing = staging.missingParents(context.staged(), BATCH).stream()
+                    .filter(asked::add)
+                    .toList();
+            if (missing.isEmpty()) {
+                return;
+            }
+            directory.readObjects(context, missing);
+        }
+    }
+
+    private void readReduced(CycleContext context) {
+        ObjectGuid after = null;
+        List<UUID> wanted = new ArrayList<>();
+        while (true) {
+            List<DirtyObject> page =
+                    dirty.page(context.staged(), Which.REDUCED, after, 1000, context.binaryAttributes());
+            if (page.isEmpty()) {
+                break;
+            }
+            after = page.getLast().object().guid();
+            page.stream()
+                    .filter(object -> NotRead.isWanted(object, context.rules()))
+                    .map(object -> object.object().guid().value())
+                    .forEach(wanted::add);
+            while (wanted.size() >= BATCH) {
+                directory.readObjects(context, List.copyOf(wanted.subList(0, BATCH)));
+                wanted.subList(0, BATCH).clear();
+            }
+        }
+        if (!wanted.isEmpty()) {
+            directory.readObjects(context, wanted);
+        }
+    }
+}

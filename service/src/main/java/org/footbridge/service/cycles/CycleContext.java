@@ -1,0 +1,63 @@
+package org.footbridge.service.cycles;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.footbridge.engine.mapping.LinkMapping;
+import org.footbridge.engine.mapping.ObjectMapping;
+import org.footbridge.engine.projection.SourceAttribute;
+import org.footbridge.engine.projection.SourceSchema;
+import org.footbridge.engine.projection.SyncRules;
+import org.footbridge.service.configurations.ConfigurationDefinition;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.staging.Staged;
+
+/**
+ * What stays the same during one cycle.
+ *
+ * @param attributes everything that is asked of the directory
+ */
+record CycleContext(
+        UUID cycle,
+        SavedConfiguration saved,
+        ConfigurationDefinition definition,
+        SyncRules rules,
+        List<SourceAttribute> attributes) {
+    /** Links that hold one value at most; lower case. */
+    static final Set<String> SINGLE_VALUED_LINKS = Set.of("manager", "managedby");
+
+    CycleContext {
+        attributes = List.copyOf(attributes);
+    }
+
+    static CycleContext of(UUID cycle, SavedConfiguration saved, ConfigurationDefinition definition, SyncRules rules) {
+        return new CycleContext(cycle, saved, definition, rules, SourceSchema.attributesNeeded(rules));
+    }
+
+    Staged staged() {
+        return new Staged(saved.tenant(), saved.id());
+    }
+
+    /** Names, lower case, of the attributes whose values are bytes. */
+    Set<String> binaryAttributes() {
+        return attributes.stream()
+                .filter(attribute -> attribute.kind() == SourceAttribute.Kind.BINARY)
+                .map(attribute -> attribute.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The property of the tenant directory for each link attribute, lower case. */
+    Map<String, String> linkProperties() {
+        Map<String, String> properties = new HashMap<>();
+        for (ObjectMapping mapping : rules.objectMappings()) {
+            for (LinkMapping link : mapping.links()) {
+                properties.put(link.attribute().toLowerCase(Locale.ROOT), link.targetProperty());
+            }
+        }
+        return properties;
+    }
+}

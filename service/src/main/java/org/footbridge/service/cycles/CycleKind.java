@@ -1,0 +1,25 @@
+package org.footbridge.service.cycles;
+
+/** How a cycle reads its directory. */
+public enum CycleKind {
+    /** the first time: everything */
+    INITIAL("initial"),
+    /** what changed since the watermark */
+    INCREMENTAL("incremental"),
+    /** everything again, compared with what is staged */
+    FULL("full");
+
+    private final String text;
+
+    CycleKind(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+
+    boolean readsAll() {
+        return this != INCREMENTAL;
+    }
+}

@@ -1,0 +1,211 @@
+package org.footbridge.service.cycles;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.staging.Staged;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The account of each cycle, and the fence that keeps a cycle which lost its job from writing. */
+@Component
+class CycleLedger {
+    private final JdbcClient jdbc;
+
+    CycleLedger(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a cycle finds when it begins. */
+    record Job(boolean fullRequested, boolean replanRequested, int deletesAllowed, long request) {}
+
+    /** How a cycle ended. */
+    record End(CycleState state, @Nullable ServiceFailure failure, Optional<Long> unchanged) {}
+
+    /** Takes the job: from here on an earlier cycle of it may not write, and is accounted for as failed. */
+    Job take(Staged staged, UUID cycle) {
+        jdbc.sql(
+                        """
+                        update cycle set state = 'failed', finished_at = now(), error_code = 'CycleInterrupted',
+                            error_message = 'The service stopped, or lost the job, while this cycle was running.',
+                            next_step = 'Nothing: the next cycle goes on from the last saved watermark.'
+                        where tenant_id = ? and configuration_id = ? and state = 'running'
+                        """)
+                .params(staged.tenant().value(), staged.configuration())
+                .update();
+        return jdbc.sql(
+                        """
+                        update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
+                        returning full_requested, replan_requested, deletes_allowed, requested
+                        """)
+                .params(cycle, staged.tenant().value(), staged.configuration())
+                .query((row, number) -> new Job(row.getBoolean(1), row.getBoolean(2), row.getInt(3), row.getLong(4)))
+                .single();
+    }
+
+    void open(Staged staged, UUID cycle, CycleKind kind, String trigger, long request) {
+        jdbc.sql(
+                        """
+                        insert into cycle (tenant_id, id, configuration_id, kind, state, trigger, request)
+                        values (?, ?, ?, ?, 'running', ?, ?)
+                        """)
+                .params(staged.tenant().value(), cycle, staged.configuration(), kind.text(), trigger, request)
+                .update();
+    }
+
+    /** Fails unless the cycle still has its job; holds the job until the transaction ends. */
+    void fence(Staged staged, UUID cycle) {
+        boolean mine = jdbc.sql(
+                        """
+                        select 1 from job where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                        for no key update
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), cycle)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!mine) {
+            throw new ServiceFailure(
+                    "CycleOvertaken",
+                    409,
+                    "Another replica took this cycle's job, or its configuration was deleted.",
+                    "Nothing: the other cycle does the work.");
+        }
+    }
+
+    /** Writers of one tenant directory take turns, a page at a time: what a plan has seen stays true until it is applied. */
+    void takeTurn(Staged staged) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .params(staged.tenant().toString())
+                .query(rows -> {});
+    }
+
+    void phase(Staged staged, UUID cycle, String phase) {
+        jdbc.sql("update cycle set phase = ? where tenant_id = ? and id = ?")
+                .params(phase, staged.tenant().value(), cycle)
+                .update();
+    }
+
+    void kind(Staged staged, UUID cycle, CycleKind kind) {
+        jdbc.sql("update cycle set kind = ? where tenant_id = ? and id = ?")
+                .params(kind.text(), staged.tenant().value(), cycle)
+                .update();
+    }
+
+    /** Entries read so far. */
+    void read(Staged staged, UUID cycle, long entries) {
+        jdbc.sql("update cycle set read = ? where tenant_id = ? and id = ?")
+                .params(entries, staged.tenant().value(), cycle)
+                .update();
+    }
+
+    void add(Staged staged, UUID cycle, CycleCounts counts) {
+        jdbc.sql(
+                        """
+                        update cycle set created = created + ?, updated = updated + ?, deleted = deleted + ?,
+                            restored = restored + ?, unchanged = unchanged + ?, skipped = skipped + ?, failed = failed + ?
+                        where tenant_id = ? and id = ?
+                        """)
+                .params(
+                        counts.created(),
+                        counts.updated(),
+                        counts.deleted(),
+                        counts.restored(),
+                        counts.unchanged(),
+                        counts.skipped(),
+                        counts.failed(),
+                        staged.tenant().value(),
+                        cycle)
+                .update();
+    }
+
+    void addMembers(Staged staged, UUID cycle, int updated, int added, int removed) {
+        jdbc.sql(
+                        """
+                        update cycle set updated = updated + ?, members_added = members_added + ?,
+                            members_removed = members_removed + ?
+                        where tenant_id = ? and id = ?
+                        """)
+                .params(updated, added, removed, staged.tenant().value(), cycle)
+                .update();
+    }
+
+    void held(Staged staged, UUID cycle, int held) {
+        jdbc.sql("update cycle set held = ? where tenant_id = ? and id = ?")
+                .params(held, staged.tenant().value(), cycle)
+                .update();
+    }
+
+    int failures(Staged staged, UUID cycle) {
+        return jdbc.sql("select failed from cycle where tenant_id = ? and id = ?")
+                .params(staged.tenant().value(), cycle)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Of a complete reading: objects that were found as they were. */
+    long unchangedOf(Staged staged, UUID cycle, long read) {
+        return jdbc.sql(
+                        """
+                        select greatest(0, (select count(*) from source_object s
+                                            where s.tenant_id = c.tenant_id and s.configuration_id = c.configuration_id
+                                              and s.read_by = ? and s.outcome = 'synchronised')
+                                           - c.created - c.updated - c.restored)
+                        from cycle c where c.tenant_id = ? and c.id = ?
+                        """)
+                .params(read, staged.tenant().value(), cycle)
+                .query(Long.class)
+                .single();
+    }
+
+    void close(Staged staged, UUID cycle, End end) {
+        ServiceFailure failure = end.failure();
+        jdbc.sql(
+                        """
+                        update cycle set state = ?, finished_at = now(), phase = 'done', error_code = ?, error_message = ?,
+                            next_step = ?, unchanged = coalesce(?, unchanged)
+                        where tenant_id = ? and id = ? and state = 'running'
+                        """)
+                .param(end.state().text())
+                .param(failure == null ? null : failure.code())
+                .param(failure == null ? null : failure.reason())
+                .param(failure == null ? null : failure.nextStep())
+                .param(end.unchanged().orElse(null))
+                .param(staged.tenant().value())
+                .param(cycle)
+                .update();
+        jdbc.sql(
+                        """
+                        update job set running_cycle_id = null
+                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), cycle)
+                .update();
+    }
+
+    /** What was requested has been done. */
+    void settle(Staged staged, UUID cycle, Job job) {
+        jdbc.sql(
+                        """
+                        update job set full_requested = full_requested and not ?, replan_requested = replan_requested and not ?,
+                            deletes_allowed = 0
+                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                        """)
+                .params(
+                        job.fullRequested(),
+                        job.replanRequested(),
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        cycle)
+                .update();
+    }
+
+    Duration duration(Staged staged, UUID cycle) {
+        return jdbc.sql("select extract(epoch from finished_at - started_at) from cycle where tenant_id = ? and id = ?")
+                .params(staged.tenant().value(), cycle)
+                .query((row, number) -> Duration.ofMillis(Math.round(row.getDouble(1) * 1000)))
+                .single();
+    }
+}

@@ -1,0 +1,142 @@
+package org.footbridge.service.cycles;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.mapping.TenantDomains;
+import org.footbridge.engine.projection.SyncRules;
+import org.footbridge.engine.scope.Scope;
+import org.footbridge.relay.wire.Completed;
+import org.footbridge.relay.wire.Page;
+import org.footbridge.relay.wire.Request;
+import org.footbridge.relay.wire.ResolveNames;
+import org.footbridge.relay.wire.Resolved;
+import org.footbridge.service.configurations.ConfigurationDefinition;
+import org.footbridge.service.configurations.ConfigurationDefinition.ScopeContainer;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.relay.DirectoryRequests;
+import org.footbridge.service.relay.StreamConsumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Makes the rules of a configuration: containers named by the administrator become GUIDs, once. */
+@Component
+class ResolveScope {
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    private final DirectoryRequests requests;
+    private final Configurations configurations;
+    private final JdbcClient jdbc;
+
+    ResolveScope(DirectoryRequests requests, Configurations configurations, JdbcClient jdbc) {
+        this.requests = requests;
+        this.configurations = configurations;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @throws ServiceFailure ScopeContainerNotFound, naming every container that the directory does not have
+     */
+    ConfigurationDefinition resolve(SavedConfiguration saved, ConfigurationDefinition definition) {
+        if (definition.resolved()) {
+            return definition;
+        }
+        List<String> names = Stream.concat(definition.containers().stream(), definition.excluded().stream())
+                .filter(container -> container.guid().isEmpty())
+                .map(ScopeContainer::name)
+                .distinct()
+                .toList();
+        Map<String, UUID> found = ask(saved, names);
+        List<String> missing =
+                names.stream().filter(name -> !found.containsKey(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new ServiceFailure(
+                    "ScopeContainerNotFound",
+                    404,
+                    "The directory " + saved.directory() + " has no container named " + String.join("; ", missing) + ".",
+                    "Correct scope.containers and scope.exclude of '" + saved.name() + "' and apply it again.");
+        }
+        ConfigurationDefinition resolved = new ConfigurationDefinition(
+                definition.directory(),
+                definition.enabled(),
+                definition.interval(),
+                definition.objects(),
+                fill(definition.containers(), found),
+                fill(definition.excluded(), found),
+                definition.deleteThreshold());
+        configurations.resolved(saved, resolved);
+        return resolved;
+    }
+
+    SyncRules rules(SavedConfiguration saved, ConfigurationDefinition definition) {
+        Scope scope = new Scope(guids(definition.containers()), guids(definition.excluded()));
+        return SyncRules.defaults(saved.directory(), domains(saved))
+                .withClasses(definition.objects())
+                .withScope(scope);
+    }
+
+    private TenantDomains domains(SavedConfiguration saved) {
+        String initial = jdbc.sql("select initial_domain from tenant where id = ?")
+                .params(saved.tenant().value())
+                .query((row, number) -> row.getString(1))
+                .single();
+        Set<String> verified = new HashSet<>(jdbc.sql("select name from verified_domain where tenant_id = ?")
+                .params(saved.tenant().value())
+                .query((row, number) -> row.getString(1))
+                .list());
+        return new TenantDomains(initial, verified);
+    }
+
+    private Map<String, UUID> ask(SavedConfiguration saved, List<String> names) {
+        Map<String, UUID> found = new HashMap<>();
+        Request request = Request.newBuilder()
+                .setResolveNames(ResolveNames.newBuilder().addAllNames(names))
+                .build();
+        requests.exchange(saved.tenant(), saved.directoryId(), request, DEADLINE, new StreamConsumer() {
+            @Override
+            public void began(String streamId, String agentId) {
+                found.clear();
+            }
+
+            @Override
+            public void page(Page page) {}
+
+            @Override
+            public void resolved(Resolved resolved) {
+                resolved.getNamesList().stream()
+                        .filter(name -> !name.getGuid().isEmpty())
+                        .forEach(name -> found.put(
+                                name.getName(),
+                                ObjectGuid.fromDirectoryBytes(name.getGuid().toByteArray())
+                                        .value()));
+            }
+
+            @Override
+            public void completed(Completed completed) {}
+        });
+        return found;
+    }
+
+    private static List<ScopeContainer> fill(List<ScopeContainer> containers, Map<String, UUID> found) {
+        return containers.stream()
+                .map(container -> container.guid().isPresent()
+                        ? container
+                        : new ScopeContainer(container.name(), Optional.ofNullable(found.get(container.name()))))
+                .toList();
+    }
+
+    private static List<ObjectGuid> guids(List<ScopeContainer> containers) {
+        return containers.stream()
+                .map(container -> new ObjectGuid(container.guid().orElseThrow()))
+                .toList();
+    }
+}

@@ -1,0 +1,179 @@
+package org.footbridge.service.cycles;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.engine.projection.SyncRules;
+import org.footbridge.service.configurations.ConfigurationDefinition;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.cycles.CycleLedger.End;
+import org.footbridge.service.cycles.CycleLedger.Job;
+import org.footbridge.service.directory.ResolveReferences;
+import org.footbridge.service.directory.ResolveReferences.Resolved;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.staging.Staged;
+import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.storage.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Runs one cycle of a configuration from taking the job to closing the account. */
+@Component
+public class RunCycle {
+    private static final Logger log = LoggerFactory.getLogger(RunCycle.class);
+    private static final int LINK_PAGE = 5000;
+
+    private final Configurations configurations;
+    private final ResolveScope scope;
+    private final ReadDirectory directory;
+    private final CompleteStaging completeStaging;
+    private final PlanPages planPages;
+    private final HoldDeletes holdDeletes;
+    private final StagedCopy staging;
+    private final CycleLedger ledger;
+    private final Transactions transactions;
+    private final MeterRegistry meters;
+
+    RunCycle(
+            Configurations configurations,
+            ResolveScope scope,
+            ReadDirectory directory,
+            CompleteStaging completeStaging,
+            PlanPages planPages,
+            HoldDeletes holdDeletes,
+            StagedCopy staging,
+            CycleLedger ledger,
+            Transactions transactions,
+            MeterRegistry meters) {
+        this.configurations = configurations;
+        this.scope = scope;
+        this.directory = directory;
+        this.completeStaging = completeStaging;
+        this.planPages = planPages;
+        this.holdDeletes = holdDeletes;
+        this.staging = staging;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.meters = meters;
+    }
+
+    /** How a cycle ended, and whether to try again sooner than usual when it failed. */
+    public record Ended(CycleState state, boolean retrySoon) {}
+
+    /** Runs a cycle; never throws for what a cycle can meet. */
+    public Ended run(SavedConfiguration saved, String trigger) {
+        UUID cycle = UUID.randomUUID();
+        Staged staged = new Staged(saved.tenant(), saved.id());
+        Job job = transactions.in(connection -> {
+            Job taken = ledger.take(staged, cycle);
+            ledger.open(staged, cycle, kind(staged, taken), trigger, taken.request());
+            return taken;
+        });
+        End end = carryThrough(saved, staged, cycle, job);
+        transactions.run(() -> ledger.close(staged, cycle, end));
+        account(saved, staged, cycle, end);
+        return new Ended(end.state(), end.state() == CycleState.FAILED);
+    }
+
+    private CycleKind kind(Staged staged, Job job) {
+        if (staging.watermark(staged).isEmpty()) {
+            return CycleKind.INITIAL;
+        }
+        return job.fullRequested() ? CycleKind.FULL : CycleKind.INCREMENTAL;
+    }
+
+    private End carryThrough(SavedConfiguration saved, Staged staged, UUID cycle, Job job) {
+        try {
+            ConfigurationDefinition definition = scope.resolve(saved, configurations.definition(saved));
+            SyncRules rules = scope.rules(saved, definition);
+            return steps(CycleContext.of(cycle, saved, definition, rules), job);
+        } catch (ServiceFailure failure) {
+            return new End(CycleState.FAILED, failure, Optional.empty());
+        } catch (RuntimeException unexpected) {
+            log.atError()
+                    .addKeyValue("code", "CycleFailed")
+                    .addKeyValue("tenant", staged.tenant())
+                    .addKeyValue("configuration", saved.name())
+                    .addKeyValue("cycle", cycle)
+                    .setCause(unexpected)
+                    .log("cycle failed unexpectedly");
+            return new End(
+                    CycleState.FAILED,
+                    new ServiceFailure(
+                            "InternalError",
+                            500,
+                            "The cycle met an unexpected error: " + unexpected.getClass().getSimpleName() + ".",
+                            "It is tried again. If it stays, look for the cycle's id " + cycle + " in the service's log."),
+                    Optional.empty());
+        }
+    }
+
+    private End steps(CycleContext context, Job job) {
+        Staged staged = context.staged();
+        UUID cycle = context.cycle();
+        ReadDirectory.Outcome read = directory.read(context, kind(staged, job));
+        ledger.phase(staged, cycle, "complete");
+        if (job.replanRequested()) {
+            staging.markAll(staged);
+        } else if (read.entries() > 0 || read.kind().readsAll()) {
+            staging.markFailed(staged);
+        }
+        completeStaging.complete(context);
+        ledger.phase(staged, cycle, "plan");
+        planPages.run(context, Pass.FIRST);
+        ledger.phase(staged, cycle, "delete");
+        int held = holdDeletes.holdOrAllow(context, job);
+        if (held == 0) {
+            planPages.run(context, Pass.DELETES);
+        }
+        planPages.run(context, Pass.RETRIES);
+        ledger.phase(staged, cycle, "links");
+        resolveReferences(context);
+        transactions.run(() -> ledger.settle(staged, cycle, job));
+        Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));
+        if (held > 0) {
+            return new End(CycleState.HALTED, holdDeletes.failure(context, held), unchanged);
+        }
+        boolean failures = ledger.failures(staged, cycle) > 0;
+        return new End(failures ? CycleState.PARTIAL : CycleState.SUCCEEDED, null, unchanged);
+    }
+
+    private void resolveReferences(CycleContext context) {
+        while (true) {
+            Resolved page = transactions.in(connection -> {
+                ledger.fence(context.staged(), context.cycle());
+                ledger.takeTurn(context.staged());
+                Resolved resolved = new ResolveReferences(connection, context.staged(), context.cycle())
+                        .page(context.linkProperties(), LINK_PAGE);
+                ledger.addMembers(
+                        context.staged(),
+                        context.cycle(),
+                        resolved.updated(),
+                        resolved.membersAdded(),
+                        resolved.membersRemoved());
+                return resolved;
+            });
+            if (page.links() == 0) {
+                return;
+            }
+        }
+    }
+
+    private void account(SavedConfiguration saved, Staged staged, UUID cycle, End end) {
+        meters.timer("footbridge.cycle", "state", end.state().text()).record(ledger.duration(staged, cycle));
+        ServiceFailure failure = end.failure();
+        if (failure != null) {
+            meters.counter("footbridge.errors", "code", failure.code()).increment();
+        }
+        log.atInfo()
+                .addKeyValue("code", "CycleEnded")
+                .addKeyValue("tenant", staged.tenant())
+                .addKeyValue("configuration", saved.name())
+                .addKeyValue("cycle", cycle)
+                .addKeyValue("state", end.state().text())
+                .addKeyValue("error", failure == null ? "" : failure.code())
+                .log(failure == null ? "cycle ended" : failure.reason());
+    }
+}

@@ -1,0 +1,174 @@
+package org.footbridge.service.cycles;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.engine.DirectoryObject;
+import org.footbridge.engine.Failure;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.SourceAnchor;
+import org.footbridge.engine.planning.DirectoryView;
+import org.footbridge.engine.planning.PlanStep;
+import org.footbridge.engine.projection.Project;
+import org.footbridge.service.directory.Application;
+import org.footbridge.service.directory.Application.ChangedObject;
+import org.footbridge.service.directory.Application.Gone;
+import org.footbridge.service.directory.Application.NewObject;
+import org.footbridge.service.logs.ProvisioningEvent;
+import org.footbridge.service.staging.DirtyObject;
+
+/** Turns the steps of a plan for one page into what is written: objects, outcomes, events and counts. */
+final class Verdicts {
+    /**
+     * What becomes of a staged object.
+     *
+     * @param dirty it stays to be planned
+     * @param forget its attributes may not be kept: it is not in scope
+     */
+    record Verdict(UUID guid, String outcome, Optional<String> code, boolean dirty, boolean forget) {}
+
+    private final Pass pass;
+    private final Map<ObjectGuid, DirtyObject> objects = new HashMap<>();
+    private final Map<UUID, DirectoryObject> targets = new HashMap<>();
+    private final DirectoryView view;
+    private final List<NewObject> created = new ArrayList<>();
+    private final List<ChangedObject> changed = new ArrayList<>();
+    private final List<Gone> deleted = new ArrayList<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final EventsOfPage events;
+    private int updates;
+    private int restores;
+    private int unchanged;
+    private int skipped;
+    private int failed;
+
+    Verdicts(Pass pass, List<DirtyObject> page, DirectoryView view) {
+        this.pass = pass;
+        this.view = view;
+        page.forEach(object -> objects.put(object.object().guid(), object));
+        view.linked().values().forEach(target -> targets.put(target.id(), target));
+        view.byAnchor().values().forEach(target -> targets.putIfAbsent(target.id(), target));
+        view.byUserPrincipalName().values().forEach(target -> targets.putIfAbsent(target.id(), target));
+        view.byAddress().values().forEach(target -> targets.putIfAbsent(target.id(), target));
+        this.events = new EventsOfPage(objects, targets);
+    }
+
+    void take(PlanStep step) {
+        switch (step) {
+            case PlanStep.Create create -> {
+                UUID id = UUID.randomUUID();
+                created.add(new NewObject(create.guid(), id, create.desired()));
+                events.created(create, id);
+                done(create.guid());
+            }
+            case PlanStep.Link link -> {
+                change(link.guid(), link.id(), link.changes(), false, true, Optional.of(link.anchor()));
+                events.linked(link);
+                updates++;
+            }
+            case PlanStep.Update update -> {
+                change(update.guid(), update.id(), update.changes(), false, false, Optional.empty());
+                events.updated(update);
+                updates++;
+            }
+            case PlanStep.Restore restore -> {
+                boolean link = !view.linked().containsKey(restore.guid());
+                change(restore.guid(), restore.id(), restore.changes(), true, link, Optional.empty());
+                events.restored(restore);
+                restores++;
+            }
+            case PlanStep.SoftDelete delete -> delete(delete);
+            case PlanStep.Unchanged same -> {
+                unchanged++;
+                done(same.guid());
+            }
+            case PlanStep.Skip skip -> skip(skip);
+            case PlanStep.Fail fail -> fail(fail.guid(), fail.id(), fail.failure());
+        }
+    }
+
+    /** An object that could not even be planned. */
+    void fail(ObjectGuid guid, Optional<UUID> id, Failure failure) {
+        if (failure.retriable() && !pass.isLast()) {
+            verdicts.add(new Verdict(guid.value(), "retry", previousCode(guid), true, false));
+            return;
+        }
+        failed++;
+        if (!previousCode(guid).equals(Optional.of(failure.code()))) {
+            events.failed(guid, id, failure);
+        }
+        verdicts.add(new Verdict(guid.value(), "failed", Optional.of(failure.code()), false, false));
+    }
+
+    Application application() {
+        return new Application(created, changed, deleted);
+    }
+
+    List<Verdict> verdicts() {
+        return verdicts;
+    }
+
+    List<ProvisioningEvent> events() {
+        return events.list();
+    }
+
+    CycleCounts counts() {
+        return new CycleCounts(created.size(), updates, deleted.size(), restores, unchanged, skipped, failed);
+    }
+
+    private void change(
+            ObjectGuid guid,
+            UUID id,
+            List<org.footbridge.engine.planning.PropertyChange> changes,
+            boolean restore,
+            boolean link,
+            Optional<SourceAnchor> anchor) {
+        DirectoryObject before = targets.get(id);
+        if (before == null) {
+            throw new IllegalStateException("The plan names an object that was not loaded: " + id);
+        }
+        changed.add(new ChangedObject(guid, before, changes, restore, link, anchor));
+        done(guid);
+    }
+
+    private void delete(PlanStep.SoftDelete delete) {
+        if (!pass.appliesDeletes()) {
+            verdicts.add(new Verdict(delete.guid().value(), "delete", previousCode(delete.guid()), true, false));
+            return;
+        }
+        deleted.add(new Gone(delete.guid(), delete.id()));
+        events.deleted(delete);
+        verdicts.add(new Verdict(
+                delete.guid().value(),
+                "skipped",
+                Optional.of(delete.reason().name()),
+                false,
+                delete.reason() == org.footbridge.engine.planning.DeleteReason.OUT_OF_SCOPE));
+    }
+
+    private void skip(PlanStep.Skip skip) {
+        boolean outOfScope = skip.code().equals(Project.OUT_OF_SCOPE);
+        boolean worthALine = !skip.code().equals(Project.NOT_A_SYNCHRONISED_CLASS)
+                && !skip.code().equals(Project.DELETED)
+                && !skip.code().equals(Project.ABSENT);
+        if (worthALine) {
+            skipped++;
+            if (!previousCode(skip.guid()).equals(Optional.of(skip.code()))) {
+                events.skipped(skip);
+            }
+        }
+        verdicts.add(new Verdict(skip.guid().value(), "skipped", Optional.of(skip.code()), false, outOfScope));
+    }
+
+    private void done(ObjectGuid guid) {
+        verdicts.add(new Verdict(guid.value(), "synchronised", Optional.empty(), false, false));
+    }
+
+    private Optional<String> previousCode(ObjectGuid guid) {
+        DirtyObject object = objects.get(guid);
+        return object == null ? Optional.empty() : object.outcomeCode();
+    }
+}

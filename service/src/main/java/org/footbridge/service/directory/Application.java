@@ -1,0 +1,41 @@
+package org.footbridge.service.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.engine.DirectoryObject;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.projection.DesiredObject;
+import org.footbridge.engine.planning.PropertyChange;
+
+/** What is to be written for a page of a plan. */
+public record Application(List<NewObject> created, List<ChangedObject> changed, List<Gone> deleted) {
+    public Application {
+        created = List.copyOf(created);
+        changed = List.copyOf(changed);
+        deleted = List.copyOf(deleted);
+    }
+
+    /** An object that is made and linked to its source. */
+    public record NewObject(ObjectGuid source, UUID id, DesiredObject desired) {}
+
+    /**
+     * An object that changes.
+     *
+     * @param link the anchor it gets, when it was not linked to the source before
+     */
+    public record ChangedObject(
+            ObjectGuid source,
+            DirectoryObject before,
+            List<PropertyChange> changes,
+            boolean restore,
+            boolean link,
+            Optional<org.footbridge.engine.SourceAnchor> anchor) {
+        public ChangedObject {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** An object that is soft-deleted. */
+    public record Gone(ObjectGuid source, UUID id) {}
+}

@@ -1,0 +1,236 @@
+package org.footbridge.service.directory;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.footbridge.engine.PropertyValue;
+import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.UniqueKeys;
+import org.footbridge.engine.planning.PropertyChange;
+import org.footbridge.service.directory.Application.ChangedObject;
+import org.footbridge.service.directory.Application.Gone;
+import org.footbridge.service.directory.Application.NewObject;
+import org.footbridge.service.staging.Staged;
+import org.footbridge.service.storage.CopyRows;
+
+/**
+ * Writes a page into the tenant directory with a fixed number of statements. All unique keys of changed objects are let
+ * go before any is taken, so that objects of one page can exchange them.
+ */
+public final class ApplyChanges {
+    private static final String TEMPORARY =
+            """
+            create temp table if not exists new_object (
+                id uuid, guid uuid, kind text, properties jsonb) on commit delete rows;
+            create temp table if not exists changed_object (
+                id uuid, guid uuid, properties jsonb, restored boolean, linked boolean, rekeyed boolean)
+                on commit delete rows;
+            create temp table if not exists new_key (object_id uuid, kind text, value text) on commit delete rows
+            """;
+
+    private static final String CREATE =
+            """
+            insert into directory_object (tenant_id, id, kind, properties, sync_enabled, last_sync_at, changed_by)
+            select ?, id, kind, properties, true, now(), ? from new_object
+            """;
+
+    private static final String LINK =
+            """
+            insert into link (tenant_id, configuration_id, source_guid, object_id)
+            select ?, ?, guid, id from new_object
+            union all
+            select ?, ?, guid, id from changed_object where linked
+            on conflict (tenant_id, configuration_id, source_guid)
+            do update set object_id = excluded.object_id, linked_at = now()
+            """;
+
+    private static final String CHANGE =
+            """
+            update directory_object o
+            set properties = c.properties, sync_enabled = true, deleted_at = null, modified_at = now(),
+                last_sync_at = now(), changed_by = ?
+            from changed_object c where o.tenant_id = ? and o.id = c.id
+            """;
+
+    private static final String LET_GO_KEYS =
+            """
+            delete from directory_key k using changed_object c
+            where k.tenant_id = ? and k.object_id = c.id and c.rekeyed and k.kind in ('upn', 'address')
+            """;
+
+    private static final String TAKE_KEYS =
+            """
+            insert into directory_key (tenant_id, kind, value, object_id)
+            select distinct ?::uuid, kind, value, object_id from new_key
+            """;
+
+    private static final String FEED =
+            """
+            insert into change (tenant_id, object_id, kind)
+            select ?, id, 'created' from new_object
+            union all
+            select ?, id, case when restored then 'restored' else 'updated' end from changed_object
+            """;
+
+    /** References from and to a new or restored object wait among the staged links: have them resolved. */
+    private static final String WAKE_LINKS =
+            """
+            update source_link_value v set dirty = true
+            where v.tenant_id = ? and v.present and not v.dirty
+              and (v.target_guid = any (?) or (v.owner_guid = any (?) and v.configuration_id = ?))
+            """;
+
+    private static final String SOFT_DELETE =
+            """
+            update directory_object set deleted_at = now(), sync_enabled = false, modified_at = now()
+            where tenant_id = ? and id = any (?) and deleted_at is null
+            """;
+
+    private static final String DROP_KEYS =
+            "delete from directory_key where tenant_id = ? and object_id = any (?) and kind in ('upn', 'address')";
+
+    private static final String DROP_REFERENCES =
+            """
+            delete from directory_reference
+            where tenant_id = ? and (owner_id = any (?) or target_id = any (?))
+            """;
+
+    private static final String FEED_DELETED =
+            "insert into change (tenant_id, object_id, kind) select ?, unnest(?), 'deleted'";
+
+    private final Connection connection;
+    private final Staged staged;
+    private final UUID cycle;
+
+    public ApplyChanges(Connection connection, Staged staged, UUID cycle) {
+        this.connection = connection;
+        this.staged = staged;
+        this.cycle = cycle;
+    }
+
+    /** Writes everything, in the transaction of the connection. */
+    public void apply(Application application) throws SQLException {
+        Object tenant = staged.tenant().value();
+        Object configuration = staged.configuration();
+        if (!application.created().isEmpty() || !application.changed().isEmpty()) {
+            copy(application);
+            execute(CREATE, tenant, cycle);
+            execute(CHANGE, cycle, tenant);
+            execute(LINK, tenant, configuration, tenant, configuration);
+            execute(LET_GO_KEYS, tenant);
+            execute(TAKE_KEYS, tenant);
+            execute(FEED, tenant, tenant);
+            UUID[] arrived = arrived(application);
+            if (arrived.length > 0) {
+                execute(WAKE_LINKS, tenant, arrived, arrived, configuration);
+            }
+        }
+        if (!application.deleted().isEmpty()) {
+            UUID[] gone = application.deleted().stream().map(Gone::id).toArray(UUID[]::new);
+            execute(SOFT_DELETE, tenant, gone);
+            execute(DROP_KEYS, tenant, gone);
+            execute(DROP_REFERENCES, tenant, gone, gone);
+            execute(FEED_DELETED, tenant, gone);
+        }
+    }
+
+    private static UUID[] arrived(Application application) {
+        List<UUID> guids = new ArrayList<>();
+        application.created().forEach(object -> guids.add(object.source().value()));
+        application.changed().stream()
+                .filter(object -> object.restore() || object.link())
+                .forEach(object -> guids.add(object.source().value()));
+        return guids.toArray(new UUID[0]);
+    }
+
+    private void copy(Application application) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(TEMPORARY);
+        }
+        try (CopyRows rows = CopyRows.into(connection, "new_object", "id, guid, kind, properties")) {
+            for (NewObject object : application.created()) {
+                rows.value(object.id())
+                        .value(object.source())
+                        .value(object.desired().kind().dbName())
+                        .value(PropertyJson.write(object.desired().properties()))
+                        .endRow();
+            }
+            rows.finish();
+        }
+        try (CopyRows rows =
+                CopyRows.into(connection, "changed_object", "id, guid, properties, restored, linked, rekeyed")) {
+            for (ChangedObject object : application.changed()) {
+                rows.value(object.before().id())
+                        .value(object.source())
+                        .value(PropertyJson.write(after(object)))
+                        .value(object.restore())
+                        .value(object.link())
+                        .value(rekeyed(object))
+                        .endRow();
+            }
+            rows.finish();
+        }
+        copyKeys(application);
+    }
+
+    private void copyKeys(Application application) throws SQLException {
+        try (CopyRows rows = CopyRows.into(connection, "new_key", "object_id, kind, value")) {
+            for (NewObject object : application.created()) {
+                key(rows, object.id(), "anchor", object.desired().anchor().value());
+                keys(rows, object.id(), object.desired().kind(), object.desired().properties());
+            }
+            for (ChangedObject object : application.changed()) {
+                UUID id = object.before().id();
+                if (object.anchor().isPresent() && object.before().anchor().isEmpty()) {
+                    key(rows, id, "anchor", object.anchor().get().value());
+                }
+                if (rekeyed(object)) {
+                    keys(rows, id, object.before().kind(), after(object));
+                }
+            }
+            rows.finish();
+        }
+    }
+
+    private static void keys(CopyRows rows, UUID id, TargetKind kind, Map<String, PropertyValue> properties)
+            throws SQLException {
+        UniqueKeys keys = UniqueKeys.of(kind, properties);
+        if (keys.userPrincipalName().isPresent()) {
+            key(rows, id, "upn", keys.userPrincipalName().get());
+        }
+        for (String address : keys.addresses()) {
+            key(rows, id, "address", address);
+        }
+    }
+
+    private static void key(CopyRows rows, UUID id, String kind, String value) throws SQLException {
+        rows.value(id).value(kind).value(value).endRow();
+    }
+
+    private static Map<String, PropertyValue> after(ChangedObject object) {
+        return PropertyChange.apply(object.changes(), object.before().properties());
+    }
+
+    private static boolean rekeyed(ChangedObject object) {
+        return object.restore()
+                || !UniqueKeys.of(object.before().kind(), object.before().properties())
+                        .equals(UniqueKeys.of(object.before().kind(), after(object)));
+    }
+
+    private int execute(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (parameters[i] instanceof UUID[] ids) {
+                    statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
+                } else {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+            }
+            return statement.executeUpdate();
+        }
+    }
+}

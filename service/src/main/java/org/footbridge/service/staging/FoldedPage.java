@@ -1,0 +1,134 @@
+package org.footbridge.service.staging;
+
+import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.relay.wire.AttributeValues;
+import org.footbridge.relay.wire.Entry;
+import org.footbridge.relay.wire.LinkChange;
+import org.footbridge.relay.wire.Page;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One page with each object and each link value once: what a page says about the same object in several entries is
+ * folded together in the order in which it was said. Attribute names are lower case from here on.
+ */
+final class FoldedPage {
+    /** Identifies a link value. */
+    record LinkValue(UUID owner, String attribute, UUID target) {}
+
+    private final Set<String> binaryAttributes;
+    private final Map<UUID, StagedEntry> entries = new LinkedHashMap<>();
+    private final Map<LinkValue, Boolean> links = new LinkedHashMap<>();
+
+    private FoldedPage(Set<String> binaryAttributes) {
+        this.binaryAttributes = binaryAttributes;
+    }
+
+    /**
+     * @param binaryAttributes names, lower case, of the attributes whose values are bytes; they are staged as base64
+     */
+    static FoldedPage of(Page page, Set<String> binaryAttributes) {
+        FoldedPage folded = new FoldedPage(binaryAttributes);
+        page.getEntriesList().forEach(folded::add);
+        return folded;
+    }
+
+    Collection<StagedEntry> entries() {
+        return entries.values();
+    }
+
+    Map<LinkValue, Boolean> links() {
+        return links;
+    }
+
+    private void add(Entry entry) {
+        UUID guid = guid(entry.getGuid()).orElseThrow(() -> new IllegalArgumentException("entry without objectGUID"));
+        if (entry.getKind() != Entry.Kind.MORE_LINKS) {
+            boolean whole = entry.getKind() == Entry.Kind.WHOLE;
+            StagedEntry before = whole ? null : entries.get(guid);
+            StagedEntry staged = before == null ? new StagedEntry(guid, whole) : before;
+            entries.put(guid, staged);
+            staged.add(entry, this::json);
+        }
+        for (LinkChange change : entry.getLinksList()) {
+            String attribute = change.getName().toLowerCase(Locale.ROOT);
+            change.getRemovedList().forEach(value -> link(guid, attribute, value, false));
+            change.getAddedList().forEach(value -> link(guid, attribute, value, true));
+        }
+    }
+
+    private void link(UUID owner, String attribute, ByteString target, boolean present) {
+        guid(target).ifPresent(to -> {
+            LinkValue value = new LinkValue(owner, attribute, to);
+            links.remove(value);
+            links.put(value, present);
+        });
+    }
+
+    private ArrayNode json(AttributeValues attribute) {
+        ArrayNode values = JsonMapper.shared().createArrayNode();
+        boolean binary = binaryAttributes.contains(attribute.getName().toLowerCase(Locale.ROOT));
+        for (ByteString value : attribute.getValuesList()) {
+            values.add(
+                    binary
+                            ? Base64.getEncoder().encodeToString(value.toByteArray())
+                            : value.toString(StandardCharsets.UTF_8).replace("\0", ""));
+        }
+        return values;
+    }
+
+    static Optional<UUID> guid(ByteString bytes) {
+        return bytes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ObjectGuid.fromDirectoryBytes(bytes.toByteArray()).value());
+    }
+
+    /** What one page says about one object. */
+    static final class StagedEntry {
+        final UUID guid;
+        final boolean whole;
+        final ObjectNode attributes = JsonMapper.shared().createObjectNode();
+        final Set<String> cleared = new TreeSet<>();
+        @Nullable String objectClass;
+        @Nullable UUID parent;
+        String rdn = "";
+        boolean deleted;
+        boolean reduced;
+
+        private StagedEntry(UUID guid, boolean whole) {
+            this.guid = guid;
+            this.whole = whole;
+        }
+
+        private void add(Entry entry, java.util.function.Function<AttributeValues, ArrayNode> json) {
+            objectClass = entry.getObjectClass().isEmpty() ? objectClass : entry.getObjectClass();
+            parent = guid(entry.getParentGuid()).orElse(parent);
+            rdn = entry.getRdn().isEmpty() ? rdn : entry.getRdn();
+            deleted = entry.getDeleted();
+            reduced = entry.getReduced();
+            for (AttributeValues attribute : entry.getAttributesList()) {
+                String name = attribute.getName().toLowerCase(Locale.ROOT);
+                if (attribute.getValuesCount() == 0) {
+                    attributes.remove(name);
+                    cleared.add(name);
+                } else {
+                    attributes.set(name, json.apply(attribute));
+                    cleared.remove(name);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.footbridge.service.staging;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.engine.AttributeValue;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.StagedObject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Loads staged objects that wait to be planned, a page at a time, each page with two statements. */
+@Component
+public class LoadDirty {
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** Which of them. */
+    public enum Which {
+        ALL("s.dirty"),
+        /** live, in need of being read: only identity and place are known */
+        REDUCED("s.dirty and s.reduced and not s.deleted and not s.absent"),
+        /** put aside until all deletes of the cycle are known */
+        DELETES("s.dirty and s.outcome = 'delete'"),
+        /** failed in this cycle for a reason that a later page may have removed */
+        RETRIES("s.dirty and s.outcome = 'retry'");
+
+        private final String condition;
+
+        Which(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    private record Row(
+            UUID guid,
+            String objectClass,
+            @Nullable UUID parent,
+            String rdn,
+            String attributes,
+            boolean reduced,
+            boolean deleted,
+            boolean absent,
+            @Nullable String outcome,
+            @Nullable String code) {}
+
+    private record Place(@Nullable UUID parent, String rdn, boolean root) {}
+
+    private final JdbcClient jdbc;
+
+    public LoadDirty(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How many there are. */
+    public int count(Staged staged, Which which) {
+        return jdbc.sql("select count(*) from source_object s where s.tenant_id = ? and s.configuration_id = ? and "
+                        + which.condition)
+                .params(staged.parameters())
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * The next page in the order of GUIDs.
+     *
+     * @param after the last GUID of the page before, null for the first page
+     * @param binaryAttributes names, lower case, of attributes whose values are bytes
+     */
+    public List<DirtyObject> page(
+            Staged staged, Which which, @Nullable ObjectGuid after, int limit, Set<String> binaryAttributes) {
+        List<Row> rows = jdbc.sql(
+                        """
+                        select s.guid, s.object_class, s.parent_guid, s.rdn, s.attributes::text as attributes, s.reduced,
+                               s.deleted, s.absent, s.outcome, s.outcome_code
+                        from source_object s
+                        where s.tenant_id = ? and s.configuration_id = ? and s.guid > ? and %s
+                        order by s.guid limit ?
+                        """
+                                .formatted(which.condition))
+                .params(staged.tenant().value(), staged.configuration(), after == null ? FIRST : after.value(), limit)
+                .query(LoadDirty::row)
+                .list();
+        Map<UUID, Place> places = places(staged, rows);
+        return rows.stream().map(row -> dirty(row, places, binaryAttributes)).toList();
+    }
+
+    /** The containers above the rows, all at once. */
+    private Map<UUID, Place> places(Staged staged, List<Row> rows) {
+        UUID[] parents = rows.stream()
+                .map(Row::parent)
+                .filter(parent -> parent != null)
+                .distinct()
+                .toArray(UUID[]::new);
+        Map<UUID, Place> places = new HashMap<>();
+        jdbc.sql(
+                        """
+                        with recursive up as (
+                            select s.guid, s.parent_guid, s.rdn, s.object_class from source_object s
+                            where s.tenant_id = ? and s.configuration_id = ? and s.guid = any (?)
+                            union
+                            select s.guid, s.parent_guid, s.rdn, s.object_class from source_object s
+                            join up on s.guid = up.parent_guid and lower(up.object_class) <> 'domaindns'
+                            where s.tenant_id = ? and s.configuration_id = ?)
+                        select guid, parent_guid, rdn, object_class from up
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), parents, staged.tenant().value(), staged.configuration())
+                .query((row, number) -> places.put(
+                        row.getObject("guid", UUID.class),
+                        new Place(
+                                row.getObject("parent_guid", UUID.class),
+                                row.getString("rdn"),
+                                isRoot(row.getString("object_class")))))
+                .list();
+        return places;
+    }
+
+    private static DirtyObject dirty(Row row, Map<UUID, Place> places, Set<String> binaryAttributes) {
+        StringBuilder name = new StringBuilder(row.rdn);
+        Set<UUID> above = new LinkedHashSet<>();
+        boolean complete = isRoot(row.objectClass);
+        UUID at = row.parent;
+        while (!complete && at != null && above.add(at)) {
+            Place place = places.get(at);
+            if (place == null) {
+                break;
+            }
+            name.append(',').append(place.rdn);
+            complete = place.root;
+            at = place.parent;
+        }
+        // a place that is not known up to the domain is no place: nothing may be called out of scope because of it
+        List<ObjectGuid> containers =
+                complete ? above.stream().map(ObjectGuid::new).toList() : List.of();
+        return new DirtyObject(
+                new StagedObject(
+                        new ObjectGuid(row.guid),
+                        row.objectClass,
+                        name.toString(),
+                        containers,
+                        row.deleted,
+                        row.absent,
+                        attributes(row.attributes, binaryAttributes)),
+                row.reduced,
+                Optional.ofNullable(row.outcome),
+                Optional.ofNullable(row.code));
+    }
+
+    private static boolean isRoot(String objectClass) {
+        return objectClass.toLowerCase(Locale.ROOT).equals("domaindns");
+    }
+
+    private static Map<String, List<AttributeValue>> attributes(String json, Set<String> binaryAttributes) {
+        Map<String, List<AttributeValue>> attributes = new HashMap<>();
+        for (Map.Entry<String, JsonNode> property : JsonMapper.shared().readTree(json).properties()) {
+            boolean binary = binaryAttributes.contains(property.getKey());
+            List<AttributeValue> values = new ArrayList<>();
+            for (JsonNode value : property.getValue()) {
+                values.add(
+                        binary
+                                ? new AttributeValue.Binary(value.asString())
+                                : new AttributeValue.Text(value.asString()));
+            }
+            attributes.put(property.getKey(), values);
+        }
+        return attributes;
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getObject("guid", UUID.class),
+                row.getString("object_class"),
+                row.getObject("parent_guid", UUID.class),
+                row.getString("rdn"),
+                row.getString("attributes"),
+                row.getBoolean("reduced"),
+                row.getBoolean("deleted"),
+                row.getBoolean("absent"),
+                row.getString("outcome"),
+                row.getString("outcome_code"));
+    }
+}

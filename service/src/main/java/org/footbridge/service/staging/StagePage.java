@@ -1,0 +1,200 @@
+package org.footbridge.service.staging;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.footbridge.relay.wire.Page;
+import org.footbridge.service.staging.FoldedPage.LinkValue;
+import org.footbridge.service.staging.FoldedPage.StagedEntry;
+import org.footbridge.service.storage.CopyRows;
+
+/**
+ * Merges a page into the staged copy with a fixed number of statements, whatever the page holds: two COPYs, then sets.
+ * Every object that differs from what was staged becomes dirty, and with a renamed or moved container all below it.
+ */
+final class StagePage {
+    private static final String TEMPORARY =
+            """
+            create temp table if not exists incoming_object (
+                guid uuid primary key, whole boolean, object_class text, parent_guid uuid, rdn text, deleted boolean,
+                reduced boolean, attributes jsonb, cleared text[]) on commit delete rows;
+            create temp table if not exists incoming_link (
+                owner_guid uuid, attribute text, target_guid uuid, present boolean) on commit delete rows;
+            create temp table if not exists moved_container (guid uuid) on commit delete rows
+            """;
+
+    /** Containers that are renamed or moved by this page; asked before the merge, while the old place is still known. */
+    private static final String NOTE_MOVED =
+            """
+            insert into moved_container
+            select i.guid from incoming_object i
+            join source_object s on s.tenant_id = ? and s.configuration_id = ? and s.guid = i.guid
+            where not i.deleted
+              and (s.rdn <> i.rdn or s.parent_guid is distinct from coalesce(i.parent_guid, s.parent_guid) or s.deleted)
+              and exists (select 1 from source_object c
+                          where c.tenant_id = s.tenant_id and c.configuration_id = s.configuration_id
+                            and c.parent_guid = s.guid)
+            """;
+
+    private static final String MERGE_OBJECTS =
+            """
+            merge into source_object s
+            using incoming_object i on s.tenant_id = ? and s.configuration_id = ? and s.guid = i.guid
+            when matched and i.deleted then update set
+                deleted = true, absent = false, dirty = s.dirty or not s.deleted, read_by = ?
+            when matched then update set
+                object_class = coalesce(i.object_class, s.object_class),
+                parent_guid = coalesce(i.parent_guid, s.parent_guid),
+                rdn = case when i.rdn = '' then s.rdn else i.rdn end,
+                attributes = case when i.reduced then '{}'::jsonb
+                                  when i.whole then i.attributes
+                                  else (s.attributes || i.attributes) - i.cleared end,
+                -- a restored object comes with what changed only: the rest is read again
+                reduced = case when i.whole then i.reduced else i.reduced or s.reduced or s.deleted end,
+                deleted = false,
+                absent = false,
+                dirty = s.dirty or s.deleted or s.absent
+                    or s.object_class <> coalesce(i.object_class, s.object_class)
+                    or s.parent_guid is distinct from coalesce(i.parent_guid, s.parent_guid)
+                    or (i.rdn <> '' and s.rdn <> i.rdn)
+                    or s.reduced <> i.reduced
+                    or (i.whole and not i.reduced and s.attributes <> i.attributes)
+                    or (not i.whole and not i.reduced
+                        and s.attributes <> ((s.attributes || i.attributes) - i.cleared)),
+                read_by = ?
+            when not matched and not i.deleted then
+                insert (tenant_id, configuration_id, guid, object_class, parent_guid, rdn, attributes, reduced, dirty, read_by)
+                values (?, ?, i.guid, coalesce(i.object_class, ''), i.parent_guid, i.rdn, i.attributes,
+                        i.reduced or i.object_class is null, true, ?)
+            """;
+
+    private static final String MARK_BELOW_MOVED =
+            """
+            with recursive below as (
+                select s.guid from source_object s join moved_container m on s.parent_guid = m.guid
+                where s.tenant_id = ? and s.configuration_id = ?
+                union
+                select s.guid from source_object s join below b on s.parent_guid = b.guid
+                where s.tenant_id = ? and s.configuration_id = ?)
+            update source_object s set dirty = true
+            from below b where s.tenant_id = ? and s.configuration_id = ? and s.guid = b.guid and not s.dirty
+            """;
+
+    private static final String MERGE_LINKS =
+            """
+            merge into source_link_value v
+            using incoming_link i
+            on v.tenant_id = ? and v.configuration_id = ?
+               and v.owner_guid = i.owner_guid and v.attribute = i.attribute and v.target_guid = i.target_guid
+            when matched then update set
+                dirty = v.dirty or v.present <> i.present, present = i.present, read_by = ?
+            when not matched and i.present then
+                insert (tenant_id, configuration_id, owner_guid, attribute, target_guid, present, dirty, read_by)
+                values (?, ?, i.owner_guid, i.attribute, i.target_guid, true, true, ?)
+            """;
+
+    /** A new value of a single-valued link ends the one before, whether or not the directory says so. */
+    private static final String END_SINGLE_VALUES =
+            """
+            update source_link_value v set present = false, dirty = true
+            from incoming_link i
+            where v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = i.owner_guid
+              and v.attribute = i.attribute and v.target_guid <> i.target_guid
+              and i.present and v.present and v.attribute = any (?)
+              and not exists (select 1 from incoming_link o
+                              where o.present and o.owner_guid = v.owner_guid and o.attribute = v.attribute
+                                and o.target_guid = v.target_guid)
+            """;
+
+    /** Deleting an object ends every link from it and to it, silently, in every domain of the forest. */
+    private static final String END_LINKS_FROM_DELETED =
+            """
+            update source_link_value v set present = false, dirty = true
+            from incoming_object i
+            where i.deleted and v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = i.guid and v.present
+            """;
+
+    private static final String END_LINKS_TO_DELETED =
+            """
+            update source_link_value v set present = false, dirty = true
+            from incoming_object i
+            where i.deleted and v.tenant_id = ? and v.target_guid = i.guid and v.present
+            """;
+
+    private final Connection connection;
+    private final Staged staged;
+    private final long read;
+
+    StagePage(Connection connection, Staged staged, long read) {
+        this.connection = connection;
+        this.staged = staged;
+        this.read = read;
+    }
+
+    void stage(Page page, Set<String> binaryAttributes, Set<String> singleValuedLinks) throws SQLException {
+        FoldedPage folded = FoldedPage.of(page, binaryAttributes);
+        try (var statement = connection.createStatement()) {
+            statement.execute(TEMPORARY);
+        }
+        copyObjects(folded);
+        copyLinks(folded);
+        Object tenant = staged.tenant().value();
+        Object configuration = staged.configuration();
+        update(NOTE_MOVED, tenant, configuration);
+        update(MERGE_OBJECTS, tenant, configuration, read, read, tenant, configuration, read);
+        update(MARK_BELOW_MOVED, tenant, configuration, tenant, configuration, tenant, configuration);
+        update(MERGE_LINKS, tenant, configuration, read, tenant, configuration, read);
+        update(END_SINGLE_VALUES, tenant, configuration, singleValuedLinks.toArray(new String[0]));
+        update(END_LINKS_FROM_DELETED, tenant, configuration);
+        update(END_LINKS_TO_DELETED, tenant);
+    }
+
+    private void copyObjects(FoldedPage folded) throws SQLException {
+        try (CopyRows rows = CopyRows.into(
+                connection,
+                "incoming_object",
+                "guid, whole, object_class, parent_guid, rdn, deleted, reduced, attributes, cleared")) {
+            for (StagedEntry entry : folded.entries()) {
+                rows.value(entry.guid)
+                        .value(entry.whole)
+                        .value(entry.objectClass)
+                        .value(entry.parent)
+                        .value(entry.rdn)
+                        .value(entry.deleted)
+                        .value(entry.reduced)
+                        .value(entry.reduced ? "{}" : entry.attributes)
+                        .array(entry.cleared)
+                        .endRow();
+            }
+            rows.finish();
+        }
+    }
+
+    private void copyLinks(FoldedPage folded) throws SQLException {
+        try (CopyRows rows = CopyRows.into(connection, "incoming_link", "owner_guid, attribute, target_guid, present")) {
+            for (Map.Entry<LinkValue, Boolean> link : folded.links().entrySet()) {
+                rows.value(link.getKey().owner())
+                        .value(link.getKey().attribute())
+                        .value(link.getKey().target())
+                        .value(link.getValue())
+                        .endRow();
+            }
+            rows.finish();
+        }
+    }
+
+    private int update(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (parameters[i] instanceof String[] texts) {
+                    statement.setArray(i + 1, connection.createArrayOf("text", texts));
+                } else {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+            }
+            return statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.footbridge.service.staging;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.relay.wire.Page;
+import org.footbridge.relay.wire.Position;
+import org.footbridge.service.storage.Transactions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The staged copy of a directory: what a cycle writes into it and asks of it. */
+@Component
+public class StagedCopy {
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    public StagedCopy(JdbcClient jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /** A number for one attempt at reading; rows remember which attempt saw them last. */
+    public long newRead() {
+        return jdbc.sql("select nextval('staging_read')").query(Long.class).single();
+    }
+
+    /** Merges a page, in the transaction that is open or in one of its own. */
+    public void stage(Staged staged, long read, Page page, Set<String> binaryAttributes, Set<String> singleValuedLinks) {
+        transactions.in(connection -> {
+            new StagePage(connection, staged, read).stage(page, binaryAttributes, singleValuedLinks);
+            return null;
+        });
+    }
+
+    /**
+     * What an enumeration that was complete did not find is absent, and its links are gone. Only to be called with the
+     * number of a stream that ended in Completed.
+     */
+    public void endEnumeration(Staged staged, long read) {
+        jdbc.sql(
+                        """
+                        update source_object set absent = true, dirty = true
+                        where tenant_id = ? and configuration_id = ? and read_by <> ? and not deleted and not absent
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), read)
+                .update();
+        jdbc.sql(
+                        """
+                        update source_link_value set present = false, dirty = true
+                        where tenant_id = ? and configuration_id = ? and read_by <> ? and present
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), read)
+                .update();
+    }
+
+    /** Of objects that were read again by themselves: links that were not among what was read are gone. */
+    public void endObjects(Staged staged, long read, List<UUID> guids) {
+        UUID[] owners = guids.toArray(new UUID[0]);
+        jdbc.sql(
+                        """
+                        update source_link_value v set present = false, dirty = true
+                        where v.tenant_id = ? and v.configuration_id = ? and v.read_by <> ? and v.present
+                          and v.owner_guid = any (?)
+                          and exists (select 1 from source_object s
+                                      where s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
+                                        and s.guid = v.owner_guid and s.read_by = ?)
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), read, owners, read)
+                .update();
+    }
+
+    public Optional<Position> watermark(Staged staged) {
+        return jdbc.sql("select position from watermark where tenant_id = ? and configuration_id = ?")
+                .params(staged.parameters())
+                .query(byte[].class)
+                .optional()
+                .map(StagedCopy::position);
+    }
+
+    /** Moves the watermark; belongs into the transaction that stages the last of what it covers. */
+    public void saveWatermark(Staged staged, Position position) {
+        jdbc.sql(
+                        """
+                        insert into watermark (tenant_id, configuration_id, position, highest_usn) values (?, ?, ?, ?)
+                        on conflict (tenant_id, configuration_id)
+                        do update set position = excluded.position, highest_usn = excluded.highest_usn, saved_at = now()
+                        """)
+                .params(
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        position.toByteArray(),
+                        position.getHighestUsn())
+                .update();
+    }
+
+    /** Everything is to be planned again. */
+    public void markAll(Staged staged) {
+        jdbc.sql("update source_object set dirty = true where tenant_id = ? and configuration_id = ? and not dirty")
+                .params(staged.parameters())
+                .update();
+    }
+
+    /** What failed is tried again. */
+    public void markFailed(Staged staged) {
+        jdbc.sql(
+                        """
+                        update source_object set dirty = true
+                        where tenant_id = ? and configuration_id = ? and outcome = 'failed' and not dirty
+                        """)
+                .params(staged.parameters())
+                .update();
+    }
+
+    /** Parents that are named but were never read; without them an object has no full name and no scope. */
+    public List<UUID> missingParents(Staged staged, int limit) {
+        return jdbc.sql(
+                        """
+                        select distinct s.parent_guid from source_object s
+                        where s.tenant_id = ? and s.configuration_id = ? and s.dirty and not s.deleted and not s.absent
+                          and s.parent_guid is not null and lower(s.object_class) <> 'domaindns'
+                          and not exists (select 1 from source_object p
+                                          where p.tenant_id = s.tenant_id and p.configuration_id = s.configuration_id
+                                            and p.guid = s.parent_guid)
+                        limit ?
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), limit)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    private static Position position(byte[] bytes) {
+        try {
+            return Position.parseFrom(bytes);
+        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+            throw new IllegalStateException("The stored watermark cannot be read.", e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.footbridge.service.relay;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.footbridge.relay.RelayLimits;
+import org.footbridge.relay.wire.AssignedDirectory;
+import org.footbridge.relay.wire.Certificate;
+import org.footbridge.relay.wire.Changed;
+import org.footbridge.relay.wire.DirectoryHealth;
+import org.footbridge.relay.wire.FromAgent;
+import org.footbridge.relay.wire.Heartbeat;
+import org.footbridge.relay.wire.Hello;
+import org.footbridge.relay.wire.Refused;
+import org.footbridge.relay.wire.ToAgent;
+import org.footbridge.relay.wire.Welcome;
+import org.footbridge.service.agents.AgentAccess;
+import org.footbridge.service.agents.AgentCertificates;
+import org.footbridge.service.agents.AgentRegistry;
+import org.footbridge.service.agents.AgentReports;
+import org.footbridge.service.agents.AgentsProperties;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.keys.AgentIdentity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** What the service does about a message of an agent, and what it answers. */
+final class AnswerAgent {
+    /** An agent says so often within the time after which it counts as inactive. */
+    private static final int BEATS = 3;
+
+    private final AgentRegistry registry;
+    private final AgentReports reports;
+    private final AgentCertificates certificates;
+    private final ConnectedDirectories directories;
+    private final AgentsProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Map<Watched, Long> lastUsn = new ConcurrentHashMap<>();
+
+    /** USNs count on one domain controller only, and each agent watches one of its own. */
+    private record Watched(AgentIdentity agent, UUID directory) {}
+
+    AnswerAgent(
+            AgentRegistry registry,
+            AgentReports reports,
+            AgentCertificates certificates,
+            ConnectedDirectories directories,
+            AgentsProperties properties,
+            ApplicationEventPublisher events) {
+        this.registry = registry;
+        this.reports = reports;
+        this.certificates = certificates;
+        this.directories = directories;
+        this.properties = properties;
+        this.events = events;
+    }
+
+    /** The answer; null: none is due. */
+    @Nullable
+    ToAgent to(AgentIdentity agent, FromAgent message) {
+        if (message.getVersion() > RelayLimits.VERSION) {
+            return refused(
+                    "RelayVersionUnsupported",
+                    "This service speaks version " + RelayLimits.VERSION + " of the relay's messages, not "
+                            + message.getVersion() + ". Update the service before its agents.");
+        }
+        return switch (message.getBodyCase()) {
+            case HELLO -> welcome(agent, message.getHello());
+            case HEARTBEAT -> beat(agent, message.getHeartbeat());
+            case CHANGED -> changed(agent, message.getChanged());
+            case RENEW_CERTIFICATE ->
+                renewed(agent, message.getRenewCertificate().getCertificateRequest());
+            case BODY_NOT_SET ->
+                refused("MessageUnknown", "This service does not know this message. Update the service.");
+        };
+    }
+
+    private ToAgent welcome(AgentIdentity agent, Hello hello) {
+        reports.hello(agent, hello.getMachineName(), hello.getAgentVersion());
+        Set<String> held = hello.getDirectoryNamesList().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        Welcome.Builder welcome = Welcome.newBuilder()
+                .setHeartbeatSeconds(heartbeatSeconds())
+                .setRenewFromMillis(certificates.renewFrom(agent).toEpochMilli());
+        directories.granted(agent).stream()
+                .filter(directory -> held.contains(directory.name()))
+                .forEach(directory -> welcome.addDirectories(AssignedDirectory.newBuilder()
+                        .setId(directory.id().toString())
+                        .setName(directory.name())));
+        return ToAgent.newBuilder().setWelcome(welcome).build();
+    }
+
+    private int heartbeatSeconds() {
+        return (int) Math.max(1, properties.inactiveAfter().toSeconds() / BEATS);
+    }
+
+    private @Nullable ToAgent beat(AgentIdentity agent, Heartbeat heartbeat) {
+        List<AgentReports.Health> health = heartbeat.getDirectoriesList().stream()
+                .map(AnswerAgent::health)
+                .flatMap(Optional::stream)
+                .toList();
+        reports.beat(agent, health);
+        return null;
+    }
+
+    private static Optional<AgentReports.Health> health(DirectoryHealth health) {
+        return id(health.getDirectoryId())
+                .map(directory -> new AgentReports.Health(
+                        directory, health.getReachable(), health.getDomainController(), health.getFailureCode()));
+    }
+
+    private @Nullable ToAgent changed(AgentIdentity agent, Changed changed) {
+        id(changed.getDirectoryId())
+                .filter(directory -> registry.known(agent)
+                        .map(AgentAccess::directories)
+                        .orElse(Set.of())
+                        .contains(directory))
+                .filter(directory -> moved(new Watched(agent, directory), changed.getHighestUsn()))
+                .ifPresent(directory ->
+                        events.publishEvent(new DirectoryChanged(agent.tenant(), directory, changed.getHighestUsn())));
+        return null;
+    }
+
+    /** A lower value counts too: the agent watches another domain controller now. */
+    private boolean moved(Watched watched, long usn) {
+        Long before = lastUsn.put(watched, usn);
+        return before == null || before != usn;
+    }
+
+    private ToAgent renewed(AgentIdentity agent, ByteString request) {
+        try {
+            return ToAgent.newBuilder()
+                    .setCertificate(Certificate.newBuilder()
+                            .setChainPem(certificates
+                                    .renew(agent, request.toByteArray())
+                                    .chainPem()))
+                    .build();
+        } catch (ServiceFailure failure) {
+            return refused(failure.code(), failure.reason() + " " + failure.nextStep());
+        }
+    }
+
+    private static ToAgent refused(String code, String message) {
+        return ToAgent.newBuilder()
+                .setRefused(Refused.newBuilder().setCode(code).setMessage(message))
+                .build();
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.agents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.relay;
+
+import org.jspecify.annotations.NullMarked;

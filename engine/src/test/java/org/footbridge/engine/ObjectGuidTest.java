@@ -42,8 +42,7 @@ class ObjectGuidTest {
             assertThat(guid.toDirectoryBytes()).isEqualTo(bytes);
             guids.add(guid);
         }
-        assertThat(guids.stream().sorted().map(ObjectGuid::toString))
-                .isSortedAccordingTo(String::compareTo);
+        assertThat(guids.stream().sorted().map(ObjectGuid::toString)).isSortedAccordingTo(String::compareTo);
         assertThat(new ObjectGuid(new UUID(-1, 0))).isGreaterThan(new ObjectGuid(new UUID(1, 0)));
     }
 }

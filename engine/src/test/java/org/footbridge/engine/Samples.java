@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.footbridge.engine.mapping.TenantDomains;
+import org.footbridge.engine.projection.Project;
 import org.footbridge.engine.projection.Projection;
 import org.footbridge.engine.projection.Projection.Projected;
-import org.footbridge.engine.projection.Project;
 import org.footbridge.engine.projection.SyncRules;
 
 /** Objects of a small company, to build tests from. */

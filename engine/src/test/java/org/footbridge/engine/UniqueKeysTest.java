@@ -15,7 +15,8 @@ class UniqueKeysTest {
             "mail",
             new Text("other@fabrikam.example"),
             "proxyAddresses",
-            Texts.of("smtp:A@fabrikam.example", "SIP:ann@fabrikam.example", "SMTP:Ann.Smith@fabrikam.example", "smtp:"));
+            Texts.of(
+                    "smtp:A@fabrikam.example", "SIP:ann@fabrikam.example", "SMTP:Ann.Smith@fabrikam.example", "smtp:"));
 
     @Test
     void namesAndSmtpAddressesAreComparedInLowerCaseAndOtherAddressesAreNotUnique() {
@@ -26,7 +27,8 @@ class UniqueKeysTest {
 
     @Test
     void onlyUsersHaveAUserPrincipalName() {
-        assertThat(UniqueKeys.of(TargetKind.GROUP, PROPERTIES).userPrincipalName()).isEmpty();
+        assertThat(UniqueKeys.of(TargetKind.GROUP, PROPERTIES).userPrincipalName())
+                .isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ public final class DefaultMappings {
 
     /** Of user, inetOrgPerson, group and contact. */
     public static List<ObjectMapping> all() {
-        return List.of(UserMapping.of("user"), UserMapping.of("inetOrgPerson"), GroupMapping.GROUP, ContactMapping.CONTACT);
+        return List.of(
+                UserMapping.of("user"), UserMapping.of("inetOrgPerson"), GroupMapping.GROUP, ContactMapping.CONTACT);
     }
 }

@@ -30,8 +30,10 @@ final class MailNickname {
         return Sources.computed(
                 "mailNickname",
                 Set.of("mailNickname", "mail", "sAMAccountName", "cn"),
-                (object, context) -> mapped(object, () -> first(Stream.of(
-                        () -> object.text("mail").flatMap(NameParts::localPart), () -> accountName(object)))));
+                (object, context) -> mapped(
+                        object,
+                        () -> first(Stream.of(
+                                () -> object.text("mail").flatMap(NameParts::localPart), () -> accountName(object)))));
     }
 
     /** The nickname a user principal name is made of. */
@@ -63,7 +65,8 @@ final class MailNickname {
 
     private static Optional<String> first(Stream<Supplier<Optional<String>>> candidates) {
         return candidates
-                .flatMap(candidate -> candidate.get().map(MailNickname::sanitised).filter(name -> !name.isEmpty()).stream())
+                .flatMap(candidate ->
+                        candidate.get().map(MailNickname::sanitised).filter(name -> !name.isEmpty()).stream())
                 .findFirst();
     }
 

@@ -25,6 +25,7 @@ public sealed interface MappedValue {
     record Unusable(Failure failure) implements MappedValue {}
 
     static MappedValue text(Optional<String> text) {
-        return text.<MappedValue>map(value -> new Value(new PropertyValue.Text(value))).orElse(NOTHING);
+        return text.<MappedValue>map(value -> new Value(new PropertyValue.Text(value)))
+                .orElse(NOTHING);
     }
 }

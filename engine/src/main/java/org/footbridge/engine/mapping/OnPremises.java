@@ -45,8 +45,8 @@ final class OnPremises {
             }
             return SecurityIdentifier.text(sid.get().bytes())
                     .map(text -> MappedValue.text(Optional.of(text)))
-                    .orElseGet(() -> Sources.unusable(
-                            object, "objectSid", sid.get().base64(), "is not a security identifier"));
+                    .orElseGet(() ->
+                            Sources.unusable(object, "objectSid", sid.get().base64(), "is not a security identifier"));
         });
     }
 

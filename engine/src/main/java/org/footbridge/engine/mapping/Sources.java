@@ -16,8 +16,7 @@ final class Sources {
     private Sources() {}
 
     static AttributeMapping direct(String property, String attribute) {
-        return new AttributeMapping(
-                property, new MappingSource.Direct(attribute, MappingSource.Multiplicity.FIRST));
+        return new AttributeMapping(property, new MappingSource.Direct(attribute, MappingSource.Multiplicity.FIRST));
     }
 
     static AttributeMapping collection(String property, String attribute) {
@@ -48,7 +47,8 @@ final class Sources {
     /** objectGUID. */
     static MappingSource objectGuidAnchor() {
         return new MappingSource.Computed(
-                Set.of(), (object, context) -> MappedValue.text(Optional.of(object.guid().toBase64())));
+                Set.of(),
+                (object, context) -> MappedValue.text(Optional.of(object.guid().toBase64())));
     }
 
     /** mS-DS-ConsistencyGuid when it has a value, otherwise objectGUID. */
@@ -80,8 +80,7 @@ final class Sources {
                 "AttributeMissing",
                 attribute,
                 "",
-                "The attribute " + attribute + " of " + object.distinguishedName()
-                        + " has no value or cannot be read.",
+                "The attribute " + attribute + " of " + object.distinguishedName() + " has no value or cannot be read.",
                 "Give the attribute a value, or let the agent's account read it.",
                 false));
     }

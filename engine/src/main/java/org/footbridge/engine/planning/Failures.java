@@ -21,7 +21,8 @@ final class Failures {
                 ANCHOR,
                 desired.anchor().value(),
                 "The source anchor of " + source.distinguishedName() + " changed; it is linked to " + named(target)
-                        + ", whose anchor is " + target.anchor().map(Object::toString).orElse("empty") + ".",
+                        + ", whose anchor is "
+                        + target.anchor().map(Object::toString).orElse("empty") + ".",
                 "Put the old value back into the directory (mS-DS-ConsistencyGuid); an anchor is for life.",
                 false);
     }
@@ -79,8 +80,8 @@ final class Failures {
                 key,
                 winner.target()
                         .map(Failures::named)
-                        .orElse("the source object " + winner.guid() + " (" + winner.source().distinguishedName()
-                                + "), which is being created"));
+                        .orElse("the source object " + winner.guid() + " ("
+                                + winner.source().distinguishedName() + "), which is being created"));
     }
 
     private static Failure duplicate(StagedObject source, UniqueKey key, String holder) {
@@ -90,8 +91,8 @@ final class Failures {
                 name ? "DuplicateUserPrincipalName" : "DuplicateProxyAddress",
                 property,
                 key.value(),
-                (name ? "The user principal name " : "The address ") + key.value() + " of "
-                        + source.distinguishedName() + " is held by " + holder + ".",
+                (name ? "The user principal name " : "The address ") + key.value() + " of " + source.distinguishedName()
+                        + " is held by " + holder + ".",
                 "Change it on one of the two; this is tried again in each cycle.",
                 true);
     }

@@ -41,8 +41,11 @@ final class FindTarget {
         DesiredObject desired = projected.desired();
         StagedObject source = projected.source();
         if (target.kind() != desired.kind()) {
-            return new Outcome.Refused(
-                    Failures.typeMismatch(source, desired.kind(), target, new Found("link", target.id().toString())));
+            return new Outcome.Refused(Failures.typeMismatch(
+                    source,
+                    desired.kind(),
+                    target,
+                    new Found("link", target.id().toString())));
         }
         if (target.anchor().filter(anchor -> !anchor.equals(desired.anchor())).isPresent()) {
             return new Outcome.Refused(Failures.anchorChanged(source, desired, target));

@@ -16,8 +16,7 @@ final class ReleasedKeys {
     private final Map<UUID, Set<UniqueKey>> keptByTarget = new HashMap<>();
 
     ReleasedKeys(Collection<Candidate> candidates) {
-        candidates.forEach(candidate ->
-                candidate.targetId().ifPresent(id -> keptByTarget.put(id, candidate.keys())));
+        candidates.forEach(candidate -> candidate.targetId().ifPresent(id -> keptByTarget.put(id, candidate.keys())));
     }
 
     boolean by(DirectoryObject holder, UniqueKey.Kind kind, String value) {

@@ -12,7 +12,8 @@ import org.footbridge.engine.TargetKind;
  * Objects that every directory has and nobody wants in the tenant directory. Each can be switched off; they are tried in
  * this order and the first that holds is named.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the sets are copies and the tests capture nothing; Java's types cannot say so
+@SuppressWarnings(
+        "ImmutableEnumChecker") // the sets are copies and the tests capture nothing; Java's types cannot say so
 public enum DefaultExclusion {
     REPLICATION_CONFLICT(
             "ReplicationConflict",

@@ -1,9 +1,9 @@
 package org.footbridge.cli;
 
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.footbridge.cli.client.Administration;
 import org.footbridge.cli.client.Json;
 import org.footbridge.cli.client.ServiceClient;
 import org.footbridge.cli.text.TextTable;
@@ -49,7 +49,7 @@ final class ShowObjects {
         ObjectNode answer = (ObjectNode) client.get(first);
         String next = Json.text(answer, "@odata.nextLink");
         while (query.all() && !next.isEmpty()) {
-            JsonNode page = client.get(local(next));
+            JsonNode page = client.get(Administration.localPart(next));
             Json.values(page).forEach(answer.withArray("value")::add);
             next = Json.text(page, "@odata.nextLink");
         }
@@ -67,12 +67,6 @@ final class ShowObjects {
         if (!Json.text(answer, "@odata.nextLink").isEmpty()) {
             service.out().println("There are more: --all shows them, --filter finds some.");
         }
-    }
-
-    /** The token goes to the profile's service and nowhere else, whatever host a link names. */
-    private static String local(String link) {
-        URI uri = URI.create(link);
-        return uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
     private static TextTable table(JsonNode answer, List<String> columns) {

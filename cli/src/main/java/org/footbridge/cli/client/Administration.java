@@ -2,9 +2,11 @@ package org.footbridge.cli.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,9 +108,36 @@ public final class Administration {
                 "It goes on; watch it: footbridge cycles " + configuration);
     }
 
-    /** Newest first, at most {@code top}. */
-    public JsonNode eventsOfCycle(String cycleId, int top) {
-        return client.get("/admin/v1/events?cycle=" + encode(cycleId) + "&top=" + top);
+    /** All events of a cycle with a status, newest first; read in pages of {@code pageSize}. */
+    public List<JsonNode> events(String cycleId, String status, int pageSize) {
+        List<JsonNode> all = new ArrayList<>();
+        String path = "/admin/v1/events?cycle=" + encode(cycleId) + "&status=" + status + "&top=" + pageSize;
+        while (!path.isEmpty()) {
+            JsonNode page = client.get(path);
+            Json.values(page).forEach(all::add);
+            path = localPart(Json.text(page, "nextLink"));
+        }
+        return all;
+    }
+
+    /** The newest events of all, newest first. */
+    public List<JsonNode> newestEvents(int top) {
+        return Json.values(client.get("/admin/v1/events?top=" + top)).toList();
+    }
+
+    /** The newest events of one object of a connected directory (by its objectGUID in text form), newest first. */
+    public List<JsonNode> newestEventsOf(String source) {
+        return Json.values(client.get("/admin/v1/events?top=20&source=" + encode(source)))
+                .toList();
+    }
+
+    /** Path and query of a link of the service; requests go to the profile's host, whatever a link names. */
+    public static String localPart(String link) {
+        if (link.isEmpty()) {
+            return "";
+        }
+        URI uri = URI.create(link);
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
     public static String encode(String text) {

@@ -1,0 +1,142 @@
+package org.footbridge.service.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.service.configurations.ConfigurationDefinition;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.tenants.TenantId;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Asks for cycles. Each configuration has one job; requests made while it runs are not lost. */
+@Component
+public class Jobs {
+    private final JdbcClient jdbc;
+    private final Configurations configurations;
+    private final ObjectProvider<Scheduler> scheduler;
+    private final Clock clock;
+
+    public Jobs(JdbcClient jdbc, Configurations configurations, ObjectProvider<Scheduler> scheduler, Clock clock) {
+        this.jdbc = jdbc;
+        this.configurations = configurations;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /**
+     * Has a cycle run as soon as possible.
+     *
+     * @param full read the directory again as a whole and compare
+     * @param trigger who asked, e.g. {@code request} or {@code change}; for the account
+     * @return number of the request; a cycle whose own request number is this or higher began after it
+     */
+    public long request(TenantId tenant, UUID configuration, boolean full, String trigger) {
+        SavedConfiguration saved = configurations.find(tenant, configuration).orElseThrow(() -> new ServiceFailure(
+                "UnknownConfiguration", 404, "There is no such configuration.", "List them: footbridge config list"));
+        if (!configurations.definition(saved).enabled()) {
+            throw new ServiceFailure(
+                    "ConfigurationDisabled",
+                    409,
+                    "The configuration '" + saved.name() + "' is disabled.",
+                    "Set enabled: true and apply it again.");
+        }
+        long number = jdbc.sql(
+                        """
+                        update job set requested = requested + 1, full_requested = full_requested or ?
+                        where tenant_id = ? and configuration_id = ? returning requested
+                        """)
+                .params(full, tenant.value(), configuration)
+                .query(Long.class)
+                .single();
+        wake(new JobName(tenant, configuration));
+        return number;
+    }
+
+    /** Lets held deletes through once, when the next cycle finds {@code count} of them or fewer. */
+    public void allowDeletes(TenantId tenant, UUID configuration, int count) {
+        if (count < 1) {
+            throw new ServiceFailure(
+                    "InvalidRequest", 400, "The number of deletes to allow must be 1 or more.", "Give the number you saw.");
+        }
+        jdbc.sql("update job set deletes_allowed = ? where tenant_id = ? and configuration_id = ?")
+                .params(count, tenant.value(), configuration)
+                .update();
+        request(tenant, configuration, false, "allowDeletes");
+    }
+
+    /** Makes the job of a saved configuration, or has it take notice of what was changed. */
+    void keep(SavedConfiguration saved, boolean readAgain) {
+        jdbc.sql(
+                        """
+                        insert into job (tenant_id, configuration_id, requested) values (?, ?, 1)
+                        on conflict (tenant_id, configuration_id)
+                        do update set requested = job.requested + 1, full_requested = job.full_requested or ?,
+                                      replan_requested = true
+                        """)
+                .params(saved.tenant().value(), saved.id(), readAgain)
+                .update();
+        wake(new JobName(saved.tenant(), saved.id()));
+    }
+
+    void remove(TenantId tenant, UUID configuration) {
+        JobName name = new JobName(tenant, configuration);
+        Optional.ofNullable(scheduler.getIfAvailable())
+                .filter(running -> running.getScheduledExecution(name.instance()).isPresent())
+                .ifPresent(running -> running.cancel(name.instance()));
+    }
+
+    /** Whether something was requested after the last cycle began. */
+    boolean moreRequested(JobName name) {
+        return jdbc.sql("select requested > begun from job where tenant_id = ? and configuration_id = ?")
+                .params(name.tenant().value(), name.configuration())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Configurations whose staged links wait for what another configuration of the tenant has just brought. */
+    List<UUID> withWaitingLinks(TenantId tenant, UUID except) {
+        return jdbc.sql(
+                        """
+                        select c.id from configuration c
+                        where c.tenant_id = ? and c.id <> ?
+                          and exists (select 1 from source_link_value v
+                                      where v.tenant_id = c.tenant_id and v.configuration_id = c.id and v.dirty)
+                        """)
+                .params(tenant.value(), except)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Whether the directory has moved past what the configuration has read. */
+    boolean behind(SavedConfiguration saved, long highestUsn) {
+        return jdbc.sql("select highest_usn < ? from watermark where tenant_id = ? and configuration_id = ?")
+                .params(highestUsn, saved.tenant().value(), saved.id())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    ConfigurationDefinition definition(SavedConfiguration saved) {
+        return configurations.definition(saved);
+    }
+
+    void wake(JobName name) {
+        Scheduler running = scheduler.getIfAvailable();
+        if (running == null) {
+            return;
+        }
+        var now = clock.instant();
+        if (!running.scheduleIfNotExists(new TaskInstance<>(JobName.TASK.getTaskName(), name.toString()), now)) {
+            running.reschedule(name.instance(), now);
+        }
+        running.triggerCheckForDueExecutions();
+    }
+}

@@ -1,0 +1,61 @@
+package org.footbridge.service.jobs;
+
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.Configurations.ConfigurationDeleted;
+import org.footbridge.service.configurations.Configurations.ConfigurationSaved;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.relay.DirectoryChanged;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Keeps a job for every configuration, and nudges it when an agent saw its directory change. */
+@Component
+class KeepJobs {
+    private static final Logger log = LoggerFactory.getLogger(KeepJobs.class);
+
+    private final Jobs jobs;
+    private final Configurations configurations;
+
+    KeepJobs(Jobs jobs, Configurations configurations) {
+        this.jobs = jobs;
+        this.configurations = configurations;
+    }
+
+    /** In the transaction that saves the configuration: none is ever without its job. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void saved(ConfigurationSaved event) {
+        jobs.keep(event.configuration(), event.readAgain());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void wake(ConfigurationSaved event) {
+        jobs.wake(new JobName(event.configuration().tenant(), event.configuration().id()));
+    }
+
+    @EventListener
+    void deleted(ConfigurationDeleted event) {
+        jobs.remove(event.tenant(), event.id());
+    }
+
+    @EventListener
+    void changed(DirectoryChanged event) {
+        for (SavedConfiguration saved : configurations.ofDirectory(event.tenant(), event.directory())) {
+            if (!jobs.behind(saved, event.highestUsn()) || !jobs.definition(saved).enabled()) {
+                continue;
+            }
+            try {
+                jobs.request(event.tenant(), saved.id(), false, "change");
+            } catch (ServiceFailure failure) {
+                log.atWarn()
+                        .addKeyValue("code", failure.code())
+                        .addKeyValue("configuration", saved.name())
+                        .log(failure.reason());
+            }
+        }
+    }
+}

@@ -27,4 +27,9 @@ final class ReleasedKeys {
         Set<UniqueKey> kept = keptByTarget.get(holder.id());
         return kept != null && !kept.contains(key);
     }
+
+    /** The object stays as it is after all. */
+    void keep(UUID target) {
+        keptByTarget.remove(target);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.footbridge.engine.DirectoryObject;
@@ -19,49 +20,58 @@ import org.footbridge.engine.ObjectGuid;
 final class ResolveConflicts {
 
     private final DirectoryView view;
-    private final List<Candidate> candidates;
+    private final List<Claimant> claimants;
     private final Map<ObjectGuid, Failure> failures = new TreeMap<>();
 
     ResolveConflicts(DirectoryView view, List<Candidate> candidates) {
         this.view = view;
-        this.candidates = candidates.stream()
+        this.claimants = candidates.stream()
                 .sorted(Comparator.comparing((Candidate candidate) -> !candidate.linked())
                         .thenComparing(Candidate::guid))
+                .map(candidate -> new Claimant(candidate, candidate.claims()))
                 .toList();
     }
 
     /** The failures by source object; a candidate without one can have its way. */
     Map<ObjectGuid, Failure> failures() {
-        failEach(new Rivals()::conflict);
+        Rivals rivals = new Rivals();
+        remaining().forEach(claimant -> rivals.conflict(claimant).ifPresent(failure -> fail(claimant, failure)));
+        ReleasedKeys released =
+                new ReleasedKeys(remaining().stream().map(Claimant::candidate).toList());
         int before;
         do {
             before = failures.size();
-            ReleasedKeys released = new ReleasedKeys(remaining());
-            failEach(candidate -> conflictWithHolder(candidate, released));
+            for (Claimant claimant : remaining()) {
+                conflictWithHolder(claimant, released).ifPresent(failure -> {
+                    fail(claimant, failure);
+                    claimant.candidate().targetId().ifPresent(released::keep);
+                });
+            }
         } while (failures.size() > before);
         return failures;
     }
 
-    private void failEach(Conflict conflict) {
-        for (Candidate candidate : remaining()) {
-            conflict.of(candidate).ifPresent(failure -> failures.put(candidate.guid(), failure));
-        }
+    /** A candidate and what it wants, worked out once. */
+    private record Claimant(Candidate candidate, Set<UniqueKey> claims) {}
+
+    private void fail(Claimant claimant, Failure failure) {
+        failures.put(claimant.candidate().guid(), failure);
     }
 
-    private List<Candidate> remaining() {
-        return candidates.stream()
-                .filter(candidate -> !failures.containsKey(candidate.guid()))
+    private List<Claimant> remaining() {
+        return claimants.stream()
+                .filter(claimant -> !failures.containsKey(claimant.candidate().guid()))
                 .toList();
     }
 
-    private Optional<Failure> conflictWithHolder(Candidate candidate, ReleasedKeys released) {
-        for (UniqueKey key : candidate.claims()) {
+    private Optional<Failure> conflictWithHolder(Claimant claimant, ReleasedKeys released) {
+        Optional<UUID> own = claimant.candidate().targetId();
+        for (UniqueKey key : claimant.claims()) {
             Optional<DirectoryObject> holder = holder(key)
-                    .filter(object ->
-                            candidate.targetId().filter(object.id()::equals).isEmpty())
+                    .filter(object -> own.filter(object.id()::equals).isEmpty())
                     .filter(object -> !released.by(object, key));
             if (holder.isPresent()) {
-                return Optional.of(Failures.heldBy(candidate.source(), key, holder.get()));
+                return Optional.of(Failures.heldBy(claimant.candidate().source(), key, holder.get()));
             }
         }
         return Optional.empty();
@@ -75,23 +85,19 @@ final class ResolveConflicts {
         };
     }
 
-    private interface Conflict {
-        Optional<Failure> of(Candidate candidate);
-    }
-
     /** Candidates that want the same: the first has it. */
     private static final class Rivals {
 
         private final Map<UniqueKey, Candidate> winners = new HashMap<>();
 
-        Optional<Failure> conflict(Candidate candidate) {
-            for (UniqueKey key : candidate.claims()) {
+        Optional<Failure> conflict(Claimant claimant) {
+            for (UniqueKey key : claimant.claims()) {
                 Candidate winner = winners.get(key);
                 if (winner != null) {
-                    return Optional.of(lost(candidate, key, winner));
+                    return Optional.of(lost(claimant.candidate(), key, winner));
                 }
             }
-            candidate.claims().forEach(key -> winners.put(key, candidate));
+            claimant.claims().forEach(key -> winners.put(key, claimant.candidate()));
             return Optional.empty();
         }
 

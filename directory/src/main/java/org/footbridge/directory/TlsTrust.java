@@ -1,9 +1,5 @@
 package org.footbridge.directory;
 
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
-import com.unboundid.util.ssl.SSLSocketVerifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,7 +12,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -54,22 +49,6 @@ final class TlsTrust {
     /** The chain that was presented, leaf first; empty before a handshake. */
     List<X509Certificate> presented() {
         return trust.presented;
-    }
-
-    /** Completes the handshake within the time-out and verifies the host name before anything is sent. */
-    SSLSocketVerifier verifier(int timeoutMillis) {
-        return new SSLSocketVerifier() {
-            @Override
-            public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
-                try {
-                    socket.setSoTimeout(timeoutMillis);
-                    socket.startHandshake();
-                } catch (IOException e) {
-                    throw new LDAPException(ResultCode.CONNECT_ERROR, String.valueOf(e.getMessage()), e);
-                }
-                new HostNameSSLSocketVerifier(true).verifySSLSocket(host, port, socket);
-            }
-        };
     }
 
     private static X509TrustManager trustManager(Optional<Path> authorities)

@@ -1,6 +1,7 @@
 package org.footbridge.service.keys;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -31,13 +32,21 @@ public final class TestKeys {
     }
 
     public static byte[] request(KeyPair pair) throws Exception {
+        return request(pair, "SHA256withECDSA");
+    }
+
+    private static byte[] request(KeyPair pair, String algorithm) throws Exception {
         return new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN=whatever"), pair.getPublic())
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
+                .build(new JcaContentSignerBuilder(algorithm).build(pair.getPrivate()))
                 .getEncoded();
     }
 
     public static String requestPem(KeyPair pair) throws Exception {
-        return Pem.encode("CERTIFICATE REQUEST", request(pair));
+        return requestPem(pair, "SHA256withECDSA");
+    }
+
+    public static String requestPem(KeyPair pair, String algorithm) throws Exception {
+        return Pem.encode("CERTIFICATE REQUEST", request(pair, algorithm));
     }
 
     public static X509Certificate certificate(String pem) {
@@ -71,13 +80,13 @@ public final class TestKeys {
                     trust.getTrustManagers(),
                     null);
             return context;
-        } catch (java.security.GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static KeyManager[] managers(PrivateKey key, X509Certificate certificate)
-            throws java.security.GeneralSecurityException, IOException {
+            throws GeneralSecurityException, IOException {
         KeyStore own = empty();
         own.setKeyEntry("agent", key, PASSWORD, new Certificate[] {certificate});
         KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
@@ -85,7 +94,7 @@ public final class TestKeys {
         return keys.getKeyManagers();
     }
 
-    private static KeyStore empty() throws java.security.GeneralSecurityException, IOException {
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         return store;

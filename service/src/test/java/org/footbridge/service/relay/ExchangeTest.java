@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.footbridge.relay.RelayAddresses;
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Entry;
@@ -110,7 +111,7 @@ class ExchangeTest {
             while (System.nanoTime() - began < Duration.ofSeconds(4).toNanos()) {
                 first.answer(Frame.newBuilder().setWorking(Working.getDefaultInstance()));
                 assertThat(asked).isNotDone();
-                Thread.onSpinWait();
+                LockSupport.parkNanos(100_000_000);
             }
             var requests = survivor.consumer(address);
             long killed = System.nanoTime();
@@ -153,6 +154,7 @@ class ExchangeTest {
             while (System.nanoTime() - began < Duration.ofSeconds(6).toNanos()) {
                 busyWith.answer(Frame.newBuilder().setWorking(Working.getDefaultInstance()));
                 assertThat(waiting).isNotDone();
+                LockSupport.parkNanos(100_000_000);
             }
             busyWith.answer(completed());
             busyWith.acknowledge();

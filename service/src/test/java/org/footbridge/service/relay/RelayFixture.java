@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.footbridge.service.agents.AgentCertificates;
 import org.footbridge.service.agents.AgentRegistered;
 import org.footbridge.service.agents.AgentRegistry;
@@ -37,8 +38,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class RelayFixture implements AutoCloseable {
     static final String URL = "https://localhost:8443";
 
-    final HikariDataSource source = TestDatabases.fresh();
-    final JdbcClient database = JdbcClient.create(source);
+    final HikariDataSource source;
+    final Path data;
+    private boolean owner;
+    final JdbcClient database;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Queue<Object> events = new ConcurrentLinkedQueue<>();
     final Authority authority;
@@ -60,7 +63,15 @@ final class RelayFixture implements AutoCloseable {
     }
 
     RelayFixture(Duration requestTtl, @Nullable Duration certificateValidity) throws Exception {
-        Path data = Files.createTempDirectory("footbridge-relay");
+        this(TestDatabases.fresh(), Files.createTempDirectory("footbridge-relay"), requestTtl, certificateValidity);
+        owner = true;
+    }
+
+    private RelayFixture(
+            HikariDataSource source, Path data, Duration requestTtl, @Nullable Duration certificateValidity) {
+        this.source = source;
+        this.data = data;
+        this.database = JdbcClient.create(source);
         KeysProperties keysProperties =
                 new KeysProperties(data, List.of("relay.example.com"), new KeysProperties.Tls(true));
         AgentsProperties agentsProperties =
@@ -98,6 +109,11 @@ final class RelayFixture implements AutoCloseable {
         relay.start();
     }
 
+    /** Another service on the same database; to be closed first. */
+    RelayFixture replica() {
+        return new RelayFixture(source, data, Duration.ofSeconds(20), null);
+    }
+
     private void publish(Object event) {
         events.add(event);
         try {
@@ -106,7 +122,7 @@ final class RelayFixture implements AutoCloseable {
                 case AgentRevoked revoked -> relay.revoked(revoked);
                 default -> {}
             }
-        } catch (org.apache.activemq.artemis.api.core.ActiveMQException e) {
+        } catch (ActiveMQException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -147,6 +163,8 @@ final class RelayFixture implements AutoCloseable {
     @Override
     public void close() {
         relay.stop();
-        source.close();
+        if (owner) {
+            source.close();
+        }
     }
 }

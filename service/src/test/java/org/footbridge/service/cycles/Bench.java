@@ -1,0 +1,182 @@
+package org.footbridge.service.cycles;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.directory.LoadView;
+import org.footbridge.service.staging.LoadDirty;
+import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.storage.TestDatabases;
+import org.footbridge.service.storage.TestDatabases.Server;
+import org.footbridge.service.storage.Transactions;
+import org.footbridge.service.tenants.TenantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One tenant, one configuration, one scripted directory, and everything that runs a cycle, on a real database. */
+final class Bench implements AutoCloseable {
+    final HikariDataSource database;
+    final CountingDataSource source;
+    final JdbcClient jdbc;
+    final TenantId tenant = new TenantId(UUID.randomUUID());
+    final ScriptedDirectory directory;
+    final Configurations configurations;
+    final RunCycle runCycle;
+    final Transactions transactions;
+    SavedConfiguration saved;
+
+    Bench(Server server, int pageSize, String definition) {
+        this.directory = new ScriptedDirectory(pageSize);
+        this.database = TestDatabases.fresh(server);
+        this.source = new CountingDataSource(database);
+        this.jdbc = JdbcClient.create(source);
+        this.transactions = new Transactions(new DataSourceTransactionManager(source), source);
+        this.configurations = new Configurations(jdbc, transactions, event -> {});
+        StagedCopy staging = new StagedCopy(jdbc, transactions);
+        LoadDirty dirty = new LoadDirty(jdbc);
+        CycleLedger ledger = new CycleLedger(jdbc);
+        ReadDirectory read = new ReadDirectory(directory, staging, ledger, transactions);
+        this.runCycle = new RunCycle(
+                configurations,
+                new ResolveScope(directory, configurations, jdbc),
+                read,
+                new CompleteStaging(read, staging, dirty),
+                new PlanPages(dirty, new LoadView(jdbc), ledger, transactions),
+                new HoldDeletes(dirty, ledger, jdbc),
+                staging,
+                ledger,
+                transactions,
+                new SimpleMeterRegistry());
+        jdbc.sql("insert into tenant (id, name, display_name, initial_domain) values (?, 'test', 'Test', 'test.invalid')")
+                .params(tenant.value())
+                .update();
+        jdbc.sql("insert into verified_domain values (?, 'corp.example')")
+                .params(tenant.value())
+                .update();
+        jdbc.sql("insert into connected_directory (tenant_id, id, name) values (?, ?, 'corp.example')")
+                .params(tenant.value(), UUID.randomUUID())
+                .update();
+        this.saved = save(definition);
+    }
+
+    SavedConfiguration save(String definition) {
+        saved = configurations.save(tenant, "main", JsonMapper.shared().readTree(definition), "test");
+        jdbc.sql(
+                        """
+                        insert into job (tenant_id, configuration_id) values (?, ?)
+                        on conflict (tenant_id, configuration_id) do update set replan_requested = true
+                        """)
+                .params(tenant.value(), saved.id())
+                .update();
+        return saved;
+    }
+
+    RunCycle.Ended cycle() {
+        saved = configurations.find(tenant, "main").orElseThrow();
+        return runCycle.run(saved, "test");
+    }
+
+    /** The account of the last cycle. */
+    Map<String, Object> account() {
+        return Map.copyOf(jdbc
+                .sql(
+                        """
+                        select kind, state, read, created, updated, deleted, restored, unchanged, skipped, failed, held,
+                               members_added, members_removed, coalesce(error_code, '') as error
+                        from cycle order by number desc limit 1
+                        """)
+                .query((row, number) -> Map.<String, Object>ofEntries(
+                        Map.entry("kind", row.getString("kind")),
+                        Map.entry("state", row.getString("state")),
+                        Map.entry("read", row.getInt("read")),
+                        Map.entry("created", row.getInt("created")),
+                        Map.entry("updated", row.getInt("updated")),
+                        Map.entry("deleted", row.getInt("deleted")),
+                        Map.entry("restored", row.getInt("restored")),
+                        Map.entry("unchanged", row.getInt("unchanged")),
+                        Map.entry("skipped", row.getInt("skipped")),
+                        Map.entry("failed", row.getInt("failed")),
+                        Map.entry("held", row.getInt("held")),
+                        Map.entry("membersAdded", row.getInt("members_added")),
+                        Map.entry("membersRemoved", row.getInt("members_removed")),
+                        Map.entry("error", row.getString("error"))))
+                .single());
+    }
+
+    /** Display names of live objects of a kind, ordered. */
+    List<String> names(String kind) {
+        return strings(
+                """
+                select properties ->> 'displayName' from directory_object
+                where tenant_id = ? and kind = ? and deleted_at is null order by 1
+                """,
+                tenant.value(),
+                kind);
+    }
+
+    List<String> members(String group) {
+        return references(group, "members");
+    }
+
+    List<String> references(String owner, String property) {
+        return strings(
+                """
+                select t.properties ->> 'displayName' from directory_reference r
+                join directory_object o on o.tenant_id = r.tenant_id and o.id = r.owner_id
+                join directory_object t on t.tenant_id = r.tenant_id and t.id = r.target_id
+                where r.tenant_id = ? and o.properties ->> 'displayName' = ? and r.property = ? order by 1
+                """,
+                tenant.value(),
+                owner,
+                property);
+    }
+
+    String property(String displayName, String property) {
+        return strings(
+                        """
+                        select coalesce(properties ->> ?, '') from directory_object
+                        where tenant_id = ? and properties ->> 'displayName' = ? and deleted_at is null
+                        """,
+                        property,
+                        tenant.value(),
+                        displayName)
+                .getFirst();
+    }
+
+    List<String> strings(String sql, Object... parameters) {
+        return jdbc.sql(sql)
+                .params(parameters)
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    /** Everything the tenant directory holds, as one comparable text without times and identifiers. */
+    List<String> picture() {
+        return strings(
+                """
+                select o.kind || ' ' || (o.deleted_at is not null) || ' ' || o.properties::text || ' '
+                       || coalesce((select string_agg(r.property || '=' || (t.properties ->> 'displayName'), ',' order by r.property, t.properties ->> 'displayName')
+                                    from directory_reference r join directory_object t on t.tenant_id = r.tenant_id and t.id = r.target_id
+                                    where r.tenant_id = o.tenant_id and r.owner_id = o.id), '')
+                       || ' ' || coalesce((select string_agg(k.kind || '=' || k.value, ',' order by k.kind, k.value)
+                                    from directory_key k where k.tenant_id = o.tenant_id and k.object_id = o.id), '')
+                from directory_object o where o.tenant_id = ? and o.deleted_at is null order by 1
+                """,
+                tenant.value());
+    }
+
+    DataSource dataSource() {
+        return source;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

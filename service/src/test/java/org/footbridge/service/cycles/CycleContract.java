@@ -1,0 +1,451 @@
+package org.footbridge.service.cycles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.footbridge.service.cycles.ScriptedDirectory.Thing;
+import org.footbridge.service.relay.RelayFailure;
+import org.footbridge.service.storage.TestDatabases.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a cycle does to the tenant directory, on every database that the service runs on. */
+abstract class CycleContract {
+    private static final String EVERYTHING = "{\"directory\":\"corp.example\"}";
+
+    private final Server server;
+    private Bench bench;
+    private ScriptedDirectory directory;
+    private Thing staff;
+    private Thing outside;
+
+    @SuppressWarnings("NullAway.Init")
+    CycleContract(Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void open() {
+        use(new Bench(server, 3, EVERYTHING));
+    }
+
+    private void use(Bench opened) {
+        bench = opened;
+        directory = bench.directory;
+        staff = directory.add("organizationalUnit", directory.root, "Staff");
+        outside = directory.add("organizationalUnit", directory.root, "Outside");
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void anInitialCycleCreatesWhatTheDirectoryHolds() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", ann);
+        directory.link(team, "member", ben);
+        directory.link(ben, "manager", ann);
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.names("user")).containsExactly("Ann", "Ben");
+        assertThat(bench.members("Team")).containsExactly("Ann", "Ben");
+        assertThat(bench.references("Ben", "manager")).containsExactly("Ann");
+        assertThat(bench.property("Ann", "onPremisesDistinguishedName")).isEqualTo("CN=Ann,OU=Staff,DC=corp,DC=example");
+        assertThat(bench.account())
+                .containsEntry("kind", "initial")
+                .containsEntry("read", 6)
+                .containsEntry("created", 3)
+                .containsEntry("updated", 0)
+                .containsEntry("failed", 0)
+                .containsEntry("membersAdded", 2);
+    }
+
+    @Test
+    void anIncrementalCycleWritesOnlyWhatChanged() {
+        Thing ann = directory.user(staff, "Ann");
+        directory.user(staff, "Ben");
+        bench.cycle();
+
+        directory.set(ann, "title", "Head");
+        bench.cycle();
+
+        assertThat(bench.property("Ann", "jobTitle")).isEqualTo("Head");
+        assertThat(bench.account())
+                .containsEntry("kind", "incremental")
+                .containsEntry("read", 1)
+                .containsEntry("updated", 1)
+                .containsEntry("created", 0);
+
+        directory.set(ann, "title");
+        bench.cycle();
+        assertThat(bench.property("Ann", "jobTitle")).isEmpty();
+        assertThat(bench.strings(
+                        "select modified_properties::text from provisioning_event where action = 'update' order by at desc limit 1"))
+                .singleElement()
+                .asString()
+                .contains("\"oldValue\": \"Head\"")
+                .contains("\"newValue\": null");
+    }
+
+    @Test
+    void aCycleWithoutChangesChangesNothing() {
+        directory.user(staff, "Ann");
+        bench.cycle();
+        List<String> before = bench.picture();
+        int changes = changes();
+
+        bench.cycle();
+
+        assertThat(bench.picture()).isEqualTo(before);
+        assertThat(changes()).isEqualTo(changes);
+        assertThat(bench.account()).containsEntry("updated", 0).containsEntry("read", 0);
+    }
+
+    @Test
+    void aRenamedContainerChangesTheNamesBelowAndNothingElse() {
+        Thing team = directory.add("organizationalUnit", staff, "Team");
+        directory.user(team, "Ann");
+        bench.cycle();
+        String id = id("Ann");
+
+        directory.rename(staff, "OU=People");
+        bench.cycle();
+
+        assertThat(id("Ann")).isEqualTo(id);
+        assertThat(bench.property("Ann", "onPremisesDistinguishedName"))
+                .isEqualTo("CN=Ann,OU=Team,OU=People,DC=corp,DC=example");
+        assertThat(bench.account())
+                .containsEntry("read", 1)
+                .containsEntry("updated", 1)
+                .containsEntry("created", 0)
+                .containsEntry("deleted", 0);
+    }
+
+    @Test
+    void aDeletedUserIsSoftDeletedAndLeavesItsGroups() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", ann);
+        bench.cycle();
+        String id = id("Ann");
+
+        directory.delete(ann);
+        bench.cycle();
+
+        assertThat(bench.names("user")).isEmpty();
+        assertThat(bench.members("Team")).isEmpty();
+        assertThat(bench.account()).containsEntry("deleted", 1);
+        assertThat(bench.strings("select id::text from directory_object where deleted_at is not null"))
+                .containsExactly(id);
+
+        directory.restore(ann);
+        directory.set(ann, "title", "Back");
+        bench.cycle();
+
+        assertThat(id("Ann")).isEqualTo(id);
+        assertThat(bench.property("Ann", "jobTitle")).isEqualTo("Back");
+        assertThat(bench.account()).containsEntry("restored", 1).containsEntry("created", 0);
+    }
+
+    @Test
+    void aNameFreedByADeleteIsTakenInTheSameCycle() {
+        Thing first = directory.user(staff, "Ann");
+        bench.cycle();
+        directory.delete(first);
+        Thing second = directory.user(outside, "Ann");
+        assertThat(second.guid).isNotEqualTo(first.guid);
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.names("user")).containsExactly("Ann");
+        assertThat(bench.property("Ann", "onPremisesObjectIdentifier")).isEqualTo(second.guid.toString());
+        assertThat(bench.account()).containsEntry("created", 1).containsEntry("deleted", 1);
+    }
+
+    @Test
+    void moreDeletesThanTheThresholdAreHeldAndEverythingElseIsDone() {
+        bench.save("{\"directory\":\"corp.example\",\"deletes\":{\"threshold\":2}}");
+        List<Thing> people = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            people.add(directory.user(staff, "Person " + i));
+        }
+        bench.cycle();
+        people.subList(0, 3).forEach(directory::delete);
+        directory.set(people.get(4), "title", "Witness");
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+
+        assertThat(bench.names("user")).hasSize(5);
+        assertThat(bench.property("Person 4", "jobTitle")).isEqualTo("Witness");
+        assertThat(bench.account()).containsEntry("held", 3).containsEntry("error", "TooManyDeletes");
+        assertThat(stagedDeletes()).isEqualTo(3);
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        assertThat(stagedDeletes()).as("listed once").isEqualTo(3);
+
+        bench.jdbc.sql("update job set deletes_allowed = 3").update();
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.names("user")).containsExactly("Person 3", "Person 4");
+    }
+
+    @Test
+    void aRefusedWatermarkEndsInAComparisonAndNotInAFreshStart() {
+        Thing ann = directory.user(staff, "Ann");
+        directory.user(staff, "Ben");
+        Thing gone = directory.user(staff, "Gone");
+        bench.cycle();
+        String id = id("Ann");
+        directory.becomeAnotherController();
+        directory.set(ann, "title", "Head");
+        directory.vanish(gone);
+
+        bench.cycle();
+
+        assertThat(id("Ann")).isEqualTo(id);
+        assertThat(bench.names("user")).containsExactly("Ann", "Ben");
+        assertThat(bench.account())
+                .containsEntry("kind", "full")
+                .containsEntry("created", 0)
+                .containsEntry("updated", 1)
+                .containsEntry("unchanged", 1)
+                .containsEntry("deleted", 1);
+    }
+
+    @Test
+    void aBrokenReadingDeletesNothingAndKeepsTheWatermark() {
+        for (int i = 0; i < 9; i++) {
+            directory.user(staff, "Person " + i);
+        }
+        bench.cycle();
+        directory.becomeAnotherController();
+        directory.beforePage(page -> {
+            if (page == 1) {
+                directory.failNext(new RelayFailure("AgentSilent", "silent", "", true));
+            }
+        });
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.FAILED);
+
+        assertThat(bench.names("user")).hasSize(9);
+        assertThat(bench.account()).containsEntry("error", "AgentSilent").containsEntry("deleted", 0);
+        directory.beforePage(page -> {});
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.names("user")).hasSize(9);
+    }
+
+    @Test
+    void whatIsOutOfScopeIsNotKeptAndWhatComesIntoScopeIsRead() {
+        bench.close();
+        use(new Bench(
+                server,
+                3,
+                "{\"directory\":\"corp.example\",\"scope\":{\"containers\":[\"OU=Staff,DC=corp,DC=example\"]}}"));
+        Thing team = directory.add("organizationalUnit", outside, "Team");
+        directory.user(staff, "Ann");
+        Thing zoe = directory.user(team, "Zoe");
+        directory.set(zoe, "title", "Guest");
+        bench.cycle();
+        assertThat(bench.names("user")).containsExactly("Ann");
+        assertThat(bench.strings("select attributes::text from source_object where guid = '" + zoe.guid + "'"))
+                .containsExactly("{}");
+
+        directory.move(team, staff);
+        bench.cycle();
+        assertThat(bench.names("user")).containsExactly("Ann", "Zoe");
+        assertThat(bench.property("Zoe", "jobTitle")).isEqualTo("Guest");
+        String id = id("Zoe");
+
+        directory.move(team, outside);
+        bench.cycle();
+        assertThat(bench.names("user")).containsExactly("Ann");
+        assertThat(bench.strings("select attributes::text from source_object where guid = '" + zoe.guid + "'"))
+                .containsExactly("{}");
+
+        directory.move(zoe, staff);
+        bench.cycle();
+        assertThat(id("Zoe")).isEqualTo(id);
+    }
+
+    @Test
+    void aRenamedScopeContainerIsFollowed() {
+        bench.close();
+        use(new Bench(
+                server,
+                3,
+                "{\"directory\":\"corp.example\",\"scope\":{\"containers\":[\"OU=Staff,DC=corp,DC=example\"]}}"));
+        directory.user(staff, "Ann");
+        bench.cycle();
+        directory.rename(staff, "OU=Employees");
+        directory.user(staff, "Ben");
+
+        bench.cycle();
+
+        assertThat(bench.names("user")).containsExactly("Ann", "Ben");
+    }
+
+    @Test
+    void aReferenceThatIsThereBeforeItsTargetWaitsForIt() {
+        bench.close();
+        use(new Bench(
+                server,
+                3,
+                "{\"directory\":\"corp.example\",\"scope\":{\"containers\":[\"OU=Staff,DC=corp,DC=example\"]}}"));
+        Thing boss = directory.user(outside, "Boss");
+        Thing ann = directory.user(staff, "Ann");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(ann, "manager", boss);
+        directory.link(team, "member", boss);
+        bench.cycle();
+        assertThat(bench.members("Team")).isEmpty();
+
+        directory.move(boss, staff);
+        bench.cycle();
+
+        assertThat(bench.members("Team")).containsExactly("Boss");
+        assertThat(bench.references("Ann", "manager")).containsExactly("Boss");
+    }
+
+    @Test
+    void severalChangesOfASingleValuedReferenceLeaveTheLast() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        Thing cem = directory.user(staff, "Cem");
+        directory.link(cem, "manager", ann);
+        bench.cycle();
+
+        directory.unlink(cem, "manager", ann);
+        directory.link(cem, "manager", ben);
+        directory.unlink(cem, "manager", ben);
+        directory.link(cem, "manager", ann);
+        directory.unlink(cem, "manager", ann);
+        directory.link(cem, "manager", ben);
+        bench.cycle();
+
+        assertThat(bench.references("Cem", "manager")).containsExactly("Ben");
+    }
+
+    @Test
+    void memberChangesAreCountedAndNamed() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", ann);
+        bench.cycle();
+
+        directory.unlink(team, "member", ann);
+        directory.link(team, "member", ben);
+        bench.cycle();
+
+        assertThat(bench.members("Team")).containsExactly("Ben");
+        assertThat(bench.account())
+                .containsEntry("updated", 1)
+                .containsEntry("membersAdded", 1)
+                .containsEntry("membersRemoved", 1);
+        assertThat(bench.strings(
+                        "select modified_properties::text from provisioning_event where object_name = 'Team' order by at desc limit 1"))
+                .singleElement()
+                .asString()
+                .contains("\"oldValue\": \"Ann\"", "\"newValue\": \"Ben\"");
+    }
+
+    @Test
+    void thePageCostsTheSameNumberOfStatementsWhateverItHolds() {
+        int few = statementsOfInitialCycle(10);
+        int many = statementsOfInitialCycle(900);
+        assertThat(many).isEqualTo(few);
+    }
+
+    private int statementsOfInitialCycle(int people) {
+        try (Bench own = new Bench(server, 1000, EVERYTHING)) {
+            Thing unit = own.directory.add("organizationalUnit", own.directory.root, "Unit");
+            Thing group = own.directory.add("group", unit, "All");
+            for (int i = 0; i < people; i++) {
+                own.directory.link(group, "member", own.directory.user(unit, "Person " + i));
+            }
+            int before = own.source.statements();
+            own.cycle();
+            assertThat(own.members("All")).hasSize(people);
+            return own.source.statements() - before;
+        }
+    }
+
+    @Test
+    void aCrashAtAnyStatementIsMadeGoodByTheNextCycle() {
+        long seed = Long.getLong("footbridge.seed", 20261121L);
+        Random random = new Random(seed);
+        Thing all = directory.add("group", staff, "All");
+        List<Thing> people = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            people.add(directory.user(staff, "Person " + i));
+            directory.link(all, "member", people.getLast());
+        }
+        for (int round = 0; round < 25; round++) {
+            change(random, people, all, round);
+            bench.source.breakAfter(1 + random.nextInt(80));
+            try {
+                bench.cycle();
+            } catch (RuntimeException crash) {
+                assertThat(crash).hasStackTraceContaining("broken by the test");
+            }
+            bench.source.repair();
+            assertThat(bench.cycle().state()).as("round %d, seed %d", round, seed).isEqualTo(CycleState.SUCCEEDED);
+            assertThat(bench.names("user"))
+                    .as("round %d, seed %d", round, seed)
+                    .containsExactlyInAnyOrderElementsOf(
+                            people.stream().filter(p -> !p.deleted).map(CycleContract::name).toList());
+            assertThat(bench.members("All"))
+                    .as("round %d, seed %d", round, seed)
+                    .containsExactlyInAnyOrderElementsOf(all.links.getOrDefault("member", java.util.Set.of()).stream()
+                            .map(guid -> name(java.util.Objects.requireNonNull(directory.things.get(guid))))
+                            .toList());
+        }
+    }
+
+    private void change(Random random, List<Thing> people, Thing all, int round) {
+        Thing one = people.get(random.nextInt(people.size()));
+        if (one.deleted) {
+            directory.restore(one);
+            return;
+        }
+        switch (random.nextInt(5)) {
+            case 0 -> directory.set(one, "title", "Title " + round);
+            case 1 -> directory.delete(one);
+            case 2 -> directory.unlink(all, "member", one);
+            case 3 -> {
+                Thing born = directory.user(outside, "Born " + round);
+                people.add(born);
+                directory.link(all, "member", born);
+            }
+            default -> directory.rename(staff, "OU=Staff " + round);
+        }
+    }
+
+    private static String name(Thing thing) {
+        return thing.attributes.getOrDefault("displayName", List.of("")).getFirst();
+    }
+
+    private int changes() {
+        return Integer.parseInt(bench.strings("select count(*)::text from change").getFirst());
+    }
+
+    private int stagedDeletes() {
+        return Integer.parseInt(bench.strings("select count(*)::text from provisioning_event where action = 'stagedDelete'")
+                .getFirst());
+    }
+
+    private String id(String displayName) {
+        return bench.strings(
+                        "select id::text from directory_object where properties ->> 'displayName' = ? and deleted_at is null",
+                        displayName)
+                .getFirst();
+    }
+
+}

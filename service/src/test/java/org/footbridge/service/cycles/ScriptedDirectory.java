@@ -1,0 +1,321 @@
+package org.footbridge.service.cycles;
+
+import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.relay.wire.AttributeValues;
+import org.footbridge.relay.wire.Completed;
+import org.footbridge.relay.wire.Entry;
+import org.footbridge.relay.wire.LinkChange;
+import org.footbridge.relay.wire.Page;
+import org.footbridge.relay.wire.Position;
+import org.footbridge.relay.wire.ReadSettings;
+import org.footbridge.relay.wire.Request;
+import org.footbridge.relay.wire.Resolved;
+import org.footbridge.service.relay.DirectoryRequests;
+import org.footbridge.service.relay.RelayFailure;
+import org.footbridge.service.relay.StreamConsumer;
+import org.footbridge.service.tenants.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory behind the relay's contract, without relay: it answers requests from memory, with deltas as an agent sends
+ * them. The contract itself is held by the suite that runs agents on Samba and on the sample forest.
+ */
+final class ScriptedDirectory implements DirectoryRequests {
+    static final class Thing {
+        final UUID guid;
+        final String objectClass;
+        @Nullable UUID parent;
+        String rdn;
+        boolean deleted;
+        final Map<String, List<String>> attributes = new TreeMap<>();
+        final Map<String, Set<UUID>> links = new TreeMap<>();
+
+        private Thing(UUID guid, String objectClass, @Nullable UUID parent, String rdn) {
+            this.guid = guid;
+            this.objectClass = objectClass;
+            this.parent = parent;
+            this.rdn = rdn;
+        }
+    }
+
+    private record Logged(long usn, UUID guid, Entry.Builder entry) {}
+
+    final Map<UUID, Thing> things = new LinkedHashMap<>();
+    final List<Request> requests = new ArrayList<>();
+    final Thing root;
+    private final List<Logged> log = new ArrayList<>();
+    private final int pageSize;
+    private long usn = 1;
+    private ByteString invocation = ByteString.copyFrom(new byte[16]);
+    private @Nullable RuntimeException failure;
+    private Consumer<Integer> beforePage = page -> {};
+
+    ScriptedDirectory(int pageSize) {
+        this.pageSize = pageSize;
+        this.root = new Thing(new UUID(1, 1), "domainDNS", null, "DC=corp,DC=example");
+        things.put(root.guid, root);
+    }
+
+    Thing add(String objectClass, Thing parent, String name) {
+        String type = objectClass.equals("organizationalUnit") ? "OU=" : "CN=";
+        Thing thing = new Thing(UUID.nameUUIDFromBytes((things.size() + name).getBytes(StandardCharsets.UTF_8)), objectClass, parent.guid, type + name);
+        things.put(thing.guid, thing);
+        thing.attributes.put("cn", List.of(name));
+        thing.attributes.put("name", List.of(name));
+        switch (objectClass) {
+            case "user" -> {
+                thing.attributes.put("sAMAccountName", List.of(name.toLowerCase(java.util.Locale.ROOT).replace(" ", ".")));
+                thing.attributes.put("userPrincipalName", List.of(name.toLowerCase(java.util.Locale.ROOT).replace(" ", ".") + "@corp.example"));
+                thing.attributes.put("userAccountControl", List.of("512"));
+                thing.attributes.put("displayName", List.of(name));
+            }
+            case "group" -> {
+                thing.attributes.put("sAMAccountName", List.of(name));
+                thing.attributes.put("groupType", List.of("-2147483646"));
+            }
+            default -> {}
+        }
+        Entry.Builder entry = whole(thing);
+        note(thing, entry.setKind(Entry.Kind.PATCH));
+        return thing;
+    }
+
+    Thing user(Thing parent, String name) {
+        return add("user", parent, name);
+    }
+
+    void set(Thing thing, String attribute, String... values) {
+        if (values.length == 0) {
+            thing.attributes.remove(attribute);
+        } else {
+            thing.attributes.put(attribute, List.of(values));
+        }
+        note(thing, patch(thing).addAttributes(values(attribute, List.of(values))));
+    }
+
+    void rename(Thing thing, String rdn) {
+        thing.rdn = rdn;
+        note(thing, patch(thing).setParentGuid(parent(thing)));
+    }
+
+    void move(Thing thing, Thing parent) {
+        thing.parent = parent.guid;
+        note(thing, patch(thing).setParentGuid(parent(thing)));
+    }
+
+    void link(Thing owner, String attribute, Thing target) {
+        owner.links.computeIfAbsent(attribute, a -> new LinkedHashSet<>()).add(target.guid);
+        note(owner, patch(owner).addLinks(LinkChange.newBuilder().setName(attribute).addAdded(bytes(target.guid))));
+    }
+
+    void unlink(Thing owner, String attribute, Thing target) {
+        owner.links.getOrDefault(attribute, new LinkedHashSet<>()).remove(target.guid);
+        note(owner, patch(owner).addLinks(LinkChange.newBuilder().setName(attribute).addRemoved(bytes(target.guid))));
+    }
+
+    void delete(Thing thing) {
+        thing.deleted = true;
+        thing.links.clear();
+        things.values().forEach(other -> other.links.values().forEach(targets -> targets.remove(thing.guid)));
+        note(thing, patch(thing).setDeleted(true));
+    }
+
+    void restore(Thing thing) {
+        thing.deleted = false;
+        note(thing, patch(thing).setParentGuid(parent(thing)));
+    }
+
+    /** Gone without a tombstone, as after a restore of the domain controller from a backup. */
+    void vanish(Thing thing) {
+        things.remove(thing.guid);
+        log.removeIf(entry -> entry.guid.equals(thing.guid));
+    }
+
+    /** Watermarks given so far are refused from now on. */
+    void becomeAnotherController() {
+        invocation = ByteString.copyFrom(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, (byte) usn});
+    }
+
+    void failNext(@Nullable RuntimeException with) {
+        failure = with;
+    }
+
+    void beforePage(Consumer<Integer> action) {
+        beforePage = action;
+    }
+
+    @Override
+    public void exchange(TenantId tenant, UUID directory, Request body, Duration deadline, StreamConsumer consumer) {
+        requests.add(body);
+        consumer.began(UUID.randomUUID().toString(), "agent");
+        switch (body.getBodyCase()) {
+            case READ_ALL -> readAll(body.getReadAll().getSettings(), consumer);
+            case READ_CHANGES -> readChanges(
+                    body.getReadChanges().getSettings(), body.getReadChanges().getSince(), consumer);
+            case READ_OBJECTS -> readObjects(
+                    body.getReadObjects().getSettings(), body.getReadObjects().getGuidsList(), consumer);
+            case RESOLVE_NAMES -> resolve(body.getResolveNames().getNamesList(), consumer);
+            case BODY_NOT_SET -> throw new IllegalArgumentException("no body");
+        }
+    }
+
+    private void readAll(ReadSettings settings, StreamConsumer consumer) {
+        List<Entry> entries = things.values().stream()
+                .filter(thing -> !thing.deleted)
+                .map(thing -> reduce(whole(thing), thing, settings).build())
+                .toList();
+        // children before their parents, as some servers answer
+        send(entries.reversed(), consumer);
+        consumer.completed(Completed.newBuilder()
+                .setPosition(position())
+                .setEntries(entries.size())
+                .build());
+    }
+
+    private void readChanges(ReadSettings settings, Position since, StreamConsumer consumer) {
+        if (!since.getInvocationId().equals(invocation)) {
+            throw new RelayFailure("WatermarkRefused", "the cookie is of another controller", "", true);
+        }
+        List<Entry> entries = log.stream()
+                .filter(logged -> logged.usn > since.getHighestUsn())
+                .map(logged -> {
+                    Thing thing = things.get(logged.guid);
+                    return thing == null
+                            ? logged.entry.build()
+                            : reduce(logged.entry.clone(), thing, settings).build();
+                })
+                .toList();
+        send(entries, consumer);
+        consumer.completed(Completed.newBuilder().setPosition(position()).build());
+    }
+
+    private void readObjects(ReadSettings settings, List<ByteString> guids, StreamConsumer consumer) {
+        send(
+                guids.stream()
+                        .map(guid -> things.get(ObjectGuid.fromDirectoryBytes(guid.toByteArray()).value()))
+                        .filter(thing -> thing != null && !thing.deleted)
+                        .map(thing -> reduce(whole(thing), thing, settings).build())
+                        .toList(),
+                consumer);
+        consumer.completed(Completed.getDefaultInstance());
+    }
+
+    private void resolve(List<String> names, StreamConsumer consumer) {
+        Resolved.Builder resolved = Resolved.newBuilder();
+        for (String name : names) {
+            Resolved.Name.Builder found = resolved.addNamesBuilder().setName(name);
+            things.values().stream()
+                    .filter(thing -> distinguishedName(thing).equalsIgnoreCase(name))
+                    .findFirst()
+                    .ifPresent(thing -> found.setGuid(bytes(thing.guid)));
+        }
+        consumer.resolved(resolved.build());
+        consumer.completed(Completed.getDefaultInstance());
+    }
+
+    private void send(List<Entry> entries, StreamConsumer consumer) {
+        for (int from = 0; from < entries.size(); from += pageSize) {
+            beforePage.accept(from / pageSize);
+            RuntimeException planned = failure;
+            if (planned != null) {
+                failure = null;
+                throw planned;
+            }
+            consumer.page(Page.newBuilder()
+                    .addAllEntries(entries.subList(from, Math.min(entries.size(), from + pageSize)))
+                    .build());
+        }
+    }
+
+    private Position position() {
+        return Position.newBuilder()
+                .setInvocationId(invocation)
+                .setHighestUsn(usn)
+                .setCookie(ByteString.copyFromUtf8("cookie" + usn))
+                .build();
+    }
+
+    String distinguishedName(Thing thing) {
+        Thing above = thing.parent == null ? null : things.get(thing.parent);
+        return above == null ? thing.rdn : thing.rdn + "," + distinguishedName(above);
+    }
+
+    private Entry.Builder reduce(Entry.Builder entry, Thing thing, ReadSettings settings) {
+        if (inScope(thing, settings)) {
+            return entry;
+        }
+        return entry.clearAttributes().clearLinks().setReduced(!entry.getDeleted());
+    }
+
+    private boolean inScope(Thing thing, ReadSettings settings) {
+        if (settings.getContainerGuidsCount() == 0) {
+            return true;
+        }
+        UUID at = thing.guid;
+        while (at != null) {
+            if (settings.getExcludedContainerGuidsList().contains(bytes(at))) {
+                return false;
+            }
+            if (settings.getContainerGuidsList().contains(bytes(at))) {
+                return true;
+            }
+            Thing here = things.get(at);
+            at = here == null ? null : here.parent;
+        }
+        return false;
+    }
+
+    private void note(Thing thing, Entry.Builder entry) {
+        usn++;
+        log.add(new Logged(usn, thing.guid, entry));
+    }
+
+    private Entry.Builder patch(Thing thing) {
+        return Entry.newBuilder()
+                .setKind(Entry.Kind.PATCH)
+                .setGuid(bytes(thing.guid))
+                .setRdn(thing.rdn);
+    }
+
+    private Entry.Builder whole(Thing thing) {
+        Entry.Builder entry = Entry.newBuilder()
+                .setKind(Entry.Kind.WHOLE)
+                .setGuid(bytes(thing.guid))
+                .setObjectClass(thing.objectClass)
+                .setParentGuid(parent(thing))
+                .setRdn(thing.rdn);
+        thing.attributes.forEach((name, values) -> entry.addAttributes(values(name, values)));
+        thing.links.forEach((name, targets) -> {
+            LinkChange.Builder link = entry.addLinksBuilder().setName(name);
+            targets.forEach(target -> link.addAdded(bytes(target)));
+        });
+        return entry;
+    }
+
+    private static ByteString parent(Thing thing) {
+        UUID parent = thing.parent;
+        return parent == null ? ByteString.EMPTY : bytes(parent);
+    }
+
+    private static AttributeValues values(String name, List<String> values) {
+        AttributeValues.Builder attribute = AttributeValues.newBuilder().setName(name);
+        values.forEach(value -> attribute.addValues(ByteString.copyFromUtf8(value)));
+        return attribute.build();
+    }
+
+    private static ByteString bytes(UUID guid) {
+        return ByteString.copyFrom(new ObjectGuid(guid).toDirectoryBytes());
+    }
+}

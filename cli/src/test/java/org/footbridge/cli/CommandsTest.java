@@ -1,0 +1,209 @@
+package org.footbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.footbridge.cli.client.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    private static final String CYCLES = "/admin/v1/configurations/corp/cycles?top=20&request=17";
+
+    @TempDir
+    private Path folder;
+
+    private FakeService service;
+    private Path profile;
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void start() throws IOException {
+        service = FakeService.start();
+        profile = service.profile(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void usersComeAsATableWithTheCountAndAHintThatThereAreMore() {
+        service.on("GET /v1.0/users?$top=2&$count=true", 200, """
+                {"@odata.count":3,"@odata.nextLink":"https://elsewhere.example/v1.0/users?page=2","value":[
+                 {"id":"1","displayName":"Ann Smith","userPrincipalName":"ann@corp.example","accountEnabled":true},
+                 {"id":"2","displayName":"Bo","userPrincipalName":"bo@corp.example","accountEnabled":false}]}""");
+
+        assertThat(run("get", "users", "--top", "2", "--count")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "displayName  userPrincipalName  accountEnabled  id",
+                        "Ann Smith    ann@corp.example   true             1",
+                        "Bo           bo@corp.example    false            2",
+                        "3 in all",
+                        "There are more: --all shows them, --filter finds some.");
+    }
+
+    @Test
+    void allPagesAreFollowedAtTheProfilesServiceWhateverHostALinkNames() {
+        service.on("GET /v1.0/groups", 200, """
+                {"@odata.nextLink":"https://elsewhere.example/v1.0/groups?page=2","value":[{"id":"1"}]}""");
+        service.on("GET /v1.0/groups?page=2", 200, "{\"value\":[{\"id\":\"2\"}]}");
+
+        assertThat(run("get", "groups", "--all", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(Json.values(Json.parse(out.toString())).map(group -> Json.text(group, "id")))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void aRefusalShowsCodeMessageAndNextStepAndNoSecret() {
+        service.on("GET /v1.0/users/nobody", 404, """
+                {"error":{"code":"Request_ResourceNotFound","message":"No user is called nobody.",
+                 "innerError":{"nextStep":"List them."}}}""");
+
+        assertThat(run("get", "users", "nobody")).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines())
+                .containsExactly("Request_ResourceNotFound: No user is called nobody.", "Next step: List them.");
+    }
+
+    @Test
+    void failuresAreJsonWhenJsonIsAskedFor() {
+        assertThat(run("get", "users", "nobody", "--json")).isEqualTo(ExitCode.FAILED);
+        assertThat(Json.text(Json.parse(err.toString()).get("error"), "code")).isEqualTo("Http404");
+    }
+
+    @Test
+    void aWrongSecretIsNamedAsSuchWithoutShowingIt() throws IOException {
+        Files.writeString(profile, Files.readString(profile).replace(FakeService.SECRET, "wrong-secret"));
+
+        assertThat(run("agents", "list")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).startsWith("SignInRefused: ").doesNotContain("wrong-secret");
+    }
+
+    @Test
+    void aServiceThatDoesNotRunIsNamedByItsAddress() {
+        service.close();
+
+        assertThat(run("status")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).startsWith("ServiceUnreachable: The service at " + service.url());
+    }
+
+    @Test
+    void aMissingProfileSaysWhereItLookedAndWhatToDo() {
+        Path missing = folder.resolve("missing.json");
+
+        assertThat(execute("status", "--profile", missing.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("ProfileNotFound", missing.toString(), "Next step: ");
+    }
+
+    @Test
+    void aSuccessfulCycleEndsWithZero() {
+        request();
+        service.on("GET " + CYCLES, 200, "{\"value\":[]}");
+        service.on("GET " + CYCLES, 200, cycle("running", 10));
+        service.on("GET " + CYCLES, 200, cycle("succeeded", 20));
+
+        assertThat(run("sync", "corp", "--wait")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines().toList().getLast())
+                .isEqualTo("corp: initial cycle succeeded, read 20, created 7, 1.5 s");
+    }
+
+    @Test
+    void aPartialCycleEndsWithThreeAndAFailedOneWithOne() {
+        request();
+        service.on("GET " + CYCLES, 200, cycle("partial", 20));
+        assertThat(run("sync", "corp", "--wait", "--json")).isEqualTo(ExitCode.PARTIAL);
+        assertThat(Json.text(Json.parse(out.toString()), "state")).isEqualTo("partial");
+
+        service.on("GET " + CYCLES, 200, cycle("failed", 20));
+        assertThat(run("sync", "corp", "--wait")).isEqualTo(ExitCode.PARTIAL);
+        assertThat(run("sync", "corp", "--wait")).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void aConfigurationIsNamedAfterItsFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("corp.yaml"), "directory: corp.example\n");
+        service.on("PUT /admin/v1/configurations/corp", 201, "{\"version\":1}");
+
+        assertThat(run("config", "apply", file.toString())).isEqualTo(ExitCode.OK);
+        assertThat(service.requests()).contains("PUT /admin/v1/configurations/corp directory: corp.example\n");
+    }
+
+    @Test
+    void aTokenStandsAloneOnStandardOutput() {
+        service.on("POST /admin/v1/agentTokens", 201, "{\"token\":\"fbt1.abc\",\"expiresAt\":\"later\"}");
+
+        assertThat(run("token", "create", "--directory", "Corp.Example")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().strip()).isEqualTo("fbt1.abc");
+        assertThat(service.requests())
+                .contains("POST /admin/v1/agentTokens {\"directories\":[\"corp.example\"],\"validMinutes\":60}");
+    }
+
+    @Test
+    void aGroupIsFoundByItsDisplayName() {
+        service.on(
+                "GET /v1.0/groups?$filter=displayName eq 'O''Hara'&$select=id&$top=2",
+                200,
+                "{\"value\":[{\"id\":\"9\"}]}");
+        service.on("GET /v1.0/groups/9/members", 200, """
+                {"value":[{"@odata.type":"#microsoft.graph.user","id":"1","displayName":"Ann"}]}""");
+
+        assertThat(run("get", "members", "O'Hara")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines().toList().getLast().split(" +")).containsExactly("Ann", "user", "1");
+    }
+
+    @Test
+    void whatIsNotUnderstoodEndsWithTwo() {
+        assertThat(execute("get", "everything")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("sync")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void everyCommandHasHelpWithAnExampleAndJson() {
+        FootbridgeCli.commandLine(new PrintWriter(out), new PrintWriter(err)).getSubcommands().values().stream()
+                .flatMap(command -> command.getSubcommands().isEmpty()
+                        ? Stream.of(command)
+                        : command.getSubcommands().values().stream())
+                .filter(command -> !command.getCommandName().equals("help"))
+                .forEach(command -> {
+                    assertThat(command.getUsageMessage()).contains("Example").contains("footbridge ");
+                    assertThat(command.getCommandSpec().optionsMap()).containsKeys("--json", "--help");
+                });
+    }
+
+    private void request() {
+        service.on("POST /admin/v1/configurations/corp/sync", 202, "{\"request\":17}");
+    }
+
+    private static String cycle(String state, int read) {
+        return """
+                {"value":[{"id":"c","number":1,"configuration":"corp","kind":"initial","state":"%s","phase":"read",
+                 "read":%d,"created":7,"seconds":1.5,"error":null}]}""".formatted(state, read);
+    }
+
+    private int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--profile", profile.toString()));
+        return execute(all.toArray(String[]::new));
+    }
+
+    private int execute(String... arguments) {
+        return FootbridgeCli.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

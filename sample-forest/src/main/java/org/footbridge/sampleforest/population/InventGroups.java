@@ -1,0 +1,126 @@
+package org.footbridge.sampleforest.population;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.footbridge.sampleforest.store.Creation;
+import org.footbridge.sampleforest.store.DirectoryObject;
+import org.footbridge.sampleforest.store.DirectoryStore;
+import org.footbridge.sampleforest.store.Partition;
+import org.footbridge.sampleforest.store.SecurityId;
+
+/** Invents groups of every scope, some nested, one with everybody in it. */
+final class InventGroups {
+    private static final int SECURITY = 0x80000000;
+    private static final int GLOBAL = 2;
+    private static final int LOCAL = 4;
+    private static final int UNIVERSAL = 8;
+
+    private final Partition domain;
+    private final DirectoryStore store;
+    private final String dnsName;
+    private final Choice choice;
+    private final SharedValues shared;
+    private final DirectoryObject unit;
+    private final List<DirectoryObject> staff;
+    private final List<DirectoryObject> contacts;
+    private final List<DirectoryObject> foreigners;
+    private final List<DirectoryObject> made = new ArrayList<>();
+
+    InventGroups(
+            Partition domain,
+            String dnsName,
+            Choice choice,
+            SharedValues shared,
+            DirectoryObject unit,
+            List<DirectoryObject> staff,
+            List<DirectoryObject> contacts,
+            List<DirectoryObject> foreigners) {
+        this.domain = domain;
+        this.store = domain.store();
+        this.dnsName = dnsName;
+        this.choice = choice;
+        this.shared = shared;
+        this.unit = unit;
+        this.staff = staff;
+        this.contacts = contacts;
+        this.foreigners = foreigners;
+    }
+
+    void create(int count) {
+        for (int i = 0; i < count; i++) {
+            made.add(create(i == 0 ? "All Staff" : name(i), i));
+        }
+    }
+
+    private String name(int number) {
+        String department = choice.of(Company.DEPARTMENTS);
+        return switch (number % 6) {
+            case 0 -> "Project " + department + " " + number;
+            case 1 -> "GG-" + department + "-" + number;
+            case 2 -> "DL " + department + " News " + number;
+            case 3 -> "Role_" + department + "_" + number;
+            case 4 -> "Dateiablage Größe " + number;
+            default -> "Access " + department + " " + number;
+        };
+    }
+
+    private DirectoryObject create(String name, int number) {
+        int type = type(number);
+        Creation group = new Creation(unit, "CN", name);
+        shared.put(group, "objectClass", "top", "group");
+        group.put(store.type("objectCategory"), DomainTree.category(store, "group"));
+        group.put(store.type("objectSid"), SecurityId.parse(domain.newSid()));
+        group.put("sAMAccountName", name.replaceAll("[\"/\\\\\\[\\]:;|=,+*?<>]", "_"));
+        int kind = (type & LOCAL) != 0 ? 0x20000000 : 0x10000000;
+        shared.put(group, "sAMAccountType", Integer.toString(type < 0 ? kind : kind | 1));
+        shared.put(group, "groupType", Integer.toString(type));
+        group.put("displayName", name);
+        if (choice.percent(60)) {
+            shared.put(group, "description", "Made for the " + choice.of(Company.DEPARTMENTS) + " department");
+        }
+        if (number % 6 == 2 || number % 12 == 0) {
+            String mail = "group" + number + "@" + dnsName;
+            group.put("mail", mail).put("mailNickname", "group" + number).put("proxyAddresses", "SMTP:" + mail);
+        }
+        group.link(store.type("managedBy"), choice.of(staff));
+        for (DirectoryObject member : members(number)) {
+            group.link(store.type("member"), member);
+        }
+        return group.commit();
+    }
+
+    /** Mostly security groups; every sixth is a distribution group with mail, some distribution groups have none. */
+    private static int type(int number) {
+        return switch (number % 6) {
+            case 0 -> SECURITY | UNIVERSAL;
+            case 1 -> SECURITY | GLOBAL;
+            case 2 -> number % 12 == 2 ? UNIVERSAL : GLOBAL;
+            case 3 -> SECURITY | GLOBAL;
+            case 4 -> number % 24 == 4 ? UNIVERSAL : SECURITY | LOCAL;
+            default -> SECURITY | LOCAL;
+        };
+    }
+
+    private Set<DirectoryObject> members(int number) {
+        if (number == 0) {
+            return new LinkedHashSet<>(staff);
+        }
+        Set<DirectoryObject> members = new LinkedHashSet<>();
+        int size = number % 25 == 7 ? 0 : 1 + choice.below(choice.percent(10) ? 200 : 25);
+        for (int i = 0; i < size; i++) {
+            members.add(choice.of(staff));
+        }
+        if (made.size() > 1 && choice.percent(25)) {
+            members.add(made.get(1 + choice.below(made.size() - 1)));
+        }
+        if (!contacts.isEmpty() && number % 6 == 2) {
+            members.add(choice.of(contacts));
+        }
+        if (!foreigners.isEmpty() && (number == 1 || choice.percent(5))) {
+            members.add(choice.of(foreigners));
+        }
+        return members;
+    }
+}

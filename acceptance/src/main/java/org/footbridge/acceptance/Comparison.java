@@ -1,0 +1,126 @@
+package org.footbridge.acceptance;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.footbridge.acceptance.Differences.Difference;
+import org.footbridge.acceptance.Differences.Sort;
+
+/** Pairs expected objects with those of the tenant, then compares property by property and link by link. */
+final class Comparison {
+    private final List<ExpectedObject> expected;
+    private final TenantDirectoryReader tenant;
+    private final List<Difference> differences = new ArrayList<>();
+    private final Map<UUID, Map<String, Object>> pairs = new HashMap<>();
+    private final Map<UUID, ExpectedObject> bySource = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
+
+    Comparison(List<ExpectedObject> expected, TenantDirectoryReader tenant) {
+        this.expected = expected;
+        this.tenant = tenant;
+        expected.forEach(object -> bySource.put(object.source(), object));
+    }
+
+    Differences run() {
+        for (Kind kind : Kind.values()) {
+            pair(kind);
+        }
+        for (ExpectedObject object : expected) {
+            Map<String, Object> actual = pairs.get(object.source());
+            if (actual == null) {
+                differences.add(new Difference(Sort.MISSING_OBJECT, object.label(), ""));
+            } else {
+                compare(object, actual);
+            }
+        }
+        return new Differences(differences, pairs.size());
+    }
+
+    private void pair(Kind kind) {
+        List<Map<String, Object>> actual = tenant.list(kind).stream()
+                .map(shown -> kind == Kind.CONTACT ? ContactShape.flat(shown) : shown)
+                .toList();
+        Map<String, Map<String, Object>> byKey = new HashMap<>();
+        actual.forEach(shown -> Keys.of(shown).forEach(key -> byKey.putIfAbsent(key, shown)));
+        Set<String> used = new HashSet<>();
+        for (ExpectedObject object : expected) {
+            if (object.kind() == kind) {
+                find(object, byKey).filter(shown -> used.add(id(shown))).ifPresent(shown -> {
+                    pairs.put(object.source(), shown);
+                    labels.put(id(shown), object.label());
+                });
+            }
+        }
+        actual.stream()
+                .filter(shown -> !used.contains(id(shown)) && Boolean.TRUE.equals(shown.get("onPremisesSyncEnabled")))
+                .forEach(shown -> differences.add(new Difference(Sort.SURPLUS_OBJECT, label(kind, shown), "")));
+    }
+
+    private static Optional<Map<String, Object>> find(ExpectedObject object, Map<String, Map<String, Object>> byKey) {
+        return Keys.of(object).stream().filter(byKey::containsKey).findFirst().map(byKey::get);
+    }
+
+    private void compare(ExpectedObject object, Map<String, Object> actual) {
+        for (Map.Entry<String, Object> wanted : new TreeMap<>(object.properties()).entrySet()) {
+            Values.difference(wanted.getValue(), actual.get(wanted.getKey()))
+                    .ifPresent(detail -> differences.add(
+                            new Difference(Sort.WRONG_PROPERTY, object.label(), wanted.getKey() + " " + detail)));
+        }
+        switch (object.kind()) {
+            case GROUP -> compareMembers(object, tenant.members(id(actual)));
+            case USER -> compareManager(object, tenant.manager(id(actual)));
+            case CONTACT -> {
+                // The tenant directory shows no links of contacts of their own.
+            }
+        }
+    }
+
+    private void compareMembers(ExpectedObject group, Set<String> shown) {
+        Set<String> surplus = new HashSet<>(shown);
+        for (UUID member : group.members()) {
+            Map<String, Object> actual = pairs.get(member);
+            if (actual == null || !surplus.remove(id(actual))) {
+                differences.add(new Difference(Sort.MISSING_MEMBER, group.label(), name(member)));
+            }
+        }
+        surplus.stream()
+                .sorted()
+                .forEach(id -> differences.add(
+                        new Difference(Sort.SURPLUS_MEMBER, group.label(), labels.getOrDefault(id, "id " + id))));
+    }
+
+    private void compareManager(ExpectedObject user, Optional<String> shown) {
+        Optional<String> wanted = user.manager()
+                .map(manager -> Optional.ofNullable(pairs.get(manager))
+                        .map(Comparison::id)
+                        .orElse("missing"));
+        if (!wanted.equals(shown)) {
+            String should = user.manager().map(this::name).orElse("nobody");
+            String is = shown.map(id -> labels.getOrDefault(id, "id " + id)).orElse("nobody");
+            differences.add(new Difference(Sort.WRONG_MANAGER, user.label(), "must be " + should + " but is " + is));
+        }
+    }
+
+    private String name(UUID source) {
+        ExpectedObject object = bySource.get(source);
+        return object == null ? source.toString() : object.label();
+    }
+
+    private static String id(Map<String, Object> shown) {
+        return String.valueOf(shown.get("id"));
+    }
+
+    private static String label(Kind kind, Map<String, Object> shown) {
+        Object dn = shown.get("onPremisesDistinguishedName");
+        Object name = shown.get("displayName");
+        return kind + " " + (dn == null ? "" : dn + " ") + "\"" + name + "\" id "
+                + id(shown).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,94 @@
+package org.footbridge.acceptance;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Everything that could be synchronised from one domain, read at one moment at which nobody changes it. */
+public final class DirectoryDump {
+    private static final Set<String> LINKS = Set.of("member", "manager");
+    private static final Pattern EXTENDED =
+            Pattern.compile("(?:<GUID=([^>]*)>;)?(?:<SID=[^>]*>;)?(.*)", Pattern.DOTALL);
+    private static final String[] ATTRIBUTES = Stream.concat(
+                    Stream.of(
+                                    "objectGUID objectClass objectSid cn displayName sAMAccountName userPrincipalName givenName sn"
+                                            + " mail mailNickname proxyAddresses telephoneNumber mobile facsimileTelephoneNumber title"
+                                            + " department company physicalDeliveryOfficeName streetAddress l st postalCode c co"
+                                            + " msExchUsageLocation preferredLanguage employeeID employeeType description"
+                                            + " userAccountControl pwdLastSet groupType mS-DS-ConsistencyGuid member manager"
+                                            + " isCriticalSystemObject adminDescription msExchRecipientTypeDetails"
+                                            + " msExchHideFromAddressLists")
+                            .flatMap(names -> Arrays.stream(names.split(" "))),
+                    IntStream.rangeClosed(1, 15).mapToObj(number -> "extensionAttribute" + number))
+            .toArray(String[]::new);
+
+    private final List<OnPremisesEntry> entries;
+
+    DirectoryDump(List<OnPremisesEntry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /**
+     * @param connection bound as somebody who may read everything
+     * @param baseDn of the domain
+     */
+    public static DirectoryDump read(LDAPConnection connection, String baseDn) throws LDAPException {
+        String people = "(|(objectClass=user)(objectClass=group)(objectClass=contact))";
+        return new DirectoryDump(new LdapSession(connection)
+                .allWithGuids(baseDn, people, ATTRIBUTES).stream()
+                        .map(DirectoryDump::entry)
+                        .toList());
+    }
+
+    List<OnPremisesEntry> entries() {
+        return entries;
+    }
+
+    private static OnPremisesEntry entry(SearchResultEntry found) {
+        Map<String, List<byte[]>> attributes = new TreeMap<>();
+        Map<String, List<UUID>> links = new TreeMap<>();
+        for (Attribute attribute : found.getAttributes()) {
+            String name = attribute.getName().toLowerCase(Locale.ROOT);
+            if (name.contains(";range=")) {
+                throw new IllegalStateException("the server cut " + name + " of " + found.getDN()
+                        + " into ranges; the oracle needs a server that gives all values");
+            }
+            if (LINKS.contains(name)) {
+                links.put(
+                        name,
+                        Arrays.stream(attribute.getValues())
+                                .map(DirectoryDump::target)
+                                .toList());
+            } else {
+                attributes.put(name, List.of(attribute.getValueByteArrays()));
+            }
+        }
+        byte[] guid = attributes.getOrDefault("objectguid", List.of()).getFirst();
+        return new OnPremisesEntry(
+                OnPremisesEntry.guid(guid), parts(found.getDN()).group(2), attributes, links);
+    }
+
+    private static UUID target(String extendedDn) {
+        return UUID.fromString(parts(extendedDn).group(1));
+    }
+
+    private static Matcher parts(String extendedDn) {
+        Matcher matcher = EXTENDED.matcher(extendedDn);
+        if (!matcher.matches()) {
+            throw new IllegalStateException("not an extended name: " + extendedDn);
+        }
+        return matcher;
+    }
+}

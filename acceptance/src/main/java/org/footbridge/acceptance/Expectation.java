@@ -1,0 +1,37 @@
+package org.footbridge.acceptance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one connected directory shall bring into a tenant.
+ *
+ * @param directory the directory's name
+ * @param containers distinguished names whose subtrees are in scope; empty means all
+ * @param excluded distinguished names of subtrees that are not
+ * @param verifiedDomains of the tenant, lower case
+ * @param initialDomain of the tenant, lower case
+ */
+public record Expectation(
+        String directory,
+        List<String> containers,
+        List<String> excluded,
+        Set<String> verifiedDomains,
+        String initialDomain) {
+    public Expectation {
+        containers = List.copyOf(containers);
+        excluded = List.copyOf(excluded);
+        verifiedDomains = Set.copyOf(verifiedDomains);
+    }
+
+    boolean holds(String dn) {
+        boolean inside =
+                containers.isEmpty() || containers.stream().anyMatch(container -> Names.isBelow(dn, container));
+        return inside && excluded.stream().noneMatch(container -> Names.isBelow(dn, container));
+    }
+
+    boolean isVerified(Optional<String> suffix) {
+        return suffix.filter(verifiedDomains::contains).isPresent();
+    }
+}

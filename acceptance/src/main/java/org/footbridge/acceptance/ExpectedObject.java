@@ -1,0 +1,38 @@
+package org.footbridge.acceptance;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What the tenant directory must hold for one object on premises.
+ *
+ * @param source objectGUID
+ * @param dn where it is, for messages
+ * @param properties Graph property names and values: String, Boolean, Instant, Set, Map or {@link Unspecified}; a
+ *     property that must be absent has the value {@link Unspecified#ABSENT}
+ * @param members GUIDs of members that are in the tenant themselves; empty for other kinds
+ * @param manager GUID of the manager, if the tenant holds it
+ */
+record ExpectedObject(
+        Kind kind, UUID source, String dn, Map<String, Object> properties, Set<UUID> members, Optional<UUID> manager) {
+
+    /** Values that are not compared as values. */
+    enum Unspecified {
+        /** Whatever is there is right. */
+        ANYTHING,
+        /** Nothing may be there. */
+        ABSENT
+    }
+
+    /** A property that this kind need not show, but if it does then with this value. */
+    record IfShown(Object value) {}
+
+    /** A distinguished name: escaping does not count. */
+    record Dn(String text) {}
+
+    String label() {
+        return kind + " " + dn;
+    }
+}

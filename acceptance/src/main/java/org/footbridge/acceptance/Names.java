@@ -1,0 +1,90 @@
+package org.footbridge.acceptance;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.RDN;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Distinguished names and mail addresses, as far as the oracle takes them apart. */
+final class Names {
+    private Names() {}
+
+    static boolean isBelow(String dn, String container) {
+        return parse(dn).isDescendantOf(parse(container), true);
+    }
+
+    /** Equal but for escaping and the case of attribute types: the case of values counts. */
+    static boolean sameDn(String one, String other) {
+        try {
+            return components(one).equals(components(other));
+        } catch (LDAPException malformed) {
+            return false;
+        }
+    }
+
+    private static List<String> components(String dn) throws LDAPException {
+        List<String> components = new ArrayList<>();
+        for (RDN rdn : new DN(dn).getRDNs()) {
+            for (int index = 0; index < rdn.getAttributeNames().length; index++) {
+                components.add(rdn.getAttributeNames()[index].toLowerCase(Locale.ROOT) + "="
+                        + rdn.getAttributeValues()[index]);
+            }
+        }
+        return components;
+    }
+
+    /** The relative name of the object itself, escaped as in a distinguished name. */
+    static String firstComponent(String dn) {
+        return parse(dn).getRDNs()[0].toString();
+    }
+
+    static String parent(String dn) {
+        DN parent = parse(dn).getParent();
+        return parent == null ? "" : parent.toString();
+    }
+
+    static String escaped(String type, String value) {
+        return new RDN(type, value).toString();
+    }
+
+    private static DN parse(String dn) {
+        try {
+            return new DN(dn);
+        } catch (LDAPException malformed) {
+            throw new IllegalArgumentException("not a distinguished name: " + dn, malformed);
+        }
+    }
+
+    static Optional<String> prefix(String address) {
+        int at = address.indexOf('@');
+        return at > 0 ? Optional.of(address.substring(0, at)) : Optional.empty();
+    }
+
+    static Optional<String> suffix(String address) {
+        int at = address.indexOf('@');
+        return at >= 0 && at < address.length() - 1
+                ? Optional.of(address.substring(at + 1).toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    /** The addresses of a list of proxyAddresses whose type is written exactly so: SMTP for the primary one. */
+    static List<String> addresses(List<String> proxyAddresses, String type) {
+        return proxyAddresses.stream()
+                .filter(value -> value.startsWith(type + ":"))
+                .map(value -> value.substring(type.length() + 1))
+                .toList();
+    }
+
+    static boolean holdsMailAddress(List<String> proxyAddresses) {
+        return proxyAddresses.stream()
+                .anyMatch(value -> value.regionMatches(true, 0, "smtp:", 0, 5) && value.contains("@"));
+    }
+
+    /** The characters that a sign-in name may have before its suffix, at most 64, and at most 113 in all. */
+    static boolean isSignInName(String name) {
+        return name.length() <= 113 && name.matches("[A-Za-z0-9'._!#^~-]{1,64}@[A-Za-z0-9.-]+");
+    }
+}

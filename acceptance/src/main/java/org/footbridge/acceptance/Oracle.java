@@ -1,0 +1,102 @@
+package org.footbridge.acceptance;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Says what a tenant directory must hold after everything is synchronised, and where it does not. Covers the default
+ * mappings and exclusions for objects whose names are unique; shares no code with what it judges. Immutable.
+ */
+public final class Oracle {
+    private final Map<UUID, ExpectedObject> expected;
+
+    private Oracle(Map<UUID, ExpectedObject> expected) {
+        this.expected = expected;
+    }
+
+    /** Reads one domain as it is now. */
+    public static Oracle ask(LDAPConnection administrator, String baseDn, Expectation expectation)
+            throws LDAPException {
+        return of(DirectoryDump.read(administrator, baseDn), expectation);
+    }
+
+    public static Oracle of(DirectoryDump dump, Expectation expectation) {
+        Map<UUID, OnPremisesEntry> taken = new LinkedHashMap<>();
+        for (OnPremisesEntry entry : dump.entries()) {
+            Optional<Kind> kind = kind(entry);
+            if (kind.isPresent()
+                    && expectation.holds(entry.dn())
+                    && Exclusions.reason(entry, kind.get()).isEmpty()) {
+                taken.put(entry.guid(), entry);
+            }
+        }
+        Map<UUID, ExpectedObject> expected = new LinkedHashMap<>();
+        taken.forEach((guid, entry) -> expected.put(guid, expected(entry, expectation, taken.keySet())));
+        return new Oracle(expected);
+    }
+
+    /** One oracle for a tenant that several directories flow into. */
+    public Oracle and(Oracle other) {
+        Map<UUID, ExpectedObject> both = new LinkedHashMap<>(expected);
+        both.putAll(other.expected);
+        return new Oracle(both);
+    }
+
+    /** Differences, none when all is right. Objects of the tenant that were never synchronised are left alone. */
+    public Differences compare(TenantDirectoryReader tenant) {
+        return new Comparison(List.copyOf(expected.values()), tenant).run();
+    }
+
+    /** How many objects of a kind the tenant must hold. */
+    public long count(Kind kind) {
+        return expected.values().stream()
+                .filter(object -> object.kind() == kind)
+                .count();
+    }
+
+    /** How many memberships the tenant must hold. */
+    public long memberships() {
+        return expected.values().stream()
+                .mapToLong(object -> object.members().size())
+                .sum();
+    }
+
+    List<ExpectedObject> objects() {
+        return new ArrayList<>(expected.values());
+    }
+
+    private static ExpectedObject expected(OnPremisesEntry entry, Expectation expectation, Set<UUID> inTenant) {
+        Kind kind = kind(entry).orElseThrow();
+        Map<String, Object> properties = switch (kind) {
+            case USER -> UserRules.properties(entry, expectation);
+            case GROUP -> GroupRules.properties(entry, expectation);
+            case CONTACT -> ContactRules.properties(entry, expectation);
+        };
+        Set<UUID> members = new LinkedHashSet<>(entry.links("member"));
+        members.retainAll(inTenant);
+        Optional<UUID> manager =
+                entry.links("manager").stream().filter(inTenant::contains).findFirst();
+        return new ExpectedObject(kind, entry.guid(), entry.dn(), properties, members, manager);
+    }
+
+    private static Optional<Kind> kind(OnPremisesEntry entry) {
+        if (entry.isA("computer")) {
+            return Optional.empty();
+        }
+        if (entry.isA("user")) {
+            return Optional.of(Kind.USER);
+        }
+        if (entry.isA("group")) {
+            return Optional.of(Kind.GROUP);
+        }
+        return entry.isA("contact") ? Optional.of(Kind.CONTACT) : Optional.empty();
+    }
+}

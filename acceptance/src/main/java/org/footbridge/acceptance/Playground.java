@@ -1,0 +1,214 @@
+package org.footbridge.acceptance;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * The objects that random changes may touch, known by GUID so that moves and renames do not matter, and the choices
+ * among them. Not thread-safe.
+ */
+final class Playground {
+    /** What changes tell apart. */
+    enum Sort {
+        PERSON,
+        GROUP,
+        CONTACT,
+        UNIT
+    }
+
+    /** Something deleted that may come back. */
+    record Tombstone(Sort sort, UUID guid, String rdn) {}
+
+    private static final List<String> WORDS = List.of(
+            "Ahorn",
+            "Bäume",
+            "Cédric",
+            "Doğan",
+            "Eichhörnchen",
+            "Føroyar",
+            "Gdańsk",
+            "Håkan",
+            "Île",
+            "Jõgeva",
+            "Köln",
+            "Łódź",
+            "Málaga",
+            "Niño",
+            "Orléans",
+            "Plzeň",
+            "Quay",
+            "Rhône",
+            "Šibenik",
+            "Tromsø",
+            "Überlingen",
+            "Vienna");
+
+    private final LdapSession session;
+    private final String root;
+    private final String domainDn;
+    private final Random random;
+    private final long seed;
+    private final boolean mailSchema;
+    private final Map<Sort, List<UUID>> living = new EnumMap<>(Sort.class);
+    private final List<Tombstone> tombstones = new ArrayList<>();
+    private int fresh;
+
+    Playground(LDAPConnection connection, String root, long seed) throws LDAPException {
+        this.session = new LdapSession(connection);
+        this.root = root;
+        this.seed = seed;
+        this.random = new Random(seed);
+        SearchResultEntry server = session.entry("", "defaultNamingContext", "schemaNamingContext")
+                .orElseThrow(() -> new IllegalStateException("the server shows no root entry"));
+        this.domainDn = String.valueOf(server.getAttributeValue("defaultNamingContext"));
+        this.mailSchema = !session.all(
+                        String.valueOf(server.getAttributeValue("schemaNamingContext")),
+                        "(lDAPDisplayName=mailNickname)",
+                        "cn")
+                .isEmpty();
+        for (Sort sort : Sort.values()) {
+            living.put(sort, new ArrayList<>());
+        }
+        take(root);
+    }
+
+    private void take(String base) throws LDAPException {
+        List<SearchResultEntry> found = new ArrayList<>(session.all(
+                base,
+                "(&(|(objectClass=user)(objectClass=group)(objectClass=contact)(objectClass=organizationalUnit))"
+                        + "(!(objectClass=computer)))",
+                "objectGUID",
+                "objectClass"));
+        found.sort(Comparator.comparing(SearchResultEntry::getDN));
+        found.stream()
+                .filter(entry -> !entry.getDN().equalsIgnoreCase(root))
+                .forEach(entry -> list(sort(entry)).add(guid(entry)));
+    }
+
+    private static Sort sort(SearchResultEntry entry) {
+        return entry.hasAttributeValue("objectClass", "organizationalUnit")
+                ? Sort.UNIT
+                : entry.hasAttributeValue("objectClass", "group")
+                        ? Sort.GROUP
+                        : entry.hasAttributeValue("objectClass", "contact") ? Sort.CONTACT : Sort.PERSON;
+    }
+
+    static UUID guid(SearchResultEntry entry) {
+        byte[] raw = entry.getAttributeValueBytes("objectGUID");
+        if (raw == null) {
+            throw new IllegalStateException(entry.getDN() + " shows no objectGUID");
+        }
+        return OnPremisesEntry.guid(raw);
+    }
+
+    private List<UUID> list(Sort sort) {
+        return living.computeIfAbsent(sort, key -> new ArrayList<>());
+    }
+
+    /** A random object of a sort with some attributes. */
+    Optional<SearchResultEntry> any(Sort sort, String... attributes) throws LDAPException {
+        List<UUID> candidates = list(sort);
+        return candidates.isEmpty()
+                ? Optional.empty()
+                : session.entry(reference(candidates.get(random.nextInt(candidates.size()))), with(attributes));
+    }
+
+    private static String[] with(String... attributes) {
+        String[] more = Arrays.copyOf(attributes, attributes.length + 1);
+        more[attributes.length] = "objectGUID";
+        return more;
+    }
+
+    /** A distinguished name that stays true when the object is moved (MS-ADTS 3.1.1.3.1.2.4). */
+    static String reference(UUID guid) {
+        return "<GUID=" + guid + ">";
+    }
+
+    static String reference(SearchResultEntry entry) {
+        return reference(guid(entry));
+    }
+
+    /** Where something may be put: the root or any unit below or beside it. */
+    String anyPlace() throws LDAPException {
+        return any(Sort.UNIT).map(SearchResultEntry::getDN).orElse(root);
+    }
+
+    void born(Sort sort, String dn) throws LDAPException {
+        SearchResultEntry entry = session.entry(dn, "objectGUID")
+                .orElseThrow(() -> new IllegalStateException(dn + " was made and is not there"));
+        list(sort).add(guid(entry));
+    }
+
+    void died(Sort sort, SearchResultEntry entry) {
+        list(sort).remove(guid(entry));
+        tombstones.add(new Tombstone(sort, guid(entry), rdn(entry)));
+    }
+
+    void returned(Tombstone tombstone) {
+        tombstones.remove(tombstone);
+        list(tombstone.sort()).add(tombstone.guid());
+    }
+
+    Optional<Tombstone> anyTombstone() {
+        return tombstones.isEmpty() ? Optional.empty() : Optional.of(pick(tombstones));
+    }
+
+    static String rdn(SearchResultEntry entry) {
+        return Names.firstComponent(entry.getDN());
+    }
+
+    <T> T pick(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    boolean chance(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /** A number that no other change of this seed has. */
+    int freshNumber() {
+        return ++fresh;
+    }
+
+    /** Text that occurs once; sometimes with blanks around it, which a mapping has to take off. */
+    String freshText() {
+        String text = pick(WORDS) + " " + freshNumber();
+        return chance(6) ? "  " + text + " " : text;
+    }
+
+    /** A word of ASCII letters and digits that occurs once in any directory changed by any seed. */
+    String freshWord() {
+        return "c" + Long.toString(seed & 0xFFFFF, 36) + "n" + freshNumber();
+    }
+
+    String dnsName() {
+        return domainDn.substring("DC=".length()).replaceAll("(?i),DC=", ".").toLowerCase(Locale.ROOT);
+    }
+
+    String root() {
+        return root;
+    }
+
+    boolean hasMailSchema() {
+        return mailSchema;
+    }
+
+    LdapSession session() {
+        return session;
+    }
+}

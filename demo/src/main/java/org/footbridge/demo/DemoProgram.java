@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "footbridge",
         mixinStandardHelpOptions = true,
         description = "Shows Footbridge at work.",
-        subcommands = {LabCommand.class, ChangeCommand.class})
+        subcommands = {DemoCommand.class, LabCommand.class, ChangeCommand.class})
 public final class DemoProgram implements Runnable {
     @Spec
     private CommandSpec command;

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.util.ssl.PEMFileTrustManager;
@@ -67,11 +68,14 @@ final class ForestConnection implements AutoCloseable {
                     Filter.createEqualityFilter("displayName", name),
                     Filter.createEqualityFilter("userPrincipalName", name),
                     Filter.createEqualityFilter("distinguishedName", name));
-            List<SearchResultEntry> found = connection
-                    .search(domain.base(), SearchScope.SUB, filter, "objectGUID", "displayName")
-                    .getSearchEntries();
-            return found.stream().findFirst().map(ForestConnection::person);
+            SearchResultEntry found = connection.searchForEntry(
+                    domain.base(), SearchScope.SUB, filter, "objectGUID", "displayName");
+            return Optional.ofNullable(found).map(ForestConnection::person);
         } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                throw new CommandFailure(
+                        "PersonAmbiguous", "More than one is called " + name, "Give the account name (sAMAccountName)");
+            }
             throw refused("looking for " + name, e);
         }
     }

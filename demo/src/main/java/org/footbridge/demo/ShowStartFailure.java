@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.footbridge.cli.ExitCode;
 import org.footbridge.cli.ShowFailure;
 import org.footbridge.demo.process.StartFailure;
+import org.footbridge.sampleforest.ForestException;
 import org.footbridge.sambaforest.SambaException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,6 +26,8 @@ final class ShowStartFailure implements IExecutionExceptionHandler {
                 err.println("Next step: " + failure.nextStep());
             }
             case SambaException failure ->
+                err.println("ForestFailed (" + failure.code() + "): " + failure.getMessage());
+            case ForestException failure ->
                 err.println("ForestFailed (" + failure.code() + "): " + failure.getMessage());
             default -> {
                 return others.handleExecutionException(thrown, command, parsed);

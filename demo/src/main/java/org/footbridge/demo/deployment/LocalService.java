@@ -162,7 +162,9 @@ public final class LocalService implements AutoCloseable {
         arguments.add("--footbridge.data=" + options.data().toAbsolutePath());
         arguments.add("--server.port=" + options.port());
         arguments.add("--footbridge.relay.port=" + options.relayPort());
-        arguments.add("--footbridge.host-names=localhost,127.0.0.1");
+        arguments.add("--server.address=127.0.0.1");
+        arguments.add("--footbridge.relay.bind=127.0.0.1");
+        arguments.add("--footbridge.public-url=https://127.0.0.1:" + options.port());
         if (options.portalPort() > 0) {
             arguments.add("--footbridge.portal.open=true");
             arguments.add("--footbridge.portal.http-port=" + options.portalPort());

@@ -1,0 +1,157 @@
+package org.footbridge.service.graphapi;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.service.graphapi.PageTokens.Position;
+import org.footbridge.service.tenants.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads objects: one statement for a page, whatever is asked of it. */
+@Component
+class ObjectQueries {
+    private static final String OBJECT =
+            "o.id, o.kind, o.properties, o.sync_enabled, o.created_at, o.deleted_at, o.last_sync_at";
+    private static final String MANAGER = """
+            , (select to_jsonb(m.*) from directory_reference mr
+                 join directory_object m on m.tenant_id = mr.tenant_id and m.id = mr.target_id and m.deleted_at is null
+                where mr.tenant_id = o.tenant_id and mr.owner_id = o.id and mr.property = 'manager' limit 1) as manager""";
+    private static final String NO_MANAGER = ", null::jsonb as manager";
+
+    private final JdbcClient database;
+    private final JsonMapper json;
+
+    ObjectQueries(JdbcClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * At most {@code limit} objects of the set after the position.
+     *
+     * @param filter a condition, or none
+     */
+    List<GraphObject> page(
+            ObjectSet set,
+            Optional<Sql> filter,
+            Ordering ordering,
+            @Nullable Position after,
+            int limit,
+            boolean withManager) {
+        Sql rows = filter.map(set.from()::and).orElse(set.from());
+        String columns = "select " + OBJECT + (withManager ? MANAGER : NO_MANAGER);
+        Sql statement = ordering.column() == null
+                ? byId(columns, set, rows, after, limit)
+                : ordered(columns, set, rows, ordering, ordering.column(), after, limit);
+        return database.sql(statement.text())
+                .params(statement.parameters())
+                .query(this::read)
+                .list();
+    }
+
+    private static Sql byId(String columns, ObjectSet set, Sql rows, @Nullable Position after, int limit) {
+        Sql from = after == null ? rows : rows.and(Sql.of(set.position() + " > ?", after.id()));
+        return from.then(Sql.of("order by " + set.position() + " limit ?", limit))
+                .wrapped(columns + ", null::text as sorted ", "");
+    }
+
+    /** Objects with a value by the index of that value, then those without one by id. */
+    private static Sql ordered(
+            String columns,
+            ObjectSet set,
+            Sql rows,
+            Ordering ordering,
+            Column column,
+            @Nullable Position after,
+            int limit) {
+        String value = column.sql();
+        Sql valued = rows.and(Sql.of("(" + value + ") is not null"));
+        Sql valueless = rows.and(Sql.of("(" + value + ") is null"));
+        if (after != null && after.sorted() != null) {
+            valued = valued.and(Sql.of(
+                    "(%1$s) %2$s ? and ((%1$s) %3$s ? or %4$s > ?)"
+                            .formatted(value, ordering.atOrAfter(), ordering.after(), set.position()),
+                    after.sorted(),
+                    after.sorted(),
+                    after.id()));
+        } else if (after != null) {
+            valued = valued.and(Sql.of("false"));
+            valueless = valueless.and(Sql.of(set.position() + " > ?", after.id()));
+        }
+        String selected = columns + ", " + value + " as sorted, " + set.position() + " as place ";
+        Sql first = valued.then(Sql.of(
+                        "order by " + value + " using " + ordering.before() + ", " + set.position() + " limit ?",
+                        limit))
+                .wrapped("(" + selected, ")");
+        Sql last = valueless
+                .then(Sql.of("order by " + set.position() + " limit ?", limit))
+                .wrapped("(" + selected, ")");
+        return first.then(last.wrapped("union all ", ""))
+                .wrapped("select * from (", ") page")
+                .then(Sql.of("order by sorted is null, sorted using " + ordering.before() + ", place limit ?", limit));
+    }
+
+    long count(ObjectSet set, Optional<Sql> filter) {
+        Sql statement = filter.map(set.from()::and).orElse(set.from()).wrapped("select count(*) ", "");
+        return database.sql(statement.text())
+                .params(statement.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The object that is not deleted and has this id. */
+    Optional<GraphObject> byId(TenantId tenant, ObjectKind kind, UUID id, boolean withManager) {
+        return one(ObjectSet.all(tenant, kind), Sql.of("o.id = ?", id), withManager);
+    }
+
+    /** The user with this sign-in name. */
+    Optional<GraphObject> byUserPrincipalName(TenantId tenant, String name, boolean withManager) {
+        Sql condition = Sql.of("lower(o.properties ->> 'userPrincipalName') = lower(?)", name);
+        return one(ObjectSet.all(tenant, ObjectKind.USER), condition, withManager);
+    }
+
+    Optional<GraphObject> deletedById(TenantId tenant, UUID id) {
+        return database.sql("select " + OBJECT + NO_MANAGER
+                        + ", null::text as sorted from directory_object o"
+                        + " where o.tenant_id = ? and o.id = ? and o.deleted_at is not null")
+                .params(tenant.value(), id)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The first object that the set has. */
+    Optional<GraphObject> first(ObjectSet set) {
+        return page(set, Optional.empty(), Ordering.BY_ID, null, 1, false).stream()
+                .findFirst();
+    }
+
+    private Optional<GraphObject> one(ObjectSet set, Sql condition, boolean withManager) {
+        return page(set, Optional.of(condition), Ordering.BY_ID, null, 1, withManager).stream()
+                .findFirst();
+    }
+
+    private GraphObject read(ResultSet row, int number) throws SQLException {
+        String manager = row.getString("manager");
+        return new GraphObject(
+                row.getObject("id", UUID.class),
+                ObjectKind.ofStored(row.getString("kind")),
+                json.readTree(row.getString("properties")),
+                row.getObject("sync_enabled", Boolean.class),
+                row.getTimestamp("created_at").toInstant(),
+                moment(row.getTimestamp("deleted_at")),
+                moment(row.getTimestamp("last_sync_at")),
+                manager == null ? null : StoredManager.read(json.readTree(manager)),
+                row.getString("sorted"));
+    }
+
+    private static @Nullable Instant moment(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,110 @@
+package org.footbridge.service.graphapi;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes objects as Graph does: what has no value is null, lists without values are empty. */
+@Component
+class ObjectRendering {
+    private static final Set<String> LISTS =
+            Set.of("businessPhones", "proxyAddresses", "otherMails", "groupTypes", "onPremisesProvisioningErrors");
+
+    private final JsonMapper json;
+
+    ObjectRendering(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** @param typed whether {@code @odata.type} is written, as in lists of mixed types */
+    ObjectNode render(GraphObject object, Selection selection, boolean typed) {
+        Catalogue type = Catalogue.of(object.kind());
+        ObjectNode node = json.createObjectNode();
+        if (typed) {
+            node.put("@odata.type", type.odataType());
+        }
+        for (String name : selection.of(type)) {
+            node.set(name, value(object, name));
+        }
+        return node;
+    }
+
+    /** As {@link #render}, with the manager that was read along. */
+    ObjectNode renderWithManager(GraphObject object, Selection selection, Selection manager) {
+        ObjectNode node = render(object, selection, false);
+        if (object.manager() != null) {
+            node.set("manager", render(object.manager(), manager, true));
+        }
+        return node;
+    }
+
+    private static JsonNode value(GraphObject object, String name) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return switch (name) {
+            case "id" -> nodes.stringNode(object.id().toString());
+            case "createdDateTime" -> moment(object.createdAt());
+            case "deletedDateTime" -> moment(object.deletedAt());
+            case "onPremisesLastSyncDateTime" -> moment(object.lastSyncAt());
+            case "onPremisesSyncEnabled" ->
+                object.syncEnabled() == null ? nodes.nullNode() : nodes.booleanNode(object.syncEnabled());
+            case "phones" -> phones(object.properties());
+            case "addresses" -> addresses(object.properties());
+            default -> stored(object.properties(), name);
+        };
+    }
+
+    private static JsonNode stored(JsonNode properties, String name) {
+        JsonNode value = properties.get(name);
+        if (value != null && !value.isNull()) {
+            return value;
+        }
+        return LISTS.contains(name) ? JsonNodeFactory.instance.arrayNode() : JsonNodeFactory.instance.nullNode();
+    }
+
+    /** Graph's phone has a type and a number. */
+    private static ArrayNode phones(JsonNode properties) {
+        ArrayNode phones = JsonNodeFactory.instance.arrayNode();
+        JsonNode business = properties.get("businessPhones");
+        if (business != null) {
+            business.forEach(number -> phone(phones, "business", number));
+        }
+        phone(phones, "mobile", properties.get("mobilePhone"));
+        phone(phones, "businessFax", properties.get("faxNumber"));
+        return phones;
+    }
+
+    private static void phone(ArrayNode phones, String type, @Nullable JsonNode number) {
+        if (number != null && number.isString() && !number.asString().isBlank()) {
+            phones.addObject().put("type", type).put("number", number.asString());
+        }
+    }
+
+    private static ArrayNode addresses(JsonNode properties) {
+        ArrayNode addresses = JsonNodeFactory.instance.arrayNode();
+        ObjectNode address = JsonNodeFactory.instance.objectNode();
+        address.set("street", stored(properties, "streetAddress"));
+        address.set("city", stored(properties, "city"));
+        address.set("state", stored(properties, "state"));
+        address.set("postalCode", stored(properties, "postalCode"));
+        address.set("countryOrRegion", stored(properties, "country"));
+        address.set("officeLocation", stored(properties, "officeLocation"));
+        if (address.properties().stream().anyMatch(entry -> !entry.getValue().isNull())) {
+            addresses.add(address);
+        }
+        return addresses;
+    }
+
+    private static JsonNode moment(@Nullable Instant moment) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return moment == null
+                ? nodes.nullNode()
+                : nodes.stringNode(moment.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+}

@@ -1,0 +1,103 @@
+package org.footbridge.service.graphapi;
+
+import java.sql.Timestamp;
+import java.time.temporal.ChronoUnit;
+import org.footbridge.service.signin.Caller;
+import org.footbridge.service.tenants.Tenant;
+import org.footbridge.service.tenants.TenantId;
+import org.footbridge.service.tenants.Tenants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The tenant itself, as Graph's organization. */
+@RestController
+@RequestMapping("/v1.0/organization")
+class OrganizationController {
+    private final Tenants tenants;
+    private final JdbcClient database;
+    private final Answers answers;
+    private final JsonMapper json;
+
+    OrganizationController(Tenants tenants, JdbcClient database, Answers answers, JsonMapper json) {
+        this.tenants = tenants;
+        this.database = database;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    @GetMapping
+    ObjectNode list(Caller caller) {
+        ObjectNode answer = answers.framed("organization");
+        answer.putArray("value").add(organization(caller.tenant()));
+        return answer;
+    }
+
+    @GetMapping("/{id}")
+    ObjectNode get(Caller caller, @PathVariable String id) {
+        if (!caller.tenant().toString().equalsIgnoreCase(id)) {
+            throw QueryFailure.notFound("organization", id);
+        }
+        return answers.entity("organization/$entity", organization(caller.tenant()));
+    }
+
+    private ObjectNode organization(TenantId id) {
+        Tenant tenant = tenants.find(id).orElseThrow(() -> QueryFailure.notFound("organization", id.toString()));
+        ObjectNode node = json.createObjectNode();
+        node.put("id", id.toString());
+        node.put("displayName", tenant.displayName());
+        node.put("tenantType", "AAD");
+        node.put(
+                "createdDateTime",
+                tenant.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        synchronisation(node, id);
+        ArrayNode domains = node.putArray("verifiedDomains");
+        domains.add(domain(tenant.initialDomain(), true, tenant.domains().isEmpty()));
+        for (String name : tenant.domains()) {
+            domains.add(domain(name, false, name.equals(tenant.domains().getFirst())));
+        }
+        return node;
+    }
+
+    private void synchronisation(ObjectNode node, TenantId tenant) {
+        database.sql("""
+                        select exists (select 1 from configuration where tenant_id = :tenant) as enabled,
+                               (select max(finished_at) from cycle
+                                 where tenant_id = :tenant and state in ('succeeded', 'partial')) as at
+                        """)
+                .param("tenant", tenant.value())
+                .query((row, number) -> {
+                    Timestamp at = row.getTimestamp("at");
+                    boolean enabled = row.getBoolean("enabled");
+                    // null: never was
+                    if (enabled || at != null) {
+                        node.put("onPremisesSyncEnabled", enabled);
+                    } else {
+                        node.putNull("onPremisesSyncEnabled");
+                    }
+                    node.put(
+                            "onPremisesLastSyncDateTime",
+                            at == null
+                                    ? null
+                                    : at.toInstant()
+                                            .truncatedTo(ChronoUnit.SECONDS)
+                                            .toString());
+                    return node;
+                })
+                .single();
+    }
+
+    private ObjectNode domain(String name, boolean initial, boolean preferred) {
+        return json.createObjectNode()
+                .put("capabilities", "Email, OfficeCommunicationsOnline")
+                .put("isDefault", preferred)
+                .put("isInitial", initial)
+                .put("name", name)
+                .put("type", "Managed");
+    }
+}

@@ -1,0 +1,101 @@
+package org.footbridge.service.adminapi;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.footbridge.service.agents.AgentTokens;
+import org.footbridge.service.agents.AgentView;
+import org.footbridge.service.agents.Agents;
+import org.footbridge.service.agents.IssuedToken;
+import org.footbridge.service.signin.Caller;
+import org.footbridge.service.tenants.PublicAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Agents, the tokens they are registered with, and the directories they reach. */
+@RestController
+@RequestMapping("/admin/v1")
+class AgentsController {
+    private static final Logger log = LoggerFactory.getLogger(AgentsController.class);
+    private static final int USUAL_MINUTES = 60;
+
+    private final AgentTokens tokens;
+    private final Agents agents;
+    private final PublicAddress address;
+    private final JdbcClient database;
+
+    AgentsController(AgentTokens tokens, Agents agents, PublicAddress address, JdbcClient database) {
+        this.tokens = tokens;
+        this.agents = agents;
+        this.address = address;
+        this.database = database;
+    }
+
+    record Token(String token, Instant expiresAt, List<String> directories) {
+        @Override
+        public String toString() {
+            return "Token[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    record Counts(long active, long total) {}
+
+    record Directory(UUID id, String name, Counts agents) {}
+
+    @PostMapping("/agentTokens")
+    @ResponseStatus(HttpStatus.CREATED)
+    Token issue(Caller caller, RequestBody body) {
+        body.only("directories", "validMinutes");
+        Duration validity = Duration.ofMinutes(body.number("validMinutes", USUAL_MINUTES));
+        IssuedToken issued = tokens.issue(caller.tenant(), body.texts("directories"), validity, address.url());
+        log.atInfo()
+                .addKeyValue("code", "AgentTokenIssued")
+                .addKeyValue("tenant", caller.tenant())
+                .addKeyValue("directories", issued.directories())
+                .addKeyValue("by", caller.written())
+                .log("made a token for an agent");
+        return new Token(issued.token(), issued.expiresAt(), issued.directories());
+    }
+
+    @GetMapping("/agents")
+    ValueList<AgentView> list(Caller caller) {
+        return new ValueList<>(agents.list(caller.tenant()));
+    }
+
+    @PostMapping("/agents/{id}/revoke")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(Caller caller, @PathVariable UUID id) {
+        agents.revoke(caller.tenant(), id);
+    }
+
+    @GetMapping("/directories")
+    ValueList<Directory> directories(Caller caller) {
+        List<AgentView> known = agents.list(caller.tenant());
+        return new ValueList<>(database.sql(
+                        "select id, name from connected_directory where tenant_id = ? order by name")
+                .param(caller.tenant().value())
+                .query((row, number) -> directory(row.getObject("id", UUID.class), row.getString("name"), known))
+                .list());
+    }
+
+    private static Directory directory(UUID id, String name, List<AgentView> agents) {
+        List<AgentView> serving = agents.stream()
+                .filter(agent -> !agent.status().equals("revoked"))
+                .filter(agent -> agent.directories().stream()
+                        .anyMatch(served -> served.name().equals(name)))
+                .toList();
+        long active = serving.stream()
+                .filter(agent -> agent.status().equals("active"))
+                .count();
+        return new Directory(id, name, new Counts(active, serving.size()));
+    }
+}

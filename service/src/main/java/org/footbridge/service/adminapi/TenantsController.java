@@ -1,0 +1,126 @@
+package org.footbridge.service.adminapi;
+
+import java.util.List;
+import java.util.UUID;
+import org.footbridge.service.signin.Caller;
+import org.footbridge.service.tenants.ClientRole;
+import org.footbridge.service.tenants.Clients;
+import org.footbridge.service.tenants.NewClient;
+import org.footbridge.service.tenants.Tenant;
+import org.footbridge.service.tenants.Tenants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tenants, their domains and clients. */
+@RestController
+@RequestMapping("/admin/v1")
+class TenantsController {
+    private static final Logger log = LoggerFactory.getLogger(TenantsController.class);
+
+    private final Tenants tenants;
+    private final Clients clients;
+    private final TransactionTemplate transaction;
+
+    TenantsController(Tenants tenants, Clients clients, TransactionTemplate transaction) {
+        this.tenants = tenants;
+        this.clients = clients;
+        this.transaction = transaction;
+    }
+
+    record Credentials(UUID clientId, String clientSecret) {
+        @Override
+        public String toString() {
+            return "Credentials[" + clientId + "]";
+        }
+    }
+
+    record Created(UUID id, String name, String initialDomain, Credentials client) {}
+
+    record Listed(UUID id, String name, String displayName, String initialDomain, List<String> domains) {}
+
+    record Domain(String name, boolean isInitial) {}
+
+    record CreatedClient(UUID clientId, String clientSecret, String role) {
+        @Override
+        public String toString() {
+            return "CreatedClient[" + clientId + ", " + role + "]";
+        }
+    }
+
+    @PostMapping("/tenants")
+    @ResponseStatus(HttpStatus.CREATED)
+    Created create(Caller caller, RequestBody body) {
+        body.only("name", "displayName", "domains");
+        String name = body.text("name");
+        Created created = transaction.execute(status -> {
+            Tenant tenant =
+                    tenants.create(name, body.optionalText("displayName").orElse(name), body.texts("domains"));
+            NewClient client = clients.create(tenant.id(), "first administrator", ClientRole.ADMINISTRATOR);
+            return new Created(
+                    tenant.id().value(),
+                    tenant.name(),
+                    tenant.initialDomain(),
+                    new Credentials(client.clientId(), client.clientSecret()));
+        });
+        log.atInfo()
+                .addKeyValue("code", "TenantCreated")
+                .addKeyValue("tenant", created.id())
+                .addKeyValue("by", caller.written())
+                .log("made a tenant");
+        return created;
+    }
+
+    @GetMapping("/tenants")
+    ValueList<Listed> list() {
+        return new ValueList<>(tenants.list().stream()
+                .map(t -> new Listed(t.id().value(), t.name(), t.displayName(), t.initialDomain(), t.domains()))
+                .toList());
+    }
+
+    @PutMapping("/domains/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void addDomain(Caller caller, @PathVariable String name) {
+        tenants.addDomain(caller.tenant(), name);
+        log.atInfo()
+                .addKeyValue("code", "DomainAdded")
+                .addKeyValue("tenant", caller.tenant())
+                .addKeyValue("by", caller.written())
+                .log("a domain counts as verified");
+    }
+
+    @GetMapping("/domains")
+    ValueList<Domain> domains(Caller caller) {
+        Tenant tenant = tenants.find(caller.tenant()).orElseThrow();
+        List<Domain> verified =
+                tenant.domains().stream().map(name -> new Domain(name, false)).toList();
+        return ValueList.startingWith(new Domain(tenant.initialDomain(), true), verified);
+    }
+
+    @PostMapping("/clients")
+    @ResponseStatus(HttpStatus.CREATED)
+    CreatedClient createClient(Caller caller, RequestBody body) {
+        body.only("name", "role");
+        ClientRole role = ClientRole.parse(body.text("role"))
+                // who may make tenants is decided where the service is set up
+                .filter(wanted -> wanted != ClientRole.OPERATOR)
+                .orElseThrow(() -> RequestBody.invalid("\"role\" is neither reader nor administrator."));
+        NewClient client = clients.create(caller.tenant(), body.text("name"), role);
+        log.atInfo()
+                .addKeyValue("code", "ClientCreated")
+                .addKeyValue("tenant", caller.tenant())
+                .addKeyValue("client", client.clientId())
+                .addKeyValue("role", role.written())
+                .addKeyValue("by", caller.written())
+                .log("made a client");
+        return new CreatedClient(client.clientId(), client.clientSecret(), role.written());
+    }
+}

@@ -9,23 +9,45 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PrivatePostgresTest {
 
     @Test
-    void keepsItsDataOverARestartAndAKill() throws Exception {
+    void keepsItsDataOverARestart() throws Exception {
         Path folder = TestDatabases.folder();
         try (PrivatePostgres first = PrivatePostgres.start(folder)) {
             execute(first, "create table kept (n int)");
             execute(first, "insert into kept values (42)");
         }
-        PrivatePostgres killed = PrivatePostgres.start(folder);
-        execute(killed, "insert into kept values (43)");
-        ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
-        ProcessHandle.of(killed.pid()).ifPresent(p -> p.onExit().join());
-        try (PrivatePostgres last = PrivatePostgres.start(folder)) {
-            assertThat(sum(last)).isEqualTo(85);
+        try (PrivatePostgres second = PrivatePostgres.start(folder)) {
+            assertThat(sum(second)).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void isStartedAgainWhenItIsKilled() throws Exception {
+        try (PrivatePostgres server = PrivatePostgres.start(TestDatabases.folder())) {
+            execute(server, "create table kept (n int)");
+            execute(server, "insert into kept values (85)");
+            long killed = server.pid();
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            Instant deadline = Instant.now().plusSeconds(30);
+            while (!answers(server) && Instant.now().isBefore(deadline)) {
+                Thread.onSpinWait();
+            }
+            assertThat(sum(server)).isEqualTo(85);
+            assertThat(server.pid()).isNotEqualTo(killed);
+        }
+    }
+
+    private static boolean answers(PrivatePostgres server) {
+        try {
+            execute(server, "select 1");
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 

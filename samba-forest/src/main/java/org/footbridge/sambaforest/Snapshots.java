@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Forests that were made once and are copied for each use, keyed by everything that shaped them. */
+/**
+ * Forests that were made once and are copied for each use, keyed by everything that shaped them. They hold passwords,
+ * so the folder is its owner's alone. Nothing is ever removed: delete the folder to be rid of all.
+ */
 final class Snapshots {
     private static final Duration COPY_LIMIT = Duration.ofMinutes(5);
     private static final ReentrantLock ONE_MAKER = new ReentrantLock();
@@ -33,7 +37,8 @@ final class Snapshots {
         Path snapshot = cache.resolve(key);
         ONE_MAKER.lock();
         try {
-            Files.createDirectories(cache);
+            Files.createDirectories(
+                    cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             if (!Files.exists(snapshot)) {
                 makeAlone(snapshot, realm, domain, options, population);
             }

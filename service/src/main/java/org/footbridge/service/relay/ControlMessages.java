@@ -2,7 +2,6 @@ package org.footbridge.service.relay;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -46,18 +45,7 @@ final class ControlMessages implements AutoCloseable {
         sending = broker.session();
     }
 
-    /** Takes the messages of these agents and of no others. */
-    synchronized void follow(Set<AgentIdentity> agents) throws ActiveMQException {
-        for (AgentIdentity agent : Set.copyOf(consumers.keySet())) {
-            if (!agents.contains(agent)) {
-                stop(agent);
-            }
-        }
-        for (AgentIdentity agent : agents) {
-            start(agent);
-        }
-    }
-
+    /** Takes the messages of the agent from now on. */
     synchronized void start(AgentIdentity agent) throws ActiveMQException {
         ClientConsumer existing = consumers.get(agent);
         ClientSession session = taking;

@@ -3,6 +3,7 @@ package org.footbridge.service.relay;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -37,11 +38,9 @@ final class RelayQueues {
         remove(RelayAddresses.fromAgent(agent.tenant().value(), agent.agent()));
     }
 
-    /** Removes the request queues of directories that are not among those. */
-    void retainRequests(Set<String> addresses) {
-        made.stream()
-                .filter(address -> address.startsWith("request.") && !addresses.contains(address))
-                .forEach(this::remove);
+    /** The addresses of the request queues there are. */
+    Set<String> requests() {
+        return made.stream().filter(address -> address.startsWith("request.")).collect(Collectors.toUnmodifiableSet());
     }
 
     void make(String address) {

@@ -96,16 +96,24 @@ final class SweepRelay implements AutoCloseable {
         sweptAt = System.nanoTime();
     }
 
+    /** Removes only what was there before the database was asked: what appears meanwhile is new, not gone. */
     private void sweepQueues() throws ActiveMQException {
+        Set<String> before = queues.requests();
         Set<String> requests = directories.requestAddresses();
         requests.forEach(queues::make);
-        queues.retainRequests(requests);
+        before.stream().filter(address -> !requests.contains(address)).forEach(queues::remove);
+
         Set<AgentIdentity> present =
                 registry.all().stream().map(AgentAccess::identity).collect(Collectors.toSet());
-        present.forEach(queues::makeForAgent);
-        control.follow(present);
+        for (AgentIdentity agent : present) {
+            queues.makeForAgent(agent);
+            control.start(agent);
+        }
         followed.removeAll(present);
-        followed.forEach(queues::removeForAgent);
+        for (AgentIdentity gone : followed) {
+            control.stop(gone);
+            queues.removeForAgent(gone);
+        }
         followed.clear();
         followed.addAll(present);
     }

@@ -59,7 +59,8 @@ class RegisterAgentTest {
                 new AgentsProperties(90, null, Duration.ofSeconds(30), null, null),
                 event -> {});
         tenant = new TenantId(UUID.randomUUID());
-        database.sql("insert into tenant (id, name, display_name, initial_domain) values (?, 'c', 'C', 'c.example.net')")
+        database.sql(
+                        "insert into tenant (id, name, display_name, initial_domain) values (?, 'c', 'C', 'c.example.net')")
                 .param(tenant.value())
                 .update();
     }
@@ -71,8 +72,8 @@ class RegisterAgentTest {
 
     @Test
     void aTokenTurnsIntoAnAgentWithACertificate() throws Exception {
-        IssuedToken token =
-                tokens.issue(tenant, List.of("Corp.Example.COM", "lab.example.com"), Duration.ofHours(1), "https://x:1");
+        IssuedToken token = tokens.issue(
+                tenant, List.of("Corp.Example.COM", "lab.example.com"), Duration.ofHours(1), "https://x:1");
         assertThat(token.token()).startsWith("fbt1.");
         assertThat(token.directories()).containsExactly("corp.example.com", "lab.example.com");
         Registration registration = register.register(token.token(), request(), "machine", "1.0");
@@ -82,10 +83,12 @@ class RegisterAgentTest {
         X509Certificate certificate = TestKeys.certificate(registration.certificateChainPem());
         certificate.verify(authority.certificate().getPublicKey());
         assertThat(AgentIdentity.of(certificate)).contains(registration.agent());
-        assertThat(certificate.getSubjectX500Principal().getName()).contains(registration.agent().agent().toString());
+        assertThat(certificate.getSubjectX500Principal().getName())
+                .contains(registration.agent().agent().toString());
         assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
         assertThat(certificate.getNotAfter().toInstant())
-                .isBetween(Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(91)));
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(91)));
         assertThat(registration.certificateChainPem()).endsWith(authority.pem());
     }
 
@@ -95,8 +98,8 @@ class RegisterAgentTest {
         String content = new String(Base64.getUrlDecoder().decode(token.substring(5)), StandardCharsets.UTF_8);
         assertThat(content)
                 .contains("\"u\":\"https://x:1\"", "\"t\":\"" + tenant + "\"")
-                .contains(
-                        "\"c\":\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(authority.fingerprint()) + "\"");
+                .contains("\"c\":\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(authority.fingerprint())
+                        + "\"");
     }
 
     @Test
@@ -139,9 +142,12 @@ class RegisterAgentTest {
         char other = content.charAt(secret) == 'A' ? 'B' : 'A';
         String tampered = content.substring(0, secret) + other + content.substring(secret + 1);
         assertFails("AgentTokenInvalid", () -> register.register(encoded(tampered), request(), "machine", "1.0"));
-        String ofAnotherTenant = content.replace(tenant.toString(), UUID.randomUUID().toString());
-        assertFails("AgentTokenInvalid", () -> register.register(encoded(ofAnotherTenant), request(), "machine", "1.0"));
-        for (String nonsense : List.of("", "fbt1.", "fbt1.!!!", "fbt1.e30", "fbt2." + token.substring(5), encoded("[]"))) {
+        String ofAnotherTenant =
+                content.replace(tenant.toString(), UUID.randomUUID().toString());
+        assertFails(
+                "AgentTokenInvalid", () -> register.register(encoded(ofAnotherTenant), request(), "machine", "1.0"));
+        for (String nonsense :
+                List.of("", "fbt1.", "fbt1.!!!", "fbt1.e30", "fbt2." + token.substring(5), encoded("[]"))) {
             assertFails("AgentTokenInvalid", () -> register.register(nonsense, request(), "machine", "1.0"));
         }
     }
@@ -175,11 +181,13 @@ class RegisterAgentTest {
     }
 
     private static String issue() {
-        return tokens.issue(tenant, List.of("corp.example.com"), Duration.ofHours(1), "https://x:1").token();
+        return tokens.issue(tenant, List.of("corp.example.com"), Duration.ofHours(1), "https://x:1")
+                .token();
     }
 
     private static String encoded(String content) {
-        return "fbt1." + Base64.getUrlEncoder().withoutPadding().encodeToString(content.getBytes(StandardCharsets.UTF_8));
+        return "fbt1."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String request() throws Exception {

@@ -42,13 +42,15 @@ class AuthorityTest {
         try (HikariDataSource source = TestDatabases.fresh()) {
             List<CompletableFuture<X509Certificate>> starts = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                starts.add(CompletableFuture.supplyAsync(() -> authority(source, data).certificate()));
+                starts.add(CompletableFuture.supplyAsync(
+                        () -> authority(source, data).certificate()));
             }
             X509Certificate first = starts.getFirst().get(30, TimeUnit.SECONDS);
             for (CompletableFuture<X509Certificate> start : starts) {
                 assertThat(start.get(30, TimeUnit.SECONDS)).isEqualTo(first);
             }
-            assertThat(Pem.certificate(Files.readString(data.resolve("authority.pem")))).isEqualTo(first);
+            assertThat(Pem.certificate(Files.readString(data.resolve("authority.pem"))))
+                    .isEqualTo(first);
             assertThat(authority(source, data).certificate()).isEqualTo(first);
         }
     }
@@ -71,8 +73,10 @@ class AuthorityTest {
             assertThat(certificate.getSubjectAlternativeNames())
                     .extracting(name -> String.valueOf(name.get(1)))
                     .contains("sync.example.com", "192.0.2.7", "localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
-            assertThat(identity.renewIfDue(Instant.now().plus(Duration.ofDays(59)))).isFalse();
-            assertThat(identity.renewIfDue(Instant.now().plus(Duration.ofDays(61)))).isTrue();
+            assertThat(identity.renewIfDue(Instant.now().plus(Duration.ofDays(59))))
+                    .isFalse();
+            assertThat(identity.renewIfDue(Instant.now().plus(Duration.ofDays(61))))
+                    .isTrue();
             assertThat(identity.chain()[0]).isNotEqualTo(certificate);
         }
     }

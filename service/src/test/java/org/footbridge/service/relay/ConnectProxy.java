@@ -15,10 +15,16 @@ final class ConnectProxy implements AutoCloseable {
 
     final AtomicInteger tunnels = new AtomicInteger();
     private final ServerSocket listening;
+    private volatile boolean frozen;
 
     ConnectProxy() throws IOException {
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** From now on nothing goes through, in either direction, and nobody is told: like a host that stopped. */
+    void freeze() {
+        frozen = true;
     }
 
     int port() {
@@ -45,7 +51,8 @@ final class ConnectProxy implements AutoCloseable {
                 return;
             }
             int colon = line[1].lastIndexOf(':');
-            try (Socket target = new Socket(line[1].substring(0, colon), Integer.parseInt(line[1].substring(colon + 1)))) {
+            try (Socket target =
+                    new Socket(line[1].substring(0, colon), Integer.parseInt(line[1].substring(colon + 1)))) {
                 client.getOutputStream().write("HTTP/1.1 200 ok\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 tunnels.incrementAndGet();
                 Thread back = Thread.ofVirtual().start(() -> copy(target, client));
@@ -71,10 +78,17 @@ final class ConnectProxy implements AutoCloseable {
         return text.toString();
     }
 
-    private static void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to) {
+        byte[] buffer = new byte[16 * 1024];
         try {
             OutputStream out = to.getOutputStream();
-            from.getInputStream().transferTo(out);
+            for (int read = from.getInputStream().read(buffer);
+                    read >= 0;
+                    read = from.getInputStream().read(buffer)) {
+                if (!frozen) {
+                    out.write(buffer, 0, read);
+                }
+            }
             to.shutdownOutput();
         } catch (IOException e) {
             // the tunnel ends with either side

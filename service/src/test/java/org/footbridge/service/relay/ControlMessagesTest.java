@@ -76,13 +76,15 @@ class ControlMessagesTest {
     @Test
     void heartbeatsTellOfDirectories() throws Exception {
         try (TestAgent.Link link = agent.connect()) {
-            link.say(agent, FromAgent.newBuilder()
-                    .setHeartbeat(Heartbeat.newBuilder()
-                            .addDirectories(DirectoryHealth.newBuilder()
-                                    .setDirectoryId(directory.toString())
-                                    .setReachable(false)
-                                    .setDomainController("dc1.corp.example.com")
-                                    .setFailureCode("DirectoryUnreachable"))));
+            link.say(
+                    agent,
+                    FromAgent.newBuilder()
+                            .setHeartbeat(Heartbeat.newBuilder()
+                                    .addDirectories(DirectoryHealth.newBuilder()
+                                            .setDirectoryId(directory.toString())
+                                            .setReachable(false)
+                                            .setDomainController("dc1.corp.example.com")
+                                            .setFailureCode("DirectoryUnreachable"))));
             await(() -> "active".equals(view().status()));
         }
         assertThat(view().directories())
@@ -117,8 +119,8 @@ class ControlMessagesTest {
     void aRenewedCertificateReplacesTheOldOneOnceItWasUsed() throws Exception {
         KeyPair pair = TestKeys.newPair();
         ToAgent answer = ask(FromAgent.newBuilder()
-                .setRenewCertificate(
-                        RenewCertificate.newBuilder().setCertificateRequest(ByteString.copyFrom(TestKeys.request(pair)))));
+                .setRenewCertificate(RenewCertificate.newBuilder()
+                        .setCertificateRequest(ByteString.copyFrom(TestKeys.request(pair)))));
         TestAgent renewed = new TestAgent(
                 fixture,
                 agent.registration,
@@ -166,7 +168,9 @@ class ControlMessagesTest {
 
     private static FromAgent.Builder changed(UUID directory, long usn) {
         return FromAgent.newBuilder()
-                .setChanged(Changed.newBuilder().setDirectoryId(directory.toString()).setHighestUsn(usn));
+                .setChanged(Changed.newBuilder()
+                        .setDirectoryId(directory.toString())
+                        .setHighestUsn(usn));
     }
 
     private AgentView view() {

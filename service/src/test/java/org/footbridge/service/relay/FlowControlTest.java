@@ -54,13 +54,16 @@ class FlowControlTest {
                         () -> fixture.requests.exchange(
                                 tenant,
                                 directory,
-                                Request.newBuilder().setReadAll(ReadAll.getDefaultInstance()).build(),
+                                Request.newBuilder()
+                                        .setReadAll(ReadAll.getDefaultInstance())
+                                        .build(),
                                 Duration.ofMinutes(2),
                                 slow),
                         runnable -> Thread.ofPlatform().daemon().start(runnable));
                 TestAgent.Taken taken = link.take(requests);
                 CompletableFuture<Void> answering = CompletableFuture.runAsync(
-                        () -> answer(taken, sent), runnable -> Thread.ofPlatform().daemon().start(runnable));
+                        () -> answer(taken, sent),
+                        runnable -> Thread.ofPlatform().daemon().start(runnable));
                 assertThat(settled(sent)).isLessThan(MOST_HELD);
                 slow.go.release(50);
                 assertThat(settled(sent)).isLessThan(50 + MOST_HELD);

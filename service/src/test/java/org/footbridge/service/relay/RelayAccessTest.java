@@ -117,7 +117,8 @@ class RelayAccessTest {
     @Test
     void withoutACertificateNobodyConnects() {
         SSLContext anonymous = TestKeys.context(fixture.authority.certificate(), null, null);
-        assertThatThrownBy(() -> TestAgent.connect(fixture.amqps(), anonymous, null)).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> TestAgent.connect(fixture.amqps(), anonymous, null))
+                .isInstanceOf(JMSException.class);
     }
 
     @Test
@@ -125,7 +126,8 @@ class RelayAccessTest {
         KeyPair pair = TestKeys.newPair();
         X509Certificate certificate = TestKeys.byAnotherAuthority(pair, agent.registration.agent());
         SSLContext forged = TestKeys.context(fixture.authority.certificate(), pair.getPrivate(), certificate);
-        assertThatThrownBy(() -> TestAgent.connect(fixture.amqps(), forged, null)).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> TestAgent.connect(fixture.amqps(), forged, null))
+                .isInstanceOf(JMSException.class);
     }
 
     @Test
@@ -208,12 +210,13 @@ class RelayAccessTest {
     /** Through a link of its own and through one without address, where the message names it. */
     private static void assertSendingRefused(String address) throws Exception {
         try (TestAgent.Link link = agent.connect()) {
-            assertThatThrownBy(() -> link.send(address, new byte[] {1})).as(address).isInstanceOf(JMSException.class);
+            assertThatThrownBy(() -> link.send(address, new byte[] {1}))
+                    .as(address)
+                    .isInstanceOf(JMSException.class);
         }
         try (TestAgent.Link link = agent.connect()) {
             var anonymous = link.session.createProducer(null);
-            assertThatThrownBy(() ->
-                            anonymous.send(link.session.createQueue(address), link.message(new byte[] {1})))
+            assertThatThrownBy(() -> anonymous.send(link.session.createQueue(address), link.message(new byte[] {1})))
                     .as(address)
                     .isInstanceOf(JMSException.class);
         }

@@ -30,7 +30,8 @@ class StreamAssemblyTest {
 
     @Test
     void framesOfOtherRequestsAreIgnored() {
-        assertThat(assembly.place(frame("a", 0).toBuilder().setRequestId("another").build()))
+        assertThat(assembly.place(
+                        frame("a", 0).toBuilder().setRequestId("another").build()))
                 .isEqualTo(Place.IGNORED);
     }
 
@@ -43,14 +44,18 @@ class StreamAssemblyTest {
 
     @Test
     void whatCannotBeUnderstoodIsRefused() {
-        assertFails("RelayVersionUnsupported", frame("a", 0).toBuilder().setVersion(RelayLimits.VERSION + 1).build());
+        assertFails(
+                "RelayVersionUnsupported",
+                frame("a", 0).toBuilder().setVersion(RelayLimits.VERSION + 1).build());
         assertFails("FrameInvalid", frame("a", 0).toBuilder().setVersion(0).build());
         assertFails("FrameInvalid", frame("", 0));
     }
 
     private void assertFails(String code, Frame frame) {
         assertThatThrownBy(() -> assembly.place(frame))
-                .isInstanceOfSatisfying(RelayFailure.class, failure -> assertThat(failure.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        RelayFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(code));
     }
 
     private static Frame frame(String stream, int sequence) {

@@ -20,6 +20,7 @@ import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The ways to the relay: plain AMQP and WebSocket on one port, and both through a proxy. */
@@ -49,12 +50,48 @@ class TransportTest {
     @Test
     void requestsAreAnsweredThroughAProxy() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy()) {
-            Supplier<Object> handler =
-                    () -> new HttpProxyHandler(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port()));
-            answerOneOver(fixture.amqps(), handler);
-            answerOneOver(fixture.amqpwss(), handler);
+            answerOneOver(fixture.amqps(), through(proxy));
+            answerOneOver(fixture.amqpwss(), through(proxy));
             assertThat(proxy.tunnels).hasValue(2);
         }
+    }
+
+    @Test
+    @Tag("slow")
+    void anAgentThatFallsSilentIsReplacedWithinFifteenSeconds() throws Exception {
+        TenantId tenant = fixture.tenant("t" + UUID.randomUUID());
+        TestAgent frozen = fixture.register(tenant, "corp.example.com");
+        TestAgent second = fixture.register(tenant, "corp.example.com");
+        UUID directory = fixture.directory(tenant, "corp.example.com");
+        String address = RelayAddresses.requests(tenant.value(), directory);
+        Recorded recorded = new Recorded();
+        try (ConnectProxy proxy = new ConnectProxy();
+                TestAgent.Link survivor = second.connect()) {
+            TestAgent.Link silent = TestAgent.connect(fixture.amqps(), frozen.tls(), through(proxy));
+            CompletableFuture<Void> asked = ask(tenant, directory, recorded);
+            TestAgent.Taken first = silent.take(silent.consumer(address));
+            first.answer(FlowControlTest.megabyte());
+            proxy.freeze();
+            long began = System.nanoTime();
+            TestAgent.Taken again = survivor.take(survivor.consumer(address));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+            again.answer(Frame.newBuilder().setCompleted(Completed.getDefaultInstance()));
+            again.acknowledge();
+            asked.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(recorded.streams).hasSize(2);
+    }
+
+    private static Supplier<Object> through(ConnectProxy proxy) {
+        return () -> new HttpProxyHandler(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port()));
+    }
+
+    private static CompletableFuture<Void> ask(TenantId tenant, UUID directory, StreamConsumer consumer) {
+        Request request =
+                Request.newBuilder().setReadAll(ReadAll.getDefaultInstance()).build();
+        return CompletableFuture.runAsync(
+                () -> fixture.requests.exchange(tenant, directory, request, Duration.ofMinutes(1), consumer),
+                runnable -> Thread.ofPlatform().daemon().start(runnable));
     }
 
     private static void answerOneOver(URI relay, @Nullable Supplier<Object> proxy) throws Exception {
@@ -64,14 +101,7 @@ class TransportTest {
         Recorded recorded = new Recorded();
         try (TestAgent.Link link = TestAgent.connect(relay, agent.tls(), proxy)) {
             var requests = link.consumer(RelayAddresses.requests(tenant.value(), directory));
-            CompletableFuture<Void> asked = CompletableFuture.runAsync(
-                    () -> fixture.requests.exchange(
-                            tenant,
-                            directory,
-                            Request.newBuilder().setReadAll(ReadAll.getDefaultInstance()).build(),
-                            Duration.ofSeconds(30),
-                            recorded),
-                    runnable -> Thread.ofPlatform().daemon().start(runnable));
+            CompletableFuture<Void> asked = ask(tenant, directory, recorded);
             TestAgent.Taken taken = link.take(requests);
             taken.answer(FlowControlTest.megabyte());
             taken.answer(Frame.newBuilder().setCompleted(Completed.getDefaultInstance()));

@@ -33,7 +33,7 @@ class CycleTask {
     }
 
     @Bean
-    Task<Void> cycleTask(RunCycle runCycle, Configurations configurations, @Lazy Jobs jobs, Clock clock) {
+    Task<Void> cycleJob(RunCycle runCycle, Configurations configurations, @Lazy Jobs jobs, Clock clock) {
         return Tasks.custom(JobName.TASK)
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) -> operations.reschedule(complete, clock.instant().plus(FIRST_RETRY)))

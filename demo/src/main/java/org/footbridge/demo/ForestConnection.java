@@ -68,8 +68,8 @@ final class ForestConnection implements AutoCloseable {
                     Filter.createEqualityFilter("displayName", name),
                     Filter.createEqualityFilter("userPrincipalName", name),
                     Filter.createEqualityFilter("distinguishedName", name));
-            SearchResultEntry found = connection.searchForEntry(
-                    domain.base(), SearchScope.SUB, filter, "objectGUID", "displayName");
+            SearchResultEntry found =
+                    connection.searchForEntry(domain.base(), SearchScope.SUB, filter, "objectGUID", "displayName");
             return Optional.ofNullable(found).map(ForestConnection::person);
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {

@@ -36,8 +36,9 @@ final class InventedForest implements Forest {
                 .start();
         try {
             Files.createDirectories(folder);
-            List<ConnectedDomain> domains =
-                    forest.domains().stream().map(domain -> connected(domain, folder)).toList();
+            List<ConnectedDomain> domains = forest.domains().stream()
+                    .map(domain -> connected(domain, folder))
+                    .toList();
             return new InventedForest(forest, domains, people);
         } catch (IOException e) {
             forest.close();

@@ -3,6 +3,7 @@ package org.footbridge.demo.deployment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The agent's command lines, in one place. */
 final class AgentCommands {
@@ -16,13 +17,17 @@ final class AgentCommands {
 
     private AgentCommands() {}
 
-    static List<String> register(Path data, Path tokenFile) {
-        return List.of("register", "--data", data.toString(), "--token-file", tokenFile.toString());
+    static Map<String, String> environment(Path data) {
+        return Map.of("FOOTBRIDGE_AGENT_HOME", data.toString());
+    }
+
+    static List<String> register(Path tokenFile) {
+        return List.of("register", "--token-file", tokenFile.toString());
     }
 
     /** @param passwordFile holds the password; ignored with a keytab */
-    static List<String> addDirectory(Path data, DirectoryAccess access, Path passwordFile) {
-        List<String> arguments = new ArrayList<>(List.of("add-directory", "--data", data.toString(), access.name()));
+    static List<String> addDirectory(DirectoryAccess access, Path passwordFile) {
+        List<String> arguments = new ArrayList<>(List.of("add-directory", access.name()));
         arguments.addAll(List.of("--server", access.host() + ":" + access.port()));
         arguments.addAll(List.of("--ca-file", access.authority().toString()));
         if (access.keytab() == null) {
@@ -34,11 +39,11 @@ final class AgentCommands {
         return arguments;
     }
 
-    static List<String> run(Path data) {
-        return List.of("run", "--data", data.toString());
+    static List<String> run() {
+        return List.of("run");
     }
 
-    static List<String> check(Path data, String directory) {
-        return List.of("check", "--data", data.toString(), "--directory", directory, "--json");
+    static List<String> check() {
+        return List.of("check", "--json");
     }
 }

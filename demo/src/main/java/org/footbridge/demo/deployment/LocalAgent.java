@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.footbridge.demo.process.ChildProcess;
 import org.footbridge.demo.process.Programs;
@@ -48,25 +47,25 @@ public final class LocalAgent implements AutoCloseable {
      */
     public static LocalAgent register(Path data, String token) {
         LocalAgent agent = in(data);
-        agent.withSecret(token, file -> agent.command("register", AgentCommands.register(data, file)));
+        agent.withSecret(token, file -> agent.command("register", AgentCommands.register(file)));
         return agent;
     }
 
     /** @throws StartFailure when the agent refuses */
     public void addDirectory(DirectoryAccess access) {
         String password = access.password() == null ? "" : access.password();
-        withSecret(password, file -> command("add-directory", AgentCommands.addDirectory(data, access, file)));
+        withSecret(password, file -> command("add-directory", AgentCommands.addDirectory(access, file)));
     }
 
     /** Starts the process; returns at once. */
     public void run() {
-        List<String> command = programs.java("agent", AgentCommands.FLAGS, AgentCommands.MAIN, AgentCommands.run(data));
-        process = ChildProcess.start(name, command, Map.of(), log);
+        List<String> command = programs.java("agent", AgentCommands.FLAGS, AgentCommands.MAIN, AgentCommands.run());
+        process = ChildProcess.start(name, command, AgentCommands.environment(data), log);
     }
 
-    /** What the agent finds wrong or right about a directory, as it prints it. */
-    public String check(String directory) {
-        return command("check", AgentCommands.check(data, directory));
+    /** What the agent finds wrong or right about its directories, as JSON. */
+    public String check() {
+        return command("check", AgentCommands.check());
     }
 
     /**
@@ -79,7 +78,7 @@ public final class LocalAgent implements AutoCloseable {
         List<String> command = programs.java("agent", AgentCommands.FLAGS, AgentCommands.MAIN, arguments);
         Path output = data.resolveSibling(name + "-" + what + ".log");
         deleteIfExists(output);
-        ChildProcess child = ChildProcess.start(name + " " + what, command, Map.of(), output);
+        ChildProcess child = ChildProcess.start(name + " " + what, command, AgentCommands.environment(data), output);
         if (!child.await(COMMAND_WITHIN)) {
             child.kill();
             throw new StartFailure("'" + what + "' of " + name + " did not end in time", "Read the log", output, null);

@@ -1,20 +1,13 @@
 package org.footbridge.service.agents;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.footbridge.service.errors.ServiceFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -60,11 +53,7 @@ class RegisterAgentController {
     @PostMapping("/register")
     @ResponseStatus(HttpStatus.CREATED)
     Answer register(@RequestBody Body body, HttpServletRequest request) {
-        Registration registration = agents.register(
-                required("token", body.token()),
-                required("certificateRequest", body.certificateRequest()),
-                required("machineName", body.machineName()),
-                required("version", body.version()));
+        Registration registration = registered(body);
         String host = properties.relayHost();
         Integer port = properties.relayPort();
         return new Answer(
@@ -75,32 +64,18 @@ class RegisterAgentController {
                 registration.directories());
     }
 
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> failed(ServiceFailure failure) {
-        log.atWarn()
-                .addKeyValue("code", failure.code())
-                .addKeyValue("status", failure.httpStatus())
-                .log("registration of an agent refused");
-        return answer(failure.httpStatus(), failure.code(), failure.reason() + " " + failure.nextStep());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException failure) {
-        return answer(
-                HttpStatus.BAD_REQUEST.value(),
-                "InvalidRequest",
-                "The body is not the JSON that is described for this request.");
-    }
-
-    private static ResponseEntity<Map<String, Object>> answer(int status, String code, String message) {
-        Map<String, String> inner = new LinkedHashMap<>();
-        inner.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        inner.put("request-id", UUID.randomUUID().toString());
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", code);
-        error.put("message", message);
-        error.put("innerError", inner);
-        return ResponseEntity.status(status).body(Map.of("error", error));
+    private Registration registered(Body body) {
+        try {
+            return agents.register(
+                    required("token", body.token()),
+                    required("certificateRequest", body.certificateRequest()),
+                    required("machineName", body.machineName()),
+                    required("version", body.version()));
+        } catch (ServiceFailure failure) {
+            // somebody may be trying tokens
+            log.atWarn().addKeyValue("code", failure.code()).log("refused to register an agent");
+            throw failure;
+        }
     }
 
     private static String required(String name, @Nullable String value) {

@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
-/** The relay as a whole: starts before the web server and the jobs, stops after them, follows what happens to agents. */
+/**
+ * The relay as a whole: starts before the web server and the jobs, stops after the web server, follows what happens to
+ * agents. Exchanges that still run when it stops fail at once and are repeated at the next start.
+ */
 final class Relay implements SmartLifecycle, RelayEndpoint {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
@@ -84,7 +87,7 @@ final class Relay implements SmartLifecycle, RelayEndpoint {
         return running;
     }
 
-    /** Early, so that what works with agents finds the relay there, and loses it last. */
+    /** Before the web server, so that an agent that registers finds the relay listening. */
     @Override
     public int getPhase() {
         return 0;

@@ -50,6 +50,7 @@ class RegistrationOverHttpsTest {
     @ComponentScan({
         "org.footbridge.service.keys",
         "org.footbridge.service.agents",
+        "org.footbridge.service.http",
         "org.footbridge.service.relay",
         "org.footbridge.service.storage"
     })

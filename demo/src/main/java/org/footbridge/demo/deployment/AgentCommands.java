@@ -21,20 +21,25 @@ final class AgentCommands {
         return Map.of("FOOTBRIDGE_AGENT_HOME", data.toString());
     }
 
-    static List<String> register(Path tokenFile) {
-        return List.of("register", "--token-file", tokenFile.toString());
+    static List<String> register(Path tokenFile, String name, List<String> options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("register", "--token-file", tokenFile.toString(), "--name", name));
+        arguments.addAll(options);
+        return arguments;
     }
 
     /** @param passwordFile holds the password; ignored with a keytab */
     static List<String> addDirectory(DirectoryAccess access, Path passwordFile) {
-        List<String> arguments = new ArrayList<>(List.of("add-directory", access.name()));
-        arguments.addAll(List.of("--server", access.host() + ":" + access.port()));
-        arguments.addAll(List.of("--ca-file", access.authority().toString()));
-        if (access.keytab() == null) {
-            arguments.addAll(List.of("--user", access.account(), "--password-file", passwordFile.toString()));
+        List<String> arguments = new ArrayList<>(List.of("add-directory", access.name(), "--host", access.host()));
+        if (access.kerberos() == null) {
+            arguments.addAll(List.of("--port", Integer.toString(access.port())));
+            arguments.addAll(List.of("--ca-file", access.authority().toString()));
+            arguments.addAll(List.of("--bind-name", access.account(), "--password-file", passwordFile.toString()));
         } else {
-            arguments.addAll(List.of(
-                    "--principal", access.account(), "--keytab", access.keytab().toString()));
+            arguments.addAll(List.of("--principal", access.account()));
+            arguments.addAll(List.of("--keytab", access.kerberos().keytab().toString()));
+            arguments.addAll(
+                    List.of("--krb5-conf", access.kerberos().configuration().toString()));
         }
         return arguments;
     }

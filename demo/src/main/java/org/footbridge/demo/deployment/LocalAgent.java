@@ -43,11 +43,12 @@ public final class LocalAgent implements AutoCloseable {
      *
      * @param data its folder; the folder's name is the agent's in messages
      * @param token one-time token
+     * @param options further options of the command, such as --websocket or --proxy URL
      * @throws StartFailure when the service refuses
      */
-    public static LocalAgent register(Path data, String token) {
+    public static LocalAgent register(Path data, String token, String... options) {
         LocalAgent agent = in(data);
-        agent.withSecret(token, file -> agent.command("register", AgentCommands.register(file)));
+        agent.withSecret(token, file -> agent.command("register", AgentCommands.register(file, agent.name, List.of(options))));
         return agent;
     }
 

@@ -21,6 +21,8 @@ public final class ChildProcess {
     // The kernel watches the thread that started a child, so all are started by one that lives as long as the process.
     private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("process-starter").factory());
+    private static final List<String> PROXY_VARIABLES =
+            List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
     private static final Duration POLITE = Duration.ofSeconds(20);
 
     private final String name;
@@ -48,6 +50,8 @@ public final class ChildProcess {
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // everything that is started here is on this machine
+            PROXY_VARIABLES.forEach(builder.environment()::remove);
             builder.environment().putAll(environment);
             return new ChildProcess(name, STARTER.submit(builder::start).get(), log);
         } catch (IOException | ExecutionException e) {

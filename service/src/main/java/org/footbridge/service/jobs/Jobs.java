@@ -1,6 +1,8 @@
 package org.footbridge.service.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.util.List;
@@ -89,7 +91,16 @@ public class Jobs {
         JobName name = new JobName(tenant, configuration);
         Optional.ofNullable(scheduler.getIfAvailable())
                 .filter(running -> running.getScheduledExecution(name.instance()).isPresent())
-                .ifPresent(running -> running.cancel(name.instance()));
+                .ifPresent(running -> cancel(running, name));
+    }
+
+    private static void cancel(Scheduler running, JobName name) {
+        try {
+            running.cancel(name.instance());
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            // the next run finds no configuration and ends the job
+            return;
+        }
     }
 
     /** Whether something was requested after the last cycle began. */
@@ -135,7 +146,12 @@ public class Jobs {
         }
         var now = clock.instant();
         if (!running.scheduleIfNotExists(new TaskInstance<>(JobName.TASK.getTaskName(), name.toString()), now)) {
-            running.reschedule(name.instance(), now);
+            try {
+                running.reschedule(name.instance(), now);
+            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+                // the cycle that runs looks for further requests when it ends
+                return;
+            }
         }
         running.triggerCheckForDueExecutions();
     }

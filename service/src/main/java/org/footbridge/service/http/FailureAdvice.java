@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns what goes wrong while a request is handled into an error answer; nothing of the inside gets out. */
@@ -40,16 +41,15 @@ class FailureAdvice {
         answers.write(request, response, failure);
     }
 
-    @ExceptionHandler(NoResourceFoundException.class)
-    void notFound(NoResourceFoundException failure, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+    void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean graph = request.getRequestURI().startsWith("/v1.0/");
         answers.write(
                 request,
                 response,
                 graph ? 400 : 404,
                 graph ? "BadRequest" : "ResourceNotFound",
-                "There is nothing at " + failure.getHttpMethod() + " " + request.getRequestURI() + ".",
+                "There is nothing at " + request.getMethod() + " " + request.getRequestURI() + ".",
                 "See docs/reference for what there is.");
     }
 

@@ -140,6 +140,11 @@ class PortalController {
         return "portal/log";
     }
 
+    @GetMapping("/portal/**")
+    String other() {
+        throw new NotThere();
+    }
+
     @ExceptionHandler({NotThere.class, MethodArgumentTypeMismatchException.class})
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String notThere(HttpServletRequest request, Model model) {

@@ -1,0 +1,176 @@
+package org.footbridge.service.adminapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.footbridge.service.running.DirectoryRows;
+import org.footbridge.service.running.RunningService;
+import org.footbridge.service.running.RunningService.Answer;
+import org.footbridge.service.running.RunningService.TestTenant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdminApiTest {
+    private final RunningService service = RunningService.shared();
+    private final TestTenant tenant = service.tenant("admin");
+    private final DirectoryRows rows = new DirectoryRows(service.database(), tenant.id());
+
+    @Test
+    void anOperatorMakesATenantWhoseClientWorks() {
+        String name = "made-" + UUID.randomUUID().toString().substring(0, 8);
+        Answer made = service.json(
+                "POST",
+                "/admin/v1/tenants",
+                tenant.operator(),
+                "{\"name\":\"" + name + "\",\"domains\":[\"" + name + ".example.org\"]}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.json().path("initialDomain").asString()).isEqualTo(name + ".footbridge.local");
+        Answer token = service.send(
+                "POST",
+                "/" + name + ".example.org/oauth2/v2.0/token",
+                null,
+                "application/x-www-form-urlencoded",
+                "grant_type=client_credentials&client_id=" + made.json().path("client").path("clientId").asString()
+                        + "&client_secret=" + made.json().path("client").path("clientSecret").asString());
+        assertThat(token.status()).isEqualTo(200);
+        String administrator = token.json().path("access_token").asString();
+        assertThat(service.get("/admin/v1/domains", administrator).json().path("value")).hasSize(2);
+        assertThat(service.get("/admin/v1/tenants", administrator).status()).isEqualTo(403);
+        assertThat(service.get("/admin/v1/tenants", tenant.operator()).text()).contains(name);
+        assertThat(service.json("POST", "/admin/v1/tenants", tenant.operator(), "{\"name\":\"" + name + "\"}").errorCode())
+                .isEqualTo("TenantExists");
+        assertThat(service.send("PUT", "/admin/v1/domains/" + name + ".example.org", tenant.administrator(), null, null)
+                        .errorCode())
+                .isEqualTo("DomainTaken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /admin/v1/tenants, 403, 403, 200",
+        "GET, /admin/v1/agents, 200, 200, 200",
+        "GET, /admin/v1/summary, 200, 200, 200",
+        "GET, /v1.0/users, 200, 200, 200",
+        "GET, /actuator/prometheus, 403, 403, 200",
+        "POST, /admin/v1/clients, 403, 400, 400",
+        "POST, /admin/v1/agentTokens, 403, 400, 400",
+        "DELETE, /admin/v1/configurations/none, 403, 404, 404",
+        "GET, /anything/else, 403, 403, 403"
+    })
+    void rolesMayDoWhatTheyMayAndNoMore(String method, String path, int reader, int administrator, int operator) {
+        String body = method.equals("POST") ? "{\"role\":\"operator\"}" : null;
+        assertThat(service.send(method, path, tenant.reader(), "application/json", body).status()).isEqualTo(reader);
+        assertThat(service.send(method, path, tenant.administrator(), "application/json", body).status())
+                .isEqualTo(administrator);
+        assertThat(service.send(method, path, tenant.operator(), "application/json", body).status()).isEqualTo(operator);
+        assertThat(service.send(method, path, null, "application/json", body).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aConfigurationIsSavedReadAndDeleted() {
+        String directory = "d" + UUID.randomUUID().toString().substring(0, 8) + ".example.com";
+        rows.directory(directory);
+        Answer created = service.send(
+                "PUT",
+                "/admin/v1/configurations/main",
+                tenant.administrator(),
+                "application/yaml",
+                "directory: " + directory + "\nenabled: false\nscope:\n  containers:\n    - OU=Staff,DC=corp\n");
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.json().path("version").asInt()).isEqualTo(1);
+        JsonNode listed = service.get("/admin/v1/configurations", tenant.reader()).json().path("value").path(0);
+        assertThat(listed.path("directory").asString()).isEqualTo(directory);
+        assertThat(listed.path("lastCycle").isNull()).isTrue();
+        Answer changed = service.json(
+                "PUT",
+                "/admin/v1/configurations/main",
+                tenant.administrator(),
+                "{\"directory\":\"" + directory + "\",\"interval\":\"5m\"}");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.json().path("version").asInt()).isEqualTo(2);
+        Answer sync = service.json(
+                "POST", "/admin/v1/configurations/main/sync", tenant.administrator(), "{\"kind\":\"full\"}");
+        assertThat(sync.status()).as(sync.text()).isEqualTo(202);
+        assertThat(sync.json().path("request").asLong()).isPositive();
+        assertThat(service.get("/admin/v1/configurations/main/cycles?top=5", tenant.reader()).status()).isEqualTo(200);
+        assertThat(service.json("POST", "/admin/v1/configurations/main/allowDeletes", tenant.administrator(), "{\"count\":3}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(service.send("DELETE", "/admin/v1/configurations/main", tenant.administrator(), null, null).status())
+                .isEqualTo(204);
+        assertThat(service.get("/admin/v1/configurations/main", tenant.reader()).errorCode())
+                .isEqualTo("ConfigurationNotFound");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{",
+                "{\"name\":\"x\"}",
+                "{\"name\":\"x\",\"role\":\"root\"}",
+                "{\"name\":7,\"role\":\"reader\"}",
+                "{\"name\":\"x\",\"role\":\"reader\",\"surprise\":1}",
+                "{\"name\":\"x\",\"name\":\"y\",\"role\":\"reader\"}",
+                "{\"name\":\"x\",\"role\":\"reader\"} trailing"
+            })
+    void aBodyThatDoesNotFitIsRefusedWithAReason(String body) {
+        Answer answer = service.json("POST", "/admin/v1/clients", tenant.administrator(), body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errorCode()).isEqualTo("invalidRequest");
+        assertThat(answer.text()).doesNotContain("Exception", "org.footbridge", "tools.jackson");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeOrTooDeepIsRefused() {
+        String large = "{\"name\":\"" + "x".repeat(2_000_000) + "\"}";
+        assertThat(service.json("POST", "/admin/v1/clients", tenant.administrator(), large).status()).isEqualTo(413);
+        String deep = "{\"name\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
+        assertThat(service.json("POST", "/admin/v1/clients", tenant.administrator(), deep).status()).isEqualTo(400);
+    }
+
+    @Test
+    void eventsComeNewestFirstPageByPage() {
+        UUID object = rows.user("logged", "");
+        UUID configuration = UUID.randomUUID();
+        for (int i = 0; i < 5; i++) {
+            rows.event(configuration, object, "logged", i == 0 ? "failure" : "success");
+        }
+        String base = "/admin/v1/events?top=3&object=" + object;
+        JsonNode first = service.get(base, tenant.reader()).json();
+        assertThat(first.path("value")).hasSize(3);
+        JsonNode rest = service.get(first.path("nextLink").asString(), tenant.reader()).json();
+        assertThat(rest.path("value")).hasSize(2);
+        assertThat(rest.has("nextLink")).isFalse();
+        assertThat(rest.path("value").path(1).path("code").asString()).isEqualTo("DuplicateValue");
+        assertThat(service.get("/admin/v1/events?status=odd", tenant.reader()).status()).isEqualTo(400);
+        assertThat(service.get("/admin/v1/events?cycle=odd", tenant.reader()).errorCode()).isEqualTo("invalidRequest");
+        assertThat(service.get("/admin/v1/summary", tenant.reader()).json().path("users").asInt()).isPositive();
+    }
+
+    @Test
+    void healthIsOpenAndTellsNoDetails() {
+        Answer health = service.get("/actuator/health/readiness", null);
+        assertThat(health.text()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(service.get("/actuator/env", tenant.operator()).status()).isEqualTo(404);
+        assertThat(service.get("/actuator/prometheus", tenant.operator()).text()).contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void theCallersRequestIdIsEchoed() {
+        Answer answer = service.send(java.net.http.HttpRequest.newBuilder(
+                        java.net.URI.create(service.url() + "/admin/v1/nothing"))
+                .header("Authorization", "Bearer " + tenant.reader())
+                .header("client-request-id", "my-own-id"));
+        assertThat(answer.header("client-request-id")).isEqualTo("my-own-id");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("error").path("innerError").path("client-request-id").asString())
+                .isEqualTo("my-own-id");
+    }
+}

@@ -1,0 +1,212 @@
+package org.footbridge.service.adminapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.running.DirectoryRows;
+import org.footbridge.service.running.RunningService;
+import org.footbridge.service.running.RunningService.Answer;
+import org.footbridge.service.running.RunningService.TestTenant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks every route there is, also those that are added later, for the things of one tenant with the token of another. A
+ * route with a variable that this test does not know fails it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantIsolationTest {
+    private static final String MARK = "belongs-to-a";
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::((?:[^{}]|\\{[^{}]*})*))?}");
+
+    private final RunningService service = RunningService.shared();
+    private final TestTenant a = service.tenant("a");
+    private final TestTenant b = service.tenant("b");
+    private final DirectoryRows rows = new DirectoryRows(service.database(), a.id());
+    private Map<String, List<String>> values = Map.of();
+    private Set<String> ids = Set.of();
+
+    /** Routes that are open to everybody and say nothing but the tenant's id, to whoever knows its name. */
+    private static boolean isOpen(String pattern) {
+        return pattern.startsWith("/{tenant}/");
+    }
+
+    @BeforeAll
+    void fill() {
+        UUID user = rows.user("user-" + MARK, "");
+        UUID manager = rows.user("manager-" + MARK, "");
+        UUID group = rows.group("group-" + MARK);
+        UUID contact = rows.object("contact", "{\"displayName\": \"contact-" + MARK + "\"}");
+        UUID gone = rows.user("gone-" + MARK, "");
+        rows.delete(gone);
+        rows.reference(group, "members", user);
+        rows.reference(user, "manager", manager);
+        UUID directory = rows.directory(MARK + ".example.com");
+        UUID configuration = service.bean(Configurations.class)
+                .save(
+                        a.id(),
+                        MARK,
+                        JsonMapper.shared().readTree("{\"directory\":\"" + MARK + ".example.com\",\"enabled\":false}"),
+                        "test")
+                .id();
+        UUID event = rows.event(configuration, user, "event-" + MARK, "failure");
+        UUID agent = UUID.randomUUID();
+        service.database()
+                .sql("""
+                        insert into agent (tenant_id, id, machine_name, version, certificate_serial, certificate_not_after)
+                        values (?, ?, ?, '1', '1', now())
+                        """)
+                .params(a.id().value(), agent, "agent-" + MARK)
+                .update();
+        service.database()
+                .sql("insert into agent_directory (tenant_id, agent_id, directory_id) values (?, ?, ?)")
+                .params(a.id().value(), agent, directory)
+                .update();
+        List<String> all = List.of(user, manager, group, contact, gone, agent, event, configuration, directory).stream()
+                .map(UUID::toString)
+                .toList();
+        ids = Set.copyOf(all);
+        List<String> keys = new ArrayList<>(all);
+        keys.addAll(List.of("user-" + MARK + "@contoso.example", a.id().toString()));
+        values = Map.of(
+                "id", keys,
+                "key", keys,
+                "name", List.of(MARK),
+                "tenant", List.of(a.id().toString()),
+                "collection", List.of("users", "groups", "contacts"),
+                "relation",
+                        List.of("memberOf", "transitiveMemberOf", "members", "transitiveMembers", "directReports"),
+                "cast", List.of("microsoft.graph.user", "microsoft.graph.group", "microsoft.graph.orgContact"));
+    }
+
+    private record Route(String method, String pattern) {}
+
+    private List<Route> routes() {
+        RequestMappingHandlerMapping mapping =
+                service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        List<Route> routes = new ArrayList<>();
+        for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+            Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+            for (String pattern : info.getPatternValues()) {
+                (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods)
+                        .forEach(method -> routes.add(new Route(method.name(), pattern)));
+            }
+        }
+        return routes;
+    }
+
+    private List<String> paths(String pattern) {
+        Matcher variable = VARIABLE.matcher(pattern);
+        if (!variable.find()) {
+            return List.of(pattern);
+        }
+        String name = variable.group(1);
+        assertThat(values).as("the route %s has a variable that this test must be taught", pattern).containsKey(name);
+        String form = variable.group(2);
+        return values.getOrDefault(name, List.of()).stream()
+                .filter(value -> form == null || value.matches(form))
+                .map(value -> pattern.substring(0, variable.start()) + value + pattern.substring(variable.end()))
+                .flatMap(path -> paths(path).stream())
+                .toList();
+    }
+
+    private Answer ask(Route route, String path, String token) {
+        String asked = route.method().equals("GET") && path.startsWith("/admin/v1/events")
+                ? path + "?object=" + values.getOrDefault("key", List.of()).getFirst()
+                : path;
+        return route.method().equals("GET")
+                ? service.get(asked, token)
+                : service.json(route.method(), asked, token, "{\"directory\":\"" + MARK + ".example.com\",\"count\":5,\"kind\":\"full\"}");
+    }
+
+    private String everythingOfA() {
+        List<String> tables = List.of(
+                "tenant", "verified_domain", "client_application", "connected_directory", "agent_token", "agent",
+                "agent_directory", "configuration", "configuration_version", "job", "directory_object",
+                "directory_reference", "provisioning_event");
+        StringBuilder content = new StringBuilder();
+        for (String table : tables) {
+            String tenantColumn = table.equals("tenant") ? "id" : "tenant_id";
+            content.append(table).append(service.database()
+                    .sql("select coalesce(string_agg(t::text, chr(10) order by t::text), '') from " + table + " t where "
+                            + tenantColumn + " = ?")
+                    .param(a.id().value())
+                    .query(String.class)
+                    .single());
+        }
+        return content.toString();
+    }
+
+    @Test
+    void noRouteShowsOrChangesAnythingOfAnotherTenant() {
+        String before = everythingOfA();
+        int asked = 0;
+        for (Route route : routes()) {
+            for (String path : paths(route.pattern())) {
+                Answer answer = ask(route, path, b.administrator());
+                asked++;
+                // what was asked for may be named in the answer that it is not there
+                String said = answer.text().replace(path, "");
+                assertThat(answer.status()).as("%s %s: %s", route.method(), path, said).isLessThan(500);
+                for (String value : values.getOrDefault("key", List.of())) {
+                    boolean inPath = path.contains(value) || isOpen(route.pattern());
+                    assertThat(inPath || !said.contains(value)).as("%s %s: %s", route.method(), path, said).isTrue();
+                }
+                boolean named = path.contains(MARK);
+                assertThat(named || !said.contains(MARK)).as("%s %s: %s", route.method(), path, said).isTrue();
+                assertThat(named && answer.status() == 200).as("%s %s: %s", route.method(), path, said).isFalse();
+            }
+        }
+        assertThat(asked).isGreaterThan(150);
+        assertThat(everythingOfA()).isEqualTo(before);
+    }
+
+    @Test
+    void theSameQuestionsAreAnsweredToTheTenantItself() {
+        Set<String> shown = new TreeSet<>();
+        for (Route route : routes()) {
+            if (route.method().equals("GET") && route.pattern().matches("/(v1\\.0|admin)/.*")) {
+                for (String path : paths(route.pattern())) {
+                    Answer answer = ask(route, path, a.reader());
+                    boolean mine = ids.stream().anyMatch(answer.text()::contains) || answer.text().contains(MARK);
+                    if (answer.status() == 200 && mine) {
+                        shown.add(route.pattern());
+                    }
+                }
+            }
+        }
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(13);
+    }
+
+    @Test
+    void noRouteBesideTheOpenOnesAnswersWithoutAToken() {
+        Set<String> open = new TreeSet<>();
+        for (Route route : routes()) {
+            for (String path : paths(route.pattern())) {
+                int status = service.send(route.method(), path, null, "application/json", route.method().equals("GET") ? null : "{}")
+                        .status();
+                if (status != 401) {
+                    open.add(route.method() + " " + route.pattern() + " " + status);
+                }
+            }
+        }
+        assertThat(open).allMatch(
+                route -> route.contains("/{tenant}/")
+                        || route.startsWith("GET / 200")
+                        || (route.startsWith("GET /portal/") && route.endsWith(" 404"))
+                        || route.startsWith("POST /agents/register"));
+    }
+}

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -81,7 +80,15 @@ final class ForestFiles {
                 }
             }
             for (String folder : List.of(
-                    "etc", "private", "state", "cache", "lock", "run/ncalrpc", "log", "bind-dns", scripts(realm))) {
+                    "etc",
+                    "private",
+                    "state",
+                    "cache",
+                    "lock",
+                    "run/ncalrpc",
+                    "log",
+                    "bind-dns",
+                    ServerConfiguration.scripts(realm))) {
                 Files.createDirectories(root.resolve(folder));
             }
             Files.setPosixFilePermissions(root.resolve("private"), PosixFilePermissions.fromString("rwx------"));
@@ -93,9 +100,10 @@ final class ForestFiles {
     /** Writes what depends on place and address; new certificates only if the address is another one than before. */
     void bind(Domain domain, String address, Map<String, String> settings) {
         try {
+            ServerConfiguration configuration = new ServerConfiguration(root, domain, address);
             Files.createDirectories(root.resolve("run/ncalrpc"));
-            Files.writeString(smbConf(), smbConf(domain, address, settings));
-            Files.writeString(krb5Conf(), krb5Conf(domain, address));
+            Files.writeString(smbConf(), configuration.smbConf(settings));
+            Files.writeString(krb5Conf(), configuration.krb5Conf());
             Path boundTo = tls().resolve("address");
             if (!Files.exists(boundTo) || !Files.readString(boundTo).equals(address)) {
                 ServerCertificate.write(tls(), domain.fullHost(), address);
@@ -174,84 +182,5 @@ final class ForestFiles {
                 SambaException.Code.DIRECTORY_UNSUITABLE,
                 "The directory " + root + " of a domain controller cannot be read or written: " + failure,
                 failure);
-    }
-
-    private static String scripts(String realm) {
-        return "state/sysvol/" + realm.toLowerCase(Locale.ROOT) + "/scripts";
-    }
-
-    private String smbConf(Domain domain, String address, Map<String, String> settings) {
-        String further = settings.entrySet().stream()
-                .map(line -> "\t" + line.getKey() + " = " + line.getValue() + "\n")
-                .collect(Collectors.joining());
-        return """
-                [global]
-                	netbios name = %HOST%
-                	realm = %REALM%
-                	workgroup = %DOMAIN%
-                	server role = active directory domain controller
-                	server services = rpc, ldap, cldap, kdc
-                	interfaces = %ADDRESS%/8
-                	bind interfaces only = yes
-                	disable netbios = yes
-                	private dir = %ROOT%/private
-                	state directory = %ROOT%/state
-                	cache directory = %ROOT%/cache
-                	lock directory = %ROOT%/lock
-                	pid directory = %ROOT%/run
-                	binddns dir = %ROOT%/bind-dns
-                	ncalrpc dir = %ROOT%/run/ncalrpc
-                	winbindd socket directory = %ROOT%/run/winbindd
-                	ntp signd socket directory = %ROOT%/run/ntp_signd
-                	logging = file
-                	log file = %ROOT%/log/samba.log
-                	max log size = 0
-                	log level = 1
-                	rpc server dynamic port range = 49152-49199
-                	dns update command = /bin/true
-                	spn update command = /bin/true
-                	samba kcc command = /bin/true
-                	panic action =
-                	tls enabled = yes
-                	tls keyfile = %ROOT%/tls/server.key
-                	tls certfile = %ROOT%/tls/server.pem
-                	tls cafile = %ROOT%/tls/ca.pem
-                	ldap server require strong auth = allow_sasl_over_tls
-                	ldb:nosync = true
-                %FURTHER%[sysvol]
-                	path = %ROOT%/state/sysvol
-                	read only = no
-                [netlogon]
-                	path = %ROOT%/%SCRIPTS%
-                	read only = no
-                """.replace("%HOST%", domain.host().toUpperCase(Locale.ROOT))
-                .replace("%REALM%", domain.realm())
-                .replace("%DOMAIN%", domain.name())
-                .replace("%ADDRESS%", address)
-                .replace("%SCRIPTS%", scripts(domain.realm()))
-                .replace("%ROOT%", root.toString())
-                .replace("%FURTHER%", further);
-    }
-
-    private static String krb5Conf(Domain domain, String address) {
-        return """
-                [libdefaults]
-                	default_realm = %REALM%
-                	dns_lookup_kdc = false
-                	dns_lookup_realm = false
-                	dns_canonicalize_hostname = false
-                	rdns = false
-                	udp_preference_limit = 1
-                [realms]
-                	%REALM% = {
-                		kdc = %ADDRESS%:88
-                		kpasswd_server = %ADDRESS%:464
-                	}
-                [domain_realm]
-                	.%DNS% = %REALM%
-                	%DNS% = %REALM%
-                """.replace("%REALM%", domain.realm())
-                .replace("%DNS%", domain.dnsName())
-                .replace("%ADDRESS%", address);
     }
 }

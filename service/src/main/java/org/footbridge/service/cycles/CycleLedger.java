@@ -1,6 +1,9 @@
 package org.footbridge.service.cycles;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.service.errors.ServiceFailure;
@@ -200,6 +203,21 @@ class CycleLedger {
                         staged.configuration(),
                         cycle)
                 .update();
+    }
+
+    /** How many objects met which fate. */
+    Map<String, Long> counts(Staged staged, UUID cycle) {
+        List<String> actions = List.of("read", "created", "updated", "deleted", "restored", "skipped", "failed", "held");
+        return jdbc.sql("select " + String.join(", ", actions) + " from cycle where tenant_id = ? and id = ?")
+                .params(staged.tenant().value(), cycle)
+                .query((row, number) -> {
+                    Map<String, Long> counts = new HashMap<>();
+                    for (String action : actions) {
+                        counts.put(action, row.getLong(action));
+                    }
+                    return counts;
+                })
+                .single();
     }
 
     Duration duration(Staged staged, UUID cycle) {

@@ -163,6 +163,9 @@ public class RunCycle {
 
     private void account(SavedConfiguration saved, Staged staged, UUID cycle, End end) {
         meters.timer("footbridge.cycle", "state", end.state().text()).record(ledger.duration(staged, cycle));
+        ledger.counts(staged, cycle)
+                .forEach((action, count) ->
+                        meters.counter("footbridge.objects", "action", action).increment(count));
         ServiceFailure failure = end.failure();
         if (failure != null) {
             meters.counter("footbridge.errors", "code", failure.code()).increment();

@@ -115,7 +115,8 @@ public final class Changes {
             if (parent.length == 0) {
                 throw Refusal.unwilling(target.dn() + " is not deleted");
             }
-            DirectoryObject container = store.byGuid(ObjectGuid.fromBytes(parent[0])).orElseThrow();
+            DirectoryObject container =
+                    store.byGuid(ObjectGuid.fromBytes(parent[0])).orElseThrow();
             Deletion.restore(target, container, Deletion.formerName(target));
             return target;
         });

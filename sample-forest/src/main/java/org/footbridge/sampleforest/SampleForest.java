@@ -76,7 +76,8 @@ public final class SampleForest implements AutoCloseable {
                     || plans.putIfAbsent(name, new DomainPlan(name, size, ldapPort, ldapsPort)) != null) {
                 throw new ForestException(
                         ForestException.Code.DOMAIN_NAME,
-                        "'" + dnsName + "' is not a DNS name with a dot, or is there twice; use for example sample.test");
+                        "'" + dnsName
+                                + "' is not a DNS name with a dot, or is there twice; use for example sample.test");
             }
             return this;
         }

@@ -46,14 +46,16 @@ final class StartForest {
         String root = NameText.ofDomain(plans.getFirst().name());
         String configuration = "CN=Configuration," + root;
         this.names = new ForestNames(
-                root, configuration, "CN=Schema," + configuration, plans.getFirst().name());
+                root,
+                configuration,
+                "CN=Schema," + configuration,
+                plans.getFirst().name());
     }
 
     SampleForest start() {
         Map<DomainPlan, Partition> partitions = new LinkedHashMap<>();
         for (DomainPlan plan : plans) {
-            partitions.put(
-                    plan, store.createPartition(NameText.ofDomain(plan.name()), newDomainSid(), this::newGuid));
+            partitions.put(plan, store.createPartition(NameText.ofDomain(plan.name()), newDomainSid(), this::newGuid));
         }
         Partition configuration = store.createPartition(names.configuration(), "", this::newGuid);
         Partition schema = store.createPartition(names.schema(), "", this::newGuid);

@@ -3,6 +3,8 @@ package org.footbridge.sampleforest;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -32,6 +35,12 @@ final class Client {
         options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false));
         return new LDAPConnection(
                 trusting(domain.caPem()).getSocketFactory(), options, domain.host(), domain.ldapsPort());
+    }
+
+    /** The entries of an answer, none when there are none. */
+    static List<SearchResultEntry> entries(SearchResult result) {
+        List<SearchResultEntry> entries = result.getSearchEntries();
+        return entries == null ? List.of() : entries;
     }
 
     private static SSLContext trusting(String pem) {

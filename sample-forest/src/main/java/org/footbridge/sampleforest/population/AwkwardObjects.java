@@ -55,7 +55,12 @@ final class AwkwardObjects {
         Creation twice = account("Double Address", "double.address");
         String mail = "double.address@" + dnsName;
         twice.put("mail", mail)
-                .put("proxyAddresses", "SMTP:" + mail, "smtp:" + mail, "smtp:Double.Address@" + dnsName, "X500:/o=Old/cn=d")
+                .put(
+                        "proxyAddresses",
+                        "SMTP:" + mail,
+                        "smtp:" + mail,
+                        "smtp:Double.Address@" + dnsName,
+                        "X500:/o=Old/cn=d")
                 .commit();
         account("Double Address Rival", "double.rival")
                 .put("mail", mail)

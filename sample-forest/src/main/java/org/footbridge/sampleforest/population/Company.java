@@ -17,13 +17,19 @@ final class Company {
             "Legal",
             "Research & Development");
     static final List<String> REGIONS = List.of("AMER", "EMEA", "APAC");
-    static final List<String> COMPANIES =
-            List.of("Northwind Bridges Inc.", "Northwind Bridges GmbH", "Northwind Logistics Ltd", "Fährmann & Söhne KG");
+    static final List<String> COMPANIES = List.of(
+            "Northwind Bridges Inc.", "Northwind Bridges GmbH", "Northwind Logistics Ltd", "Fährmann & Söhne KG");
     private static final List<String> ANY_TITLES =
             List.of("Analyst", "Senior Analyst", "Coordinator", "Specialist", "Team Lead", "Assistant", "Director");
     private static final Map<String, List<String>> TITLES = Map.of(
             "Engineering",
-            List.of("Engineer", "Senior Engineer", "Principal Engineer", "Architect", "Engineering Manager", "Test Engineer"),
+            List.of(
+                    "Engineer",
+                    "Senior Engineer",
+                    "Principal Engineer",
+                    "Architect",
+                    "Engineering Manager",
+                    "Test Engineer"),
             "Sales",
             List.of("Account Manager", "Sales Representative", "Regional Sales Manager", "Key Account Manager"),
             "IT",

@@ -41,7 +41,9 @@ public final class ConfigurationTree {
         head(configuration, "configuration").commit();
         container(configuration.head(), "Services", "container");
         container(container(configuration.head(), "Sites", "sitesContainer"), "Default-First-Site-Name", "site");
-        container(store.require("CN=Default-First-Site-Name,CN=Sites," + configuration.suffix()), "Servers",
+        container(
+                store.require("CN=Default-First-Site-Name,CN=Sites," + configuration.suffix()),
+                "Servers",
                 "serversContainer");
         container(configuration.head(), "Partitions", "crossRefContainer");
     }
@@ -62,7 +64,9 @@ public final class ConfigurationTree {
                 .commit();
         return classed(new Creation(server, "CN", "NTDS Settings"), "nTDSDSA")
                 .put(store.type("invocationId"), ObjectGuid.toBytes(invocationId))
-                .put(store.type("msDS-hasMasterNCs"), ObjectGuid.toBytes(domain.head().guid()))
+                .put(
+                        store.type("msDS-hasMasterNCs"),
+                        ObjectGuid.toBytes(domain.head().guid()))
                 .put("msDS-Behavior-Version", "7")
                 .commit();
     }

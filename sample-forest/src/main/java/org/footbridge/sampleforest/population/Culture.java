@@ -57,8 +57,7 @@ record Culture(
                     Araújo Gonçalves Simões Magalhães Brandão Conceição Falcão Muñoz Ibáñez Peña Silva Santos Oliveira
                     Souza Pereira"""),
             of("EMEA", "PL", "Poland", 616, "pl-PL", "+48", "Łódź,Kraków,Gdańsk", """
-                    Łukasz Małgorzata Paweł Grażyna Stanisław Bożena Michał Zofia Wojciech Agnieszka Światopełk Żaneta""",
-                    """
+                    Łukasz Małgorzata Paweł Grażyna Stanisław Bożena Michał Zofia Wojciech Agnieszka Światopełk Żaneta""", """
                     Wiśniewski Wójcik Kamiński Lewandowska Zieliński Dąbrowski Kozłowski Jabłońska Źrebiec Ślązak"""),
             of("EMEA", "SE", "Sweden", 752, "sv-SE", "+46", "Göteborg,Malmö,Umeå", """
                     Åsa Örjan Göran Märta Björk Håkan Ingrid Sverre Øyvind Solveig""", """
@@ -72,7 +71,16 @@ record Culture(
             of("EMEA", "GR", "Greece", 300, "el-GR", "+30", "Αθήνα,Θεσσαλονίκη", """
                     Γιώργος/Giorgos Ελένη/Eleni Νίκος/Nikos Αικατερίνη/Katerina""", """
                     Παπαδόπουλος/Papadopoulos Βλάχου/Vlachou Οικονόμου/Oikonomou Αγγελόπουλος/Angelopoulos"""),
-            of("EMEA", "IL", "Israel", 376, "he-IL", "+972", "תל אביב,חיפה", "דוד/David נועה/Noa משה/Moshe רחל/Rachel", """
+            of(
+                    "EMEA",
+                    "IL",
+                    "Israel",
+                    376,
+                    "he-IL",
+                    "+972",
+                    "תל אביב,חיפה",
+                    "דוד/David נועה/Noa משה/Moshe רחל/Rachel",
+                    """
                     כהן/Cohen לוי/Levi מזרחי/Mizrahi פרץ/Peretz"""),
             of("EMEA", "AE", "United Arab Emirates", 784, "ar-AE", "+971", "دبي,أبوظبي", """
                     محمد/Mohammed فاطمة/Fatima أحمد/Ahmed عائشة/Aisha""", """

@@ -61,8 +61,10 @@ public final class DomainTree {
     }
 
     private void accounts(DirectoryObject users) {
-        critical(account(users, "Administrator", "Administrator", 500, "66048", "513", 0x30000000)).commit();
-        critical(account(users, "Guest", "Guest", 501, "66082", "514", 0x30000000)).commit();
+        critical(account(users, "Administrator", "Administrator", 500, "66048", "513", 0x30000000))
+                .commit();
+        critical(account(users, "Guest", "Guest", 501, "66082", "514", 0x30000000))
+                .commit();
         critical(account(users, "krbtgt", "krbtgt", 502, "514", "513", 0x30000000))
                 .put("showInAdvancedViewOnly", "TRUE")
                 .commit();
@@ -71,12 +73,16 @@ public final class DomainTree {
     private void groups(DirectoryObject users) {
         DirectoryObject administrator = domain.byAccount("Administrator").orElseThrow();
         AttributeType member = store.type("member");
-        critical(group(users, "Domain Admins", 512, GLOBAL)).link(member, administrator).commit();
+        critical(group(users, "Domain Admins", 512, GLOBAL))
+                .link(member, administrator)
+                .commit();
         critical(group(users, "Domain Users", 513, GLOBAL)).commit();
         critical(group(users, "Domain Guests", 514, GLOBAL)).commit();
         critical(group(users, "Domain Computers", 515, GLOBAL)).commit();
         critical(group(users, "Domain Controllers", 516, GLOBAL)).commit();
-        critical(group(users, "Enterprise Admins", 519, UNIVERSAL)).link(member, administrator).commit();
+        critical(group(users, "Enterprise Admins", 519, UNIVERSAL))
+                .link(member, administrator)
+                .commit();
         critical(group(users, "RAS and IAS Servers", 553, DOMAIN_LOCAL)).commit();
     }
 
@@ -95,7 +101,8 @@ public final class DomainTree {
     }
 
     private DirectoryObject container(String name) {
-        return critical(new Creation(domain.head(), "CN", name).put("objectClass", "top", "container")).commit();
+        return critical(new Creation(domain.head(), "CN", name).put("objectClass", "top", "container"))
+                .commit();
     }
 
     private Creation critical(Creation creation) {
@@ -132,8 +139,7 @@ public final class DomainTree {
     }
 
     private Creation builtinGroup(DirectoryObject parent, String name, int rid) {
-        return anyGroup(parent, name, BUILTIN_LOCAL)
-                .put(store.type("objectSid"), SecurityId.parse("S-1-5-32-" + rid));
+        return anyGroup(parent, name, BUILTIN_LOCAL).put(store.type("objectSid"), SecurityId.parse("S-1-5-32-" + rid));
     }
 
     private Creation anyGroup(DirectoryObject parent, String name, int groupType) {

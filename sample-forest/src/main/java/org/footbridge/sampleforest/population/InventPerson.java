@@ -1,11 +1,9 @@
 package org.footbridge.sampleforest.population;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.footbridge.sampleforest.store.Creation;
 import org.footbridge.sampleforest.store.DirectoryObject;
 import org.footbridge.sampleforest.store.DirectoryStore;
@@ -28,16 +26,12 @@ final class InventPerson {
     private final SharedValues shared;
     private final Map<String, DirectoryObject> units;
     private final byte[] category;
-    private final Set<String> names = new HashSet<>();
-    private final Set<String> accounts = new HashSet<>();
-    private final Set<String> addresses = new HashSet<>();
+    private final UniqueNames names = new UniqueNames(" ", 64);
+    private final UniqueNames accounts = new UniqueNames("", ACCOUNT_LENGTH);
+    private final UniqueNames addresses = new UniqueNames("", 64);
 
     InventPerson(
-            Partition domain,
-            String dnsName,
-            Choice choice,
-            SharedValues shared,
-            Map<String, DirectoryObject> units) {
+            Partition domain, String dnsName, Choice choice, SharedValues shared, Map<String, DirectoryObject> units) {
         this.domain = domain;
         this.store = domain.store();
         this.dnsName = dnsName;
@@ -55,10 +49,9 @@ final class InventPerson {
         boolean disabled = choice.percent(3);
         String latinGiven = Latin.plain(given[given.length - 1]);
         String latinSurname = Latin.plain(surname[surname.length - 1]);
-        String commonName = unique(names, given[0] + " " + surname[0], " ", 64);
-        DirectoryObject unit = disabled
-                ? Populate.unit(units, "Disabled")
-                : Populate.unit(units, culture.region() + "/" + department);
+        String commonName = names.take(given[0] + " " + surname[0]);
+        DirectoryObject unit =
+                disabled ? Populate.unit(units, "Disabled") : Populate.unit(units, culture.region() + "/" + department);
         Creation person = new Creation(unit, "CN", commonName);
         account(person, latinGiven, latinSurname, disabled);
         person.put("givenName", given[0]).put("sn", surname[0]).put("displayName", commonName);
@@ -74,7 +67,7 @@ final class InventPerson {
     }
 
     private void account(Creation person, String given, String surname, boolean disabled) {
-        String account = unique(accounts, cut(given.substring(0, 1) + surname, ACCOUNT_LENGTH - 5), "", ACCOUNT_LENGTH);
+        String account = accounts.take(given.substring(0, 1) + surname);
         shared.put(person, "objectClass", "top", "person", "organizationalPerson", "user");
         person.put(store.type("objectCategory"), category);
         person.put(store.type("objectSid"), SecurityId.parse(domain.newSid()));
@@ -122,7 +115,7 @@ final class InventPerson {
     }
 
     private void mail(Creation person, String given, String surname) {
-        String local = unique(addresses, given + "." + surname, "", 64);
+        String local = addresses.take(given + "." + surname);
         person.put("userPrincipalName", local + "@" + dnsName);
         if (choice.percent(6)) {
             return;
@@ -150,19 +143,5 @@ final class InventPerson {
         if (choice.percent(2)) {
             person.put("info", "Note with a second line\r\nand a tab\tin it, number " + number);
         }
-    }
-
-    private static String unique(Set<String> taken, String wanted, String separator, int atMost) {
-        String name = cut(wanted, atMost);
-        int next = 2;
-        while (!taken.add(name.toLowerCase(Locale.ROOT))) {
-            String suffix = separator + next++;
-            name = cut(wanted, atMost - suffix.length()) + suffix;
-        }
-        return name;
-    }
-
-    private static String cut(String text, int atMost) {
-        return text.length() <= atMost ? text : text.substring(0, atMost);
     }
 }

@@ -25,7 +25,9 @@ final class Latin {
     /** {@code Müller-Lüdenscheidt} becomes {@code mueller-luedenscheidt}; other signs vanish. */
     static String plain(String name) {
         StringBuilder text = new StringBuilder(name.length());
-        for (char c : Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT).toCharArray()) {
+        for (char c : Normalizer.normalize(name, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .toCharArray()) {
             text.append(LETTERS.getOrDefault(c, String.valueOf(c)));
         }
         return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("[^a-z0-9-]", "");

@@ -75,9 +75,10 @@ public final class Accounts {
         if (at < 0) {
             return Optional.empty();
         }
-        return domain.byPrincipal(name).or(() -> name.substring(at + 1).equalsIgnoreCase(dnsName)
-                ? domain.byAccount(name.substring(0, at))
-                : Optional.empty());
+        return domain.byPrincipal(name)
+                .or(() -> name.substring(at + 1).equalsIgnoreCase(dnsName)
+                        ? domain.byAccount(name.substring(0, at))
+                        : Optional.empty());
     }
 
     private boolean enabled(DirectoryObject account) {

@@ -73,7 +73,7 @@ final class AnswerDirSync {
             throw SyncPosition.refused("it is newer than the database");
         }
         RenderChange render = new RenderChange(
-                new ReadValues(store, names()),
+                new ReadValues(store, controls.names(), referenceNames()),
                 Selection.of(store.types(), request.getAttributes()),
                 from.known(),
                 dirSync.has(DirSync.INCREMENTAL_VALUES));
@@ -82,15 +82,13 @@ final class AnswerDirSync {
         return read(partition, from, render, matches);
     }
 
-    private Page read(
-            Partition partition, SyncPosition from, RenderChange render, Predicate<DirectoryObject> matches) {
+    private Page read(Partition partition, SyncPosition from, RenderChange render, Predicate<DirectoryObject> matches) {
         List<SearchResultEntryProtocolOp> entries = new ArrayList<>();
         Set<DirectoryObject> early = new HashSet<>();
         long bytes = 0;
         long read = from.read();
         long start = Math.max(from.known(), from.read());
-        for (DirectoryObject object :
-                partition.byChange().tailMap(start, false).values()) {
+        for (DirectoryObject object : partition.byChange().tailMap(start, false).values()) {
             if (full(entries.size(), bytes)) {
                 return new Page(entries, new SyncPosition(from.invocationId(), from.known(), read), true);
             }
@@ -132,15 +130,14 @@ final class AnswerDirSync {
         int maximumObjects = served.settings().dirSyncPageObjects();
         int maximumBytes = served.settings().dirSyncPageBytes();
         int asked = dirSync.maximumBytes() > 0 ? Math.min(maximumBytes, dirSync.maximumBytes()) : maximumBytes;
-        return (maximumObjects > 0 && entries >= maximumObjects)
-                || (maximumBytes > 0 && entries > 0 && bytes >= asked);
+        return (maximumObjects > 0 && entries >= maximumObjects) || (maximumBytes > 0 && entries > 0 && bytes >= asked);
     }
 
     private boolean visible(DirectoryObject object) {
         return !object.deleted() || caller.may(Right.SEES_DELETED_OBJECTS);
     }
 
-    private NameStyle names() {
+    private NameStyle referenceNames() {
         return served.settings().dirSyncExtendedNames() && controls.names() == NameStyle.PLAIN
                 ? NameStyle.EXTENDED_TEXT
                 : controls.names();

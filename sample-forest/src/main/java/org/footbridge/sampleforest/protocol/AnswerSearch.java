@@ -49,8 +49,8 @@ final class AnswerSearch {
     SearchOutcome answer() {
         DirectoryObject base = store.read(() -> base(served, request.getBaseDN()));
         Candidates candidates = new Candidates(base, request.getScope(), CompileFilter.pinned(request.getFilter()));
-        Predicate<DirectoryObject> matches =
-                store.read(() -> new CompileFilter(store).compile(request.getFilter()).and(this::visible));
+        Predicate<DirectoryObject> matches = store.read(
+                () -> new CompileFilter(store).compile(request.getFilter()).and(this::visible));
         RenderEntry render = renderer();
         long position = startPosition();
         if (position < 0) {
@@ -94,7 +94,6 @@ final class AnswerSearch {
 
     private RenderEntry renderer() {
         return new RenderEntry(
-                store.types(),
                 new ReadValues(store, controls.names()),
                 Selection.of(store.types(), request.getAttributes()),
                 served.settings().maximumValueRange(),
@@ -168,7 +167,9 @@ final class AnswerSearch {
     }
 
     private void referToSubordinates(DirectoryObject base) {
-        if (!request.getScope().equals(SearchScope.SUB) || base != served.domain().head() || controls.domainScope()) {
+        if (!request.getScope().equals(SearchScope.SUB)
+                || base != served.domain().head()
+                || controls.domainScope()) {
             return;
         }
         String suffix = "," + base.partition().suffix();

@@ -20,8 +20,7 @@ record Candidates(DirectoryObject base, SearchScope scope, Optional<Set<UUID>> p
     /** Objects created after the USN. */
     Stream<DirectoryObject> after(long usn) {
         if (pinned.isPresent()) {
-            return ordered(pinned.get().stream()
-                            .flatMap(guid -> base.partition().store().byGuid(guid).stream()))
+            return ordered(pinned.get().stream().flatMap(guid -> base.partition().store().byGuid(guid).stream()))
                     .filter(object -> object.usnCreated() > usn && inScope(object));
         }
         if (scope.equals(SearchScope.BASE)) {

@@ -39,11 +39,13 @@ final class CompileFilter {
                 List<Predicate<DirectoryObject>> parts = parts(filter);
                 yield object -> parts.stream().anyMatch(part -> part.test(object));
             }
-            case Filter.FILTER_TYPE_NOT -> compile(Objects.requireNonNull(filter.getNOTComponent())).negate();
-            default -> store.types()
-                    .find(filter.getAttributeName() == null ? "" : filter.getAttributeName())
-                    .map(type -> compare(type, filter))
-                    .orElse(CompileFilter::nothing);
+            case Filter.FILTER_TYPE_NOT ->
+                compile(Objects.requireNonNull(filter.getNOTComponent())).negate();
+            default ->
+                store.types()
+                        .find(filter.getAttributeName() == null ? "" : filter.getAttributeName())
+                        .map(type -> compare(type, filter))
+                        .orElse(CompileFilter::nothing);
         };
     }
 
@@ -70,10 +72,8 @@ final class CompileFilter {
             case Filter.FILTER_TYPE_EQUALITY, Filter.FILTER_TYPE_APPROXIMATE_MATCH ->
                 equal(type, match, assertion(filter));
             case Filter.FILTER_TYPE_SUBSTRING -> any(type, match.substring(filter));
-            case Filter.FILTER_TYPE_GREATER_OR_EQUAL ->
-                any(type, match.ordered(assertion(filter), sign -> sign >= 0));
-            case Filter.FILTER_TYPE_LESS_OR_EQUAL ->
-                any(type, match.ordered(assertion(filter), sign -> sign <= 0));
+            case Filter.FILTER_TYPE_GREATER_OR_EQUAL -> any(type, match.ordered(assertion(filter), sign -> sign >= 0));
+            case Filter.FILTER_TYPE_LESS_OR_EQUAL -> any(type, match.ordered(assertion(filter), sign -> sign <= 0));
             case Filter.FILTER_TYPE_EXTENSIBLE_MATCH -> extensible(type, match, filter);
             default -> CompileFilter::nothing;
         };
@@ -89,7 +89,8 @@ final class CompileFilter {
         }
         DirectoryObject wanted = target.get();
         return switch (type.origin()) {
-            case FORWARD_LINK, BACK_LINK -> object -> ReadValues.targets(object, type).contains(wanted);
+            case FORWARD_LINK, BACK_LINK ->
+                object -> ReadValues.targets(object, type).contains(wanted);
             case SYSTEM -> object -> object == wanted;
             case STORED, CONSTRUCTED, SECRET -> {
                 Predicate<byte[]> same = match.storedReference(wanted);
@@ -134,8 +135,9 @@ final class CompileFilter {
             case "1.2.840.113556.1.4.803" -> any(type, match.bits(assertion, true));
             case "1.2.840.113556.1.4.804" -> any(type, match.bits(assertion, false));
             case "1.2.840.113556.1.4.1941" -> chain(type, match, assertion);
-            default -> throw new Refusal(
-                    ResultCode.INAPPROPRIATE_MATCHING, "00000057: LdapErr: no such matching rule: " + rule);
+            default ->
+                throw new Refusal(
+                        ResultCode.INAPPROPRIATE_MATCHING, "00000057: LdapErr: no such matching rule: " + rule);
         };
     }
 
@@ -159,8 +161,7 @@ final class CompileFilter {
     static Optional<Set<UUID>> pinned(Filter filter) {
         return switch (filter.getFilterType()) {
             case Filter.FILTER_TYPE_EQUALITY ->
-                "objectGUID".equalsIgnoreCase(filter.getAttributeName())
-                                && assertion(filter).length == 16
+                "objectGUID".equalsIgnoreCase(filter.getAttributeName()) && assertion(filter).length == 16
                         ? Optional.of(Set.of(ObjectGuid.fromBytes(assertion(filter))))
                         : Optional.empty();
             case Filter.FILTER_TYPE_OR -> {

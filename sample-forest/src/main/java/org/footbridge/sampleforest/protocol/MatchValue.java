@@ -48,8 +48,8 @@ final class MatchValue {
     Predicate<byte[]> equality(byte[] assertion) {
         return switch (type.syntax()) {
             case BYTES -> value -> Arrays.equals(value, assertion);
-            case GUID -> sameBytes(assertion.length == 36 ? ObjectGuid.toBytes(ObjectGuid.parse(text(assertion)))
-                    : assertion);
+            case GUID ->
+                sameBytes(assertion.length == 36 ? ObjectGuid.toBytes(ObjectGuid.parse(text(assertion))) : assertion);
             case SID -> sameBytes(text(assertion).startsWith("S-") ? SecurityId.parse(text(assertion)) : assertion);
             case INTEGER, LARGE_INTEGER -> ordered(assertion, sign -> sign == 0);
             case TEXT, BOOLEAN, TIME, NAME -> sameText(text(assertion).strip());

@@ -35,8 +35,6 @@ enum NameStyle {
     }
 
     private String sid(byte[] sid) {
-        return this == EXTENDED_TEXT
-                ? SecurityId.toText(sid)
-                : HexFormat.of().formatHex(sid);
+        return this == EXTENDED_TEXT ? SecurityId.toText(sid) : HexFormat.of().formatHex(sid);
     }
 }

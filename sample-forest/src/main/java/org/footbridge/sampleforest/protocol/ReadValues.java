@@ -26,10 +26,17 @@ final class ReadValues {
 
     private final DirectoryStore store;
     private final NameStyle names;
+    private final NameStyle references;
 
     ReadValues(DirectoryStore store, NameStyle names) {
+        this(store, names, names);
+    }
+
+    /** Linked attributes in one style, other references in another. */
+    ReadValues(DirectoryStore store, NameStyle names, NameStyle references) {
         this.store = store;
         this.names = names;
+        this.references = references;
     }
 
     static boolean isLink(AttributeType type) {
@@ -80,7 +87,8 @@ final class ReadValues {
     private List<ASN1OctetString> references(DirectoryObject object, AttributeType type) {
         List<ASN1OctetString> rendered = new ArrayList<>();
         for (byte[] value : object.values(type)) {
-            ValueText.target(store, value).ifPresent(target -> rendered.add(new ASN1OctetString(names.write(target))));
+            ValueText.target(store, value)
+                    .ifPresent(target -> rendered.add(new ASN1OctetString(references.write(target))));
         }
         return rendered;
     }

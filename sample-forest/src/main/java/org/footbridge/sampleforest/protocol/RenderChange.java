@@ -14,7 +14,8 @@ import org.footbridge.sampleforest.store.ObjectGuid;
 import org.footbridge.sampleforest.store.StoredAttribute;
 
 /**
- * Makes DirSync entries: the selected attributes that changed after a USN. An attribute without values was removed.
+ * Makes DirSync entries: the selected attributes that changed after a USN. An attribute without values was removed; a
+ * first answer, since 0, leaves removed ones out.
  * With incremental values, {@code ;range=1-1} holds added and {@code ;range=0-0} removed values of a link.
  */
 final class RenderChange {
@@ -38,7 +39,7 @@ final class RenderChange {
         boolean named = false;
         for (StoredAttribute attribute : object.attributes()) {
             AttributeType type = attribute.type();
-            if (attribute.usn() > since && shown(type)) {
+            if (attribute.usn() > since && shown(type) && (since > 0 || attribute.values().length > 0)) {
                 attributes.add(RenderEntry.attribute(type.name(), values.all(object, type)));
                 named |= type.name().equals("name");
             }
@@ -62,17 +63,21 @@ final class RenderChange {
 
     private void addLink(List<Attribute> attributes, LinkSet link) {
         String name = link.type().name();
-        if (!incremental || link.type().singleValued()) {
+        if (!incremental) {
+            if (since == 0 && link.size() == 0) {
+                return;
+            }
             attributes.add(RenderEntry.attribute(name, values.render(link.present())));
             return;
         }
         addRange(attributes, name + ";range=1-1", link.addedAfter(since));
-        addRange(
-                attributes,
-                name + ";range=0-0",
-                link.removedAfter(since).stream()
-                        .filter(target -> !target.deleted())
-                        .toList());
+        if (since > 0) {
+            addRange(attributes, name + ";range=0-0", alive(link.removedAfter(since)));
+        }
+    }
+
+    private static List<DirectoryObject> alive(List<DirectoryObject> targets) {
+        return targets.stream().filter(target -> !target.deleted()).toList();
     }
 
     private void addRange(List<Attribute> attributes, String name, List<DirectoryObject> targets) {

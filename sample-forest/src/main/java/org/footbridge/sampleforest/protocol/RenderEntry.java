@@ -9,21 +9,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.footbridge.sampleforest.protocol.Selection.Wanted;
-import org.footbridge.sampleforest.store.AttributeTypes;
 import org.footbridge.sampleforest.store.DirectoryObject;
 import org.footbridge.sampleforest.store.Refusal;
 
 /** Makes search result entries, with ranges where there are too many values (MS-ADTS 3.1.1.3.1.3.3). */
 final class RenderEntry {
-    private final AttributeTypes types;
     private final ReadValues values;
     private final Selection selection;
     private final int maximumRange;
     private final boolean typesOnly;
 
-    RenderEntry(
-            AttributeTypes types, ReadValues values, Selection selection, int maximumRange, boolean typesOnly) {
-        this.types = types;
+    RenderEntry(ReadValues values, Selection selection, int maximumRange, boolean typesOnly) {
         this.values = values;
         this.selection = selection;
         this.maximumRange = maximumRange;
@@ -32,18 +28,25 @@ final class RenderEntry {
 
     SearchResultEntryProtocolOp render(DirectoryObject object) {
         List<Attribute> attributes = new ArrayList<>();
-        for (Wanted wanted : selection.resolve(types, object)) {
+        for (Wanted wanted : selection.resolve(object)) {
             add(attributes, object, wanted);
         }
         return new SearchResultEntryProtocolOp(values.name(object), attributes);
     }
 
     private void add(List<Attribute> attributes, DirectoryObject object, Wanted wanted) {
+        String name = wanted.type().name();
+        if (!ReadValues.isLink(wanted.type()) && !wanted.ranged() && !typesOnly) {
+            List<ASN1OctetString> all = values.all(object, wanted.type());
+            if (!all.isEmpty() && all.size() <= maximumRange) {
+                attributes.add(attribute(name, all));
+                return;
+            }
+        }
         int count = values.count(object, wanted.type());
         if (count == 0) {
             return;
         }
-        String name = wanted.type().name();
         if (typesOnly) {
             attributes.add(new Attribute(name));
         } else if (wanted.ranged()) {

@@ -95,13 +95,10 @@ final class RequestHandler extends LDAPListenerRequestHandler {
             outcome = search(id, request, SearchControls.of(controls));
         } catch (Refusal refusal) {
             return new LDAPMessage(
-                    id,
-                    new SearchResultDoneProtocolOp(refusal.code().intValue(), null, refusal.getMessage(), null));
+                    id, new SearchResultDoneProtocolOp(refusal.code().intValue(), null, refusal.getMessage(), null));
         }
         return new LDAPMessage(
-                id,
-                new SearchResultDoneProtocolOp(outcome.code().intValue(), null, null, null),
-                outcome.controls());
+                id, new SearchResultDoneProtocolOp(outcome.code().intValue(), null, null, null), outcome.controls());
     }
 
     private SearchOutcome search(int id, SearchRequestProtocolOp request, SearchControls controls) {
@@ -128,8 +125,9 @@ final class RequestHandler extends LDAPListenerRequestHandler {
 
     @Override
     public LDAPMessage processModifyRequest(int id, ModifyRequestProtocolOp request, List<Control> controls) {
-        Result result =
-                change(controls, () -> new WriteRequests(served).modify(request, has(controls, SearchControls.PERMISSIVE_MODIFY)));
+        Result result = change(
+                controls,
+                () -> new WriteRequests(served).modify(request, has(controls, SearchControls.PERMISSIVE_MODIFY)));
         return new LDAPMessage(id, new ModifyResponseProtocolOp(result.code, null, result.message, null));
     }
 
@@ -166,8 +164,7 @@ final class RequestHandler extends LDAPListenerRequestHandler {
                             null,
                             null,
                             null,
-                            new ASN1OctetString(
-                                    caller.name().isEmpty() ? "" : "dn:" + caller.name())));
+                            new ASN1OctetString(caller.name().isEmpty() ? "" : "dn:" + caller.name())));
         }
         return new LDAPMessage(
                 id,

@@ -60,10 +60,13 @@ final class RootEntry {
                 new Attribute("domainFunctionality", FUNCTIONALITY_2016),
                 new Attribute("dsServiceName", service),
                 new Attribute("forestFunctionality", FUNCTIONALITY_2016),
-                new Attribute("highestCommittedUSN", Long.toString(served.domain().highestUsn())),
+                new Attribute(
+                        "highestCommittedUSN", Long.toString(served.domain().highestUsn())),
                 new Attribute("isGlobalCatalogReady", "TRUE"),
                 new Attribute("isSynchronized", "TRUE"),
-                new Attribute("ldapServiceName", forest.rootDomain() + ":dc1$@" + served.dnsName().toUpperCase(Locale.ROOT)),
+                new Attribute(
+                        "ldapServiceName",
+                        forest.rootDomain() + ":dc1$@" + served.dnsName().toUpperCase(Locale.ROOT)),
                 new Attribute("namingContexts", contexts),
                 new Attribute("rootDomainNamingContext", forest.root()),
                 new Attribute("schemaNamingContext", forest.schema()),

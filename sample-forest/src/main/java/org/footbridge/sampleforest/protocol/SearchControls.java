@@ -109,8 +109,7 @@ record SearchControls(
             return NameStyle.EXTENDED_HEXADECIMAL;
         }
         try {
-            ASN1Element[] parts =
-                    ASN1Sequence.decodeAsSequence(value(control)).elements();
+            ASN1Element[] parts = ASN1Sequence.decodeAsSequence(value(control)).elements();
             return ASN1Integer.decodeAsInteger(parts[0]).intValue() == 1
                     ? NameStyle.EXTENDED_TEXT
                     : NameStyle.EXTENDED_HEXADECIMAL;

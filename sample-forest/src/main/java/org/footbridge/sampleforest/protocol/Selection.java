@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.footbridge.sampleforest.store.AttributeType;
+import org.footbridge.sampleforest.store.AttributeType.Origin;
 import org.footbridge.sampleforest.store.AttributeTypes;
 import org.footbridge.sampleforest.store.DirectoryObject;
 import org.footbridge.sampleforest.store.LinkSet;
@@ -23,13 +24,18 @@ final class Selection {
 
     private final List<Wanted> wanted = new ArrayList<>();
     private final boolean everything;
+    private final List<AttributeType> kept;
 
-    private Selection(boolean everything) {
+    private Selection(boolean everything, List<AttributeType> kept) {
         this.everything = everything;
+        this.kept = kept;
     }
 
     static Selection of(AttributeTypes types, List<String> names) {
-        Selection selection = new Selection(names.isEmpty() || names.contains("*"));
+        List<AttributeType> kept = types.all().stream()
+                .filter(type -> type.origin() == Origin.SYSTEM || type.origin() == Origin.BACK_LINK)
+                .toList();
+        Selection selection = new Selection(names.isEmpty() || names.contains("*"), kept);
         for (String name : names) {
             Wanted one = parse(types, name);
             if (one != null) {
@@ -75,35 +81,35 @@ final class Selection {
     }
 
     boolean includes(AttributeType type) {
-        if (everything && type.origin() != AttributeType.Origin.CONSTRUCTED) {
+        if (everything && type.origin() != Origin.CONSTRUCTED) {
             return true;
         }
         return wanted.stream().anyMatch(one -> one.type() == type);
     }
 
     /** What to return for the object, in the order of the request, or all that it has. */
-    List<Wanted> resolve(AttributeTypes types, DirectoryObject object) {
+    List<Wanted> resolve(DirectoryObject object) {
         if (!everything) {
             return wanted;
         }
         List<Wanted> all = new ArrayList<>(wanted);
         for (StoredAttribute attribute : object.attributes()) {
-            addOnce(all, attribute.type());
+            addUnwanted(all, attribute.type());
         }
         for (LinkSet link : object.links()) {
-            addOnce(all, link.type());
+            addUnwanted(all, link.type());
         }
-        for (AttributeType type : types.all()) {
-            if (type.origin() == AttributeType.Origin.SYSTEM || type.origin() == AttributeType.Origin.BACK_LINK) {
-                addOnce(all, type);
-            }
-        }
+        kept.forEach(type -> addUnwanted(all, type));
         return all;
     }
 
-    private static void addOnce(List<Wanted> all, AttributeType type) {
-        if (all.stream().noneMatch(one -> one.type() == type)) {
-            all.add(new Wanted(type, false, 0, Integer.MAX_VALUE));
+    /** Adds a type that is not in the list by its own name already. */
+    private void addUnwanted(List<Wanted> all, AttributeType type) {
+        for (Wanted one : wanted) {
+            if (one.type() == type) {
+                return;
+            }
         }
+        all.add(new Wanted(type, false, 0, Integer.MAX_VALUE));
     }
 }

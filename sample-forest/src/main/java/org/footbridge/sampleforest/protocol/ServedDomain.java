@@ -45,7 +45,9 @@ public final class ServedDomain {
     /** Gives the copy of the database a new identity, as after a restore from backup: old cookies are void. */
     public void changeInvocationId(UUID fresh) {
         store.write(() -> {
-            new Edit(directoryService).put(store.type("invocationId"), ObjectGuid.toBytes(fresh)).commit();
+            new Edit(directoryService)
+                    .put(store.type("invocationId"), ObjectGuid.toBytes(fresh))
+                    .commit();
             invocationId = fresh;
             return fresh;
         });

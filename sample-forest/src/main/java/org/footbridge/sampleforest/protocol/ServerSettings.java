@@ -7,8 +7,9 @@ package org.footbridge.sampleforest.protocol;
  * @param maximumPageSize entries in one answer of a search or a page; 1,000 on Windows
  * @param dirSyncPageObjects entries in one DirSync answer, after which it says that there is more; 0 for no limit
  * @param dirSyncPageBytes the same in bytes; the lower of this and the number in the request counts; 0 for no limit
- * @param dirSyncExtendedNames whether DirSync answers give references as {@code <GUID=...>;<SID=...>;name} without
- *     being asked, as Samba does and Windows does not
+ * @param dirSyncExtendedNames whether DirSync answers give references that are not links, such as
+ *     {@code lastKnownParent}, as {@code <GUID=...>;<SID=...>;name} without being asked, as Samba does and Windows
+ *     does not
  */
 public record ServerSettings(
         int maximumValueRange,

@@ -38,8 +38,7 @@ record SyncPosition(UUID invocationId, long known, long read) {
         try {
             ByteBuffer in = ByteBuffer.wrap(cookie);
             int magic = in.getInt();
-            SyncPosition position =
-                    new SyncPosition(new UUID(in.getLong(), in.getLong()), in.getLong(), in.getLong());
+            SyncPosition position = new SyncPosition(new UUID(in.getLong(), in.getLong()), in.getLong(), in.getLong());
             if (magic != MAGIC || in.getLong() != checksum(cookie)) {
                 throw refused("it is not a cookie of this server");
             }

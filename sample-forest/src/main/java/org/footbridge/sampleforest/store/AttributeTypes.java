@@ -10,8 +10,7 @@ import org.footbridge.sampleforest.store.AttributeType.Origin;
 
 /** The attributes that the forest knows; names are compared without regard to case. */
 public final class AttributeTypes {
-    private static final String TEXT_SINGLE =
-            """
+    private static final String TEXT_SINGLE = """
             adminDescription c cn co comment company department displayName division dNSHostName
             dnsRoot employeeID employeeNumber employeeType
             extensionAttribute1 extensionAttribute2 extensionAttribute3 extensionAttribute4 extensionAttribute5
@@ -25,31 +24,26 @@ public final class AttributeTypes {
             telephoneAssistant telephoneNumber title userPrincipalName wWWHomePage attributeID attributeSyntax
             governsID uid
             """;
-    private static final String TEXT_MULTIPLE =
-            """
+    private static final String TEXT_MULTIPLE = """
             description dc keywords msExchExtensionCustomAttribute1 msExchExtensionCustomAttribute2
             msExchExtensionCustomAttribute3 msExchExtensionCustomAttribute4 msExchExtensionCustomAttribute5
             objectClass o otherFacsimileTelephoneNumber otherHomePhone otherIpPhone otherMobile otherPager
             otherTelephone ou postOfficeBox proxyAddresses servicePrincipalName subClassOf uPNSuffixes url
             """;
-    private static final String INTEGER_SINGLE =
-            """
+    private static final String INTEGER_SINGLE = """
             countryCode groupType instanceType linkID msDS-Behavior-Version msExchRecipientDisplayType
             msDS-HABSeniorityIndex objectVersion oMSyntax primaryGroupID sAMAccountType systemFlags
             userAccountControl objectClassCategory
             """;
-    private static final String LARGE_SINGLE =
-            """
+    private static final String LARGE_SINGLE = """
             accountExpires lastLogonTimestamp lockoutTime maxPwdAge msExchRecipientTypeDetails
             msExchRemoteRecipientType pwdLastSet
             """;
-    private static final String BOOLEAN_SINGLE =
-            """
+    private static final String BOOLEAN_SINGLE = """
             isCriticalSystemObject isDeleted isRecycled isSingleValued msExchHideFromAddressLists
             msOrg-IsOrganizational showInAdvancedViewOnly
             """;
-    private static final String BYTES_SINGLE =
-            """
+    private static final String BYTES_SINGLE = """
             msExchArchiveGUID msExchMailboxGuid msExchBlockedSendersHash msExchSafeRecipientsHash
             msExchSafeSendersHash thumbnailPhoto
             """;

@@ -66,8 +66,8 @@ public final class Creation {
         put("instanceType", "4");
         long usn = partition.highestUsn() + 1;
         DirectoryObject object = new DirectoryObject(partition.newGuid(), partition, parent, rdnType, name, usn);
-        values.forEach((type, all) -> partition.requireUnique(
-                object, type, new String(all[0], StandardCharsets.UTF_8)));
+        values.forEach(
+                (type, all) -> partition.requireUnique(object, type, new String(all[0], StandardCharsets.UTF_8)));
         partition.nextUsn();
         StoredAttribute[] stored = new StoredAttribute[values.size()];
         int next = 0;
@@ -77,8 +77,8 @@ public final class Creation {
         object.fill(stored);
         object.attach();
         partition.register(object);
-        values.forEach((type, all) ->
-                partition.indexValue(object, type, null, new String(all[0], StandardCharsets.UTF_8)));
+        values.forEach(
+                (type, all) -> partition.indexValue(object, type, null, new String(all[0], StandardCharsets.UTF_8)));
         byte[][] sid = values.get(store.type("objectSid"));
         if (sid != null) {
             partition.indexSid(SecurityId.toText(sid[0]), object);
@@ -92,8 +92,6 @@ public final class Creation {
     }
 
     private static byte[][] shown(Map.Entry<AttributeType, byte[][]> entry) {
-        return entry.getKey().origin() == AttributeType.Origin.SECRET
-                ? StoredAttribute.NO_VALUES
-                : entry.getValue();
+        return entry.getKey().origin() == AttributeType.Origin.SECRET ? StoredAttribute.NO_VALUES : entry.getValue();
     }
 }

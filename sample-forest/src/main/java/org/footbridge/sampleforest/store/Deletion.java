@@ -88,8 +88,7 @@ public final class Deletion {
         byte[][] classes = object.values(store.type("objectClass"));
         String mostSpecific = new String(classes[classes.length - 1], StandardCharsets.UTF_8);
         store.category(mostSpecific)
-                .ifPresent(category ->
-                        edit.put(store.type("objectCategory"), ObjectGuid.toBytes(category.guid())));
+                .ifPresent(category -> edit.put(store.type("objectCategory"), ObjectGuid.toBytes(category.guid())));
     }
 
     private static void requireDeletable(DirectoryObject object) {

@@ -169,7 +169,8 @@ public final class DirectoryObject {
         return found;
     }
 
-    @Nullable DirectoryObject child(String key) {
+    @Nullable
+    DirectoryObject child(String key) {
         return children == null ? null : children.get(key);
     }
 

@@ -19,6 +19,7 @@ public final class NewObject {
             "organizationalunit", List.of("top", "organizationalUnit"),
             "container", List.of("top", "container"),
             "foreignsecurityprincipal", List.of("top", "foreignSecurityPrincipal"));
+
     private static final int ACCOUNT_NORMAL = 0x30000000;
     private static final int ACCOUNT_MACHINE = 0x30000001;
     private static final int GROUP_OBJECT = 0x10000000;
@@ -85,12 +86,12 @@ public final class NewObject {
             throw new Refusal(
                     ResultCode.OBJECT_CLASS_VIOLATION,
                     "0000207D: UpdErr: problem 6002 (OBJ_CLASS_VIOLATION), data 0: the sample forest makes "
-                            + String.join(", ", CLASSES.keySet().stream().sorted().toList()));
+                            + String.join(
+                                    ", ", CLASSES.keySet().stream().sorted().toList()));
         }
         creation.put("objectClass", chain.toArray(String[]::new));
         store.category(mostSpecific)
-                .ifPresent(category ->
-                        creation.put(store.type("objectCategory"), ObjectGuid.toBytes(category.guid())));
+                .ifPresent(category -> creation.put(store.type("objectCategory"), ObjectGuid.toBytes(category.guid())));
         switch (mostSpecific) {
             case "user", "inetorgperson" -> completeAccount(ACCOUNT_NORMAL, "512", "513");
             case "computer" -> completeAccount(ACCOUNT_MACHINE, "4096", "515");
@@ -118,8 +119,7 @@ public final class NewObject {
     private void completePrincipal() {
         put("sAMAccountName", name.length() > 20 ? name.substring(0, 20).strip() : name);
         creation.put(
-                store.type("objectSid"),
-                SecurityId.parse(parent.partition().newSid()));
+                store.type("objectSid"), SecurityId.parse(parent.partition().newSid()));
     }
 
     private void put(String attribute, String value) {

@@ -23,9 +23,7 @@ public record PlacedName(String rdnType, String value, String parent) {
             }
             DN above = parsed.getParent();
             return new PlacedName(
-                    first.getAttributeNames()[0],
-                    first.getAttributeValues()[0],
-                    above == null ? "" : above.toString());
+                    first.getAttributeNames()[0], first.getAttributeValues()[0], above == null ? "" : above.toString());
         } catch (LDAPException malformed) {
             throw NameText.malformed(dn);
         }

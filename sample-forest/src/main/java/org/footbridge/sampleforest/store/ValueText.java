@@ -36,12 +36,14 @@ public final class ValueText {
     /** Bytes as LDAP clients send them. */
     public static byte[] fromWire(DirectoryStore store, AttributeType type, byte[] value) {
         return switch (type.syntax()) {
-            case NAME -> ObjectGuid.toBytes(
-                    store.require(new String(value, StandardCharsets.UTF_8)).guid());
+            case NAME ->
+                ObjectGuid.toBytes(
+                        store.require(new String(value, StandardCharsets.UTF_8)).guid());
             case INTEGER, LARGE_INTEGER -> number(type, value);
-            case SID -> value.length > 1 && value[0] == 'S' && value[1] == '-'
-                    ? SecurityId.parse(new String(value, StandardCharsets.UTF_8))
-                    : value;
+            case SID ->
+                value.length > 1 && value[0] == 'S' && value[1] == '-'
+                        ? SecurityId.parse(new String(value, StandardCharsets.UTF_8))
+                        : value;
             case TEXT, BOOLEAN, TIME, BYTES, GUID -> value;
         };
     }

@@ -48,7 +48,8 @@ public final class LocalAgent implements AutoCloseable {
      */
     public static LocalAgent register(Path data, String token, String... options) {
         LocalAgent agent = in(data);
-        agent.withSecret(token, file -> agent.command("register", AgentCommands.register(file, agent.name, List.of(options))));
+        agent.withSecret(
+                token, file -> agent.command("register", AgentCommands.register(file, agent.name, List.of(options))));
         return agent;
     }
 

@@ -8,7 +8,10 @@ import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,27 @@ public final class ConnectDirectory {
         return first;
     }
 
+    /** The same for one of the hosts. */
+    ConnectDirectory at(String host) {
+        return new ConnectDirectory(location.at(host), credentials);
+    }
+
+    /** One line for each certificate that the host presents; the chain and the host name are verified. */
+    List<String> chainOf(String host) {
+        try (LDAPConnection connection = open(host)) {
+            return Stream.of(Objects.requireNonNull(connection.getSSLSession()).getPeerCertificates())
+                    .filter(X509Certificate.class::isInstance)
+                    .map(certificate -> LdapFailures.describe((X509Certificate) certificate))
+                    .toList();
+        } catch (SSLPeerUnverifiedException e) {
+            throw new DirectoryFailure(
+                    DirectoryFailure.Code.TLS_FAILED,
+                    host + " presented no certificate",
+                    "Give the domain controller a certificate.",
+                    e);
+        }
+    }
+
     private @Nullable DirectoryConnection connectIfPossible(String host) {
         try {
             return connect(host);
@@ -100,7 +124,7 @@ public final class ConnectDirectory {
         LDAPConnection connection = open(host);
         try {
             bind(connection, host);
-            return new DirectoryConnection(connection, host, location.base());
+            return new DirectoryConnection(connection, host, account(), location.base());
         } catch (RuntimeException e) {
             connection.close();
             throw e;

@@ -1,6 +1,7 @@
 package org.footbridge.directory;
 
 import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
@@ -29,9 +30,11 @@ public final class DirectoryConnection implements AutoCloseable {
     private final LDAPConnection connection;
     private final String host;
     private final String base;
+    private final String account;
     private final RootDse rootDse;
 
-    DirectoryConnection(LDAPConnection connection, String host, Optional<String> base) {
+    DirectoryConnection(LDAPConnection connection, String host, String account, Optional<String> base) {
+        this.account = account;
         this.connection = connection;
         this.host = host;
         this.rootDse = readRootDse(connection, host);
@@ -67,6 +70,18 @@ public final class DirectoryConnection implements AutoCloseable {
                         "The invocationId of " + domainController() + " cannot be read",
                         "Let the account read " + rootDse.dsServiceName() + "."));
         return ObjectGuid.of(value);
+    }
+
+    /** The object of the account that is bound; empty when it cannot be found by its name. */
+    Optional<SearchResultEntry> self() {
+        String attribute = account.indexOf('=') >= 0 ? "distinguishedName" : "userPrincipalName";
+        try {
+            SearchRequest request = new SearchRequest(
+                    base, SearchScope.SUB, Filter.createEqualityFilter(attribute, account), "adminCount");
+            return Optional.ofNullable(connection.searchForEntry(request));
+        } catch (LDAPException e) {
+            throw LdapFailures.operation(host, "reading the account " + account, e);
+        }
     }
 
     RootDse rootDse() {

@@ -1,0 +1,223 @@
+package org.footbridge.agent.relay;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.footbridge.agent.AgentFailure;
+import org.footbridge.agent.AgentVersion;
+import org.footbridge.agent.home.AgentHome;
+import org.footbridge.agent.home.OpenDirectory;
+import org.footbridge.agent.home.Registration;
+import org.footbridge.agent.home.StoredDirectory;
+import org.footbridge.directory.ConnectDirectory;
+import org.footbridge.directory.DirectoryFailure;
+import org.footbridge.relay.RelayAddresses;
+import org.footbridge.relay.wire.AssignedDirectory;
+import org.footbridge.relay.wire.Changed;
+import org.footbridge.relay.wire.DirectoryHealth;
+import org.footbridge.relay.wire.FromAgent;
+import org.footbridge.relay.wire.Heartbeat;
+import org.footbridge.relay.wire.Hello;
+import org.footbridge.relay.wire.ToAgent;
+import org.footbridge.relay.wire.Welcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of one connection: hello and welcome, workers and watches per directory, heartbeats, renewal of the
+ * certificate. Ends when the connection does, when the stored directories changed, when there is a new certificate, or
+ * when the program stops.
+ */
+final class AgentSession {
+    private static final Logger log = LoggerFactory.getLogger(AgentSession.class);
+    private static final Duration WELCOME = Duration.ofSeconds(15);
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final int WORKERS_PER_DIRECTORY = 2;
+    /** Requests answered at the same time by the whole agent: bounds its memory. */
+    private static final int PLACES = 3;
+
+    private final AgentHome home;
+    private final Registration registration;
+    private final Connection connection;
+    private final BooleanSupplier stopping;
+    private final Semaphore places = new Semaphore(PLACES);
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Watched> watched = new ArrayList<>();
+    private volatile boolean lost;
+
+    private record Watched(String id, WatchDirectory watch) {}
+
+    AgentSession(AgentHome home, Connection connection, BooleanSupplier stopping) {
+        this.home = home;
+        this.registration = home.registration();
+        this.connection = connection;
+        this.stopping = stopping;
+    }
+
+    /** Returns when the session is over, true when not for want of a connection; the caller closes it. */
+    boolean run(Runnable established) throws JMSException {
+        connection.setExceptionListener(_ -> lost = true);
+        connection.start();
+        List<StoredDirectory> stored = home.directories();
+        ControlChannel control = new ControlChannel(connection, registration);
+        Welcome welcome = greet(control, stored);
+        established.run();
+        try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("working").daemon().factory())) {
+            try {
+                serve(control, welcome, stored, timer);
+                attend(control, welcome, stored);
+            } finally {
+                timer.shutdownNow();
+                threads.forEach(Thread::interrupt);
+            }
+        }
+        return !lost;
+    }
+
+    private Welcome greet(ControlChannel control, List<StoredDirectory> stored) {
+        String id = control.send(FromAgent.newBuilder()
+                .setHello(Hello.newBuilder()
+                        .setMachineName(machineName())
+                        .setAgentVersion(AgentVersion.current())
+                        .addAllDirectoryNames(
+                                stored.stream().map(StoredDirectory::name).toList())));
+        ToAgent answer = RenewCertificate.await(control, id, WELCOME)
+                .orElseThrow(() -> new AgentFailure(
+                        "ServiceSilent", "The service did not answer the greeting", "It is tried again."));
+        if (answer.hasRefused()) {
+            throw new AgentFailure(
+                    answer.getRefused().getCode(), answer.getRefused().getMessage(), "Look at the service's log.");
+        }
+        return answer.getWelcome();
+    }
+
+    private void serve(
+            ControlChannel control, Welcome welcome, List<StoredDirectory> stored, ScheduledExecutorService timer)
+            throws JMSException {
+        Map<String, StoredDirectory> byName =
+                stored.stream().collect(Collectors.toMap(StoredDirectory::name, Function.identity()));
+        OpenDirectory opener = new OpenDirectory(home);
+        for (AssignedDirectory assigned : welcome.getDirectoriesList()) {
+            StoredDirectory directory = byName.get(assigned.getName());
+            if (directory != null) {
+                serve(control, assigned, opener, directory, timer);
+            }
+        }
+        log.atInfo()
+                .addKeyValue("code", "AgentConnected")
+                .addKeyValue("relay", registration.relayHost() + ":" + registration.relayPort())
+                .addKeyValue("directories", watched.size())
+                .log("connected to the relay");
+    }
+
+    private void serve(
+            ControlChannel control,
+            AssignedDirectory assigned,
+            OpenDirectory opener,
+            StoredDirectory stored,
+            ScheduledExecutorService timer)
+            throws JMSException {
+        ConnectDirectory directory;
+        try {
+            directory = opener.open(stored);
+        } catch (AgentFailure e) {
+            log.atError()
+                    .addKeyValue("code", e.code())
+                    .addKeyValue("directory", stored.name())
+                    .addKeyValue("next", e.nextStep())
+                    .log(e.reason());
+            return;
+        } catch (DirectoryFailure e) {
+            log.atError()
+                    .addKeyValue("code", e.code().text())
+                    .addKeyValue("directory", stored.name())
+                    .addKeyValue("next", e.nextStep())
+                    .log(e.reason());
+            return;
+        }
+        String queue = RelayAddresses.requests(registration.tenant(), UUID.fromString(assigned.getId()));
+        for (int i = 0; i < WORKERS_PER_DIRECTORY; i++) {
+            start(new RequestWorker(
+                    connection, queue, registration.agent().toString(), stored.name(), directory, timer, places));
+        }
+        WatchDirectory watch = new WatchDirectory(
+                stored.name(),
+                directory,
+                usn -> control.send(FromAgent.newBuilder()
+                        .setChanged(Changed.newBuilder()
+                                .setDirectoryId(assigned.getId())
+                                .setHighestUsn(usn))));
+        watched.add(new Watched(assigned.getId(), watch));
+        start(watch);
+    }
+
+    private void start(Runnable work) {
+        threads.add(Thread.ofVirtual().start(work));
+    }
+
+    private void attend(ControlChannel control, Welcome welcome, List<StoredDirectory> stored) {
+        RenewCertificate renewal = new RenewCertificate(home, control, welcome.getRenewFromMillis());
+        Duration interval = Duration.ofSeconds(Math.max(1, welcome.getHeartbeatSeconds()));
+        long nextBeat = System.nanoTime();
+        while (!lost && !stopping.getAsBoolean()) {
+            if (System.nanoTime() - nextBeat >= 0) {
+                control.send(FromAgent.newBuilder().setHeartbeat(heartbeat()));
+                nextBeat = System.nanoTime() + interval.toNanos();
+            }
+            Optional<ToAgent> message = control.receive(TICK);
+            message.filter(ToAgent::hasRefused).ifPresent(AgentSession::report);
+            if (renewal.attend(message) || settingsChanged(stored)) {
+                return;
+            }
+        }
+    }
+
+    private boolean settingsChanged(List<StoredDirectory> stored) {
+        if (stored.equals(home.directories())) {
+            return false;
+        }
+        log.atInfo().addKeyValue("code", "DirectoriesChanged").log("the stored directories changed");
+        return true;
+    }
+
+    private Heartbeat heartbeat() {
+        Heartbeat.Builder heartbeat = Heartbeat.newBuilder();
+        for (Watched each : watched) {
+            WatchDirectory.Health health = each.watch().health();
+            heartbeat.addDirectories(DirectoryHealth.newBuilder()
+                    .setDirectoryId(each.id())
+                    .setReachable(health.reachable())
+                    .setDomainController(health.domainController())
+                    .setFailureCode(health.failureCode()));
+        }
+        return heartbeat.build();
+    }
+
+    private static void report(ToAgent message) {
+        log.atWarn()
+                .addKeyValue("code", message.getRefused().getCode())
+                .log(message.getRefused().getMessage());
+    }
+
+    static String machineName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}

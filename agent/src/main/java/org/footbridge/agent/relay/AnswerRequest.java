@@ -1,0 +1,163 @@
+package org.footbridge.agent.relay;
+
+import com.google.protobuf.ByteString;
+import java.time.Duration;
+import java.util.List;
+import org.footbridge.directory.ConnectDirectory;
+import org.footbridge.directory.DirSyncCookie;
+import org.footbridge.directory.DirectoryConnection;
+import org.footbridge.directory.DirectoryFailure;
+import org.footbridge.directory.DirectoryPosition;
+import org.footbridge.directory.ObjectGuid;
+import org.footbridge.directory.ReadAll;
+import org.footbridge.directory.ReadChanges;
+import org.footbridge.directory.ReadObjects;
+import org.footbridge.directory.ReadSettings;
+import org.footbridge.directory.RequestedAttribute;
+import org.footbridge.directory.ResolveNames;
+import org.footbridge.directory.ValueKind;
+import org.footbridge.relay.RelayLimits;
+import org.footbridge.relay.wire.Completed;
+import org.footbridge.relay.wire.Failure;
+import org.footbridge.relay.wire.Position;
+import org.footbridge.relay.wire.Request;
+import org.footbridge.relay.wire.Resolved;
+
+/** Answers one request with a stream of frames that always ends: completed, or with a failure. */
+final class AnswerRequest {
+    private final ConnectDirectory directory;
+
+    AnswerRequest(ConnectDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Reads the directory and sends what it says.
+     *
+     * @throws RelayLost when the frames cannot be sent; the request is then to be left to another agent
+     */
+    void answer(Request request, FrameStream stream) {
+        try {
+            if (request.getVersion() > RelayLimits.VERSION) {
+                stream.failed(failure(
+                        "RelayVersionUnsupported",
+                        "The service speaks version " + request.getVersion() + ", this agent " + RelayLimits.VERSION,
+                        "Update the agent.",
+                        false));
+                return;
+            }
+            stream.requireTime();
+            read(request, stream);
+        } catch (DirectoryFailure e) {
+            stream.failed(failure(e.code().text(), e.reason(), e.nextStep(), e.retriable()));
+        } catch (IllegalArgumentException e) {
+            stream.failed(failure(
+                    "RequestInvalid", "The request cannot be understood: " + e.getMessage(), "Update the agent.", false));
+        }
+    }
+
+    private void read(Request request, FrameStream stream) {
+        try (DirectoryConnection connection = connect(request)) {
+            limit(connection, request);
+            switch (request.getBodyCase()) {
+                case READ_ALL ->
+                    complete(
+                            stream,
+                            new ReadAll(connection, settings(request.getReadAll().getSettings())).read(stream));
+                case READ_CHANGES -> {
+                    var changes = request.getReadChanges();
+                    complete(
+                            stream,
+                            new ReadChanges(connection, settings(changes.getSettings()))
+                                    .read(position(changes.getSince()), stream));
+                }
+                case READ_OBJECTS -> {
+                    var objects = request.getReadObjects();
+                    new ReadObjects(connection, settings(objects.getSettings()))
+                            .read(guids(objects.getGuidsList()), stream);
+                    stream.completed(Completed.newBuilder());
+                }
+                case RESOLVE_NAMES -> {
+                    stream.resolved(resolve(connection, request.getResolveNames().getNamesList()));
+                    stream.completed(Completed.newBuilder());
+                }
+                case BODY_NOT_SET -> throw new IllegalArgumentException("it asks for something this agent does not know");
+            }
+        }
+    }
+
+    private DirectoryConnection connect(Request request) {
+        return request.hasReadChanges()
+                ? directory.connectTo(ObjectGuid.of(
+                        request.getReadChanges().getSince().getInvocationId().toByteArray()))
+                : directory.connect();
+    }
+
+    private void limit(DirectoryConnection connection, Request request) {
+        Duration left = Duration.ofMillis(request.getDeadlineMillis() - System.currentTimeMillis());
+        if (left.compareTo(directory.location().responseTimeout()) < 0) {
+            connection.limitWaiting(left);
+        }
+    }
+
+    private static void complete(FrameStream stream, DirectoryPosition position) {
+        stream.completed(Completed.newBuilder()
+                .setPosition(Position.newBuilder()
+                        .setCookie(ByteString.copyFrom(position.cookie().bytes()))
+                        .setInvocationId(WireEntries.guid(position.invocationId()))
+                        .setDomainController(position.domainController())
+                        .setHighestUsn(position.highestUsn())));
+    }
+
+    private static Resolved resolve(DirectoryConnection connection, List<String> names) {
+        Resolved.Builder resolved = Resolved.newBuilder();
+        new ResolveNames(connection)
+                .resolve(names)
+                .forEach((name, guid) -> resolved.addNames(Resolved.Name.newBuilder()
+                        .setName(name)
+                        .setGuid(guid.map(WireEntries::guid).orElse(ByteString.EMPTY))));
+        return resolved.build();
+    }
+
+    private static ReadSettings settings(org.footbridge.relay.wire.ReadSettings settings) {
+        return new ReadSettings(
+                settings.getAttributesList().stream()
+                        .map(attribute -> new RequestedAttribute(attribute.getName(), kind(attribute.getKind())))
+                        .toList(),
+                settings.getObjectClassesList(),
+                guids(settings.getContainerGuidsList()),
+                guids(settings.getExcludedContainerGuidsList()),
+                settings.getPageSize());
+    }
+
+    private static ValueKind kind(org.footbridge.relay.wire.ValueKind kind) {
+        return switch (kind) {
+            case TEXT -> ValueKind.TEXT;
+            case BINARY -> ValueKind.BINARY;
+            case LINK -> ValueKind.LINK;
+            case VALUE_KIND_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("an attribute has no known kind of values");
+        };
+    }
+
+    private static List<ObjectGuid> guids(List<ByteString> guids) {
+        return guids.stream().map(bytes -> ObjectGuid.of(bytes.toByteArray())).toList();
+    }
+
+    private static DirectoryPosition position(Position position) {
+        return new DirectoryPosition(
+                new DirSyncCookie(position.getCookie().toByteArray()),
+                ObjectGuid.of(position.getInvocationId().toByteArray()),
+                position.getDomainController(),
+                position.getHighestUsn());
+    }
+
+    private static Failure failure(String code, String message, String nextStep, boolean retriable) {
+        return Failure.newBuilder()
+                .setCode(code)
+                .setMessage(message)
+                .setNextStep(nextStep)
+                .setRetriable(retriable)
+                .build();
+    }
+}

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes moments for people: how long ago, and exactly in UTC. Handed to templates as {@code moments}. */
 record Moments(Instant now) {
-    private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     public String exact(@Nullable Instant moment) {
         return moment == null ? "" : EXACT.format(moment);

@@ -71,7 +71,10 @@ class PortalController {
     }
 
     /** A configuration with its newest cycle. */
-    record ConfigurationLine(SavedConfiguration configuration, boolean enabled, @Nullable CycleView cycle) {}
+    record ConfigurationLine(
+            SavedConfiguration configuration,
+            boolean enabled,
+            @Nullable CycleView cycle) {}
 
     /** What is asked for is not there. */
     static final class NotThere extends RuntimeException {}
@@ -101,18 +104,19 @@ class PortalController {
             @PathVariable String collection,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "00000000-0000-0000-0000-000000000000") UUID last,
             HttpServletRequest request,
             Model model) {
         Tenant tenant = frame(request, model, collection);
         String wanted = search.strip().replace("\0", "");
         List<Line> found =
-                objects.find(tenant.id(), KINDS.getOrDefault(collection, ""), wanted, after.replace("\0", ""));
+                objects.find(tenant.id(), KINDS.getOrDefault(collection, ""), wanted, after.replace("\0", ""), last);
         boolean more = found.size() > PortalObjects.PAGE;
         List<Line> shown = more ? found.subList(0, PortalObjects.PAGE) : found;
         model.addAttribute("collection", collection);
         model.addAttribute("search", wanted);
         model.addAttribute("objects", shown);
-        model.addAttribute("next", more ? shown.getLast().name() : null);
+        model.addAttribute("next", more ? shown.getLast() : null);
         return "portal/objects";
     }
 
@@ -127,7 +131,8 @@ class PortalController {
         model.addAttribute("groups", objects.referring(tenant.id(), id, "members"));
         model.addAttribute("reports", objects.referring(tenant.id(), id, "manager"));
         model.addAttribute(
-                "events", events.find(tenant.id(), new Events.Question(null, id, null, null, null), EVENTS_ON_OVERVIEW));
+                "events",
+                events.find(tenant.id(), new Events.Question(null, id, null, null, null), EVENTS_ON_OVERVIEW));
         return "portal/object";
     }
 
@@ -161,6 +166,7 @@ class PortalController {
         model.addAttribute("tenant", tenant);
         model.addAttribute("active", active);
         model.addAttribute("moments", new Moments(Instant.now()));
+        model.addAttribute("values", new Values());
         return tenant;
     }
 }

@@ -84,7 +84,8 @@ class PortalDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFac
         return new ServiceFailure(
                 "PortalNotOnLoopback",
                 500,
-                "The portal asks nobody to sign in, so it listens on loopback only, not on " + properties.httpAddress() + ".",
+                "The portal asks nobody to sign in, so it listens on loopback only, not on " + properties.httpAddress()
+                        + ".",
                 "Set footbridge.portal.http-address to 127.0.0.1 or ::1.",
                 cause);
     }

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PortalObjects {
     static final int PAGE = 50;
+    private static final Values VALUES = new Values();
     private static final int MOST_RELATED = 100;
     private static final String LINE = """
             select o.id, o.kind, coalesce(o.properties ->> 'displayName', o.id::text) as name,
@@ -38,8 +39,9 @@ class PortalObjects {
      *
      * @param search what the name, sign-in name or mail address begins with; empty for all
      * @param after name of the last object of the page before; empty for the first page
+     * @param last its id
      */
-    List<Line> find(TenantId tenant, String kind, String search, String after) {
+    List<Line> find(TenantId tenant, String kind, String search, String after, UUID last) {
         String prefix = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         return database.sql(LINE + """
                         from directory_object o
@@ -48,7 +50,8 @@ class PortalObjects {
                                or lower(o.properties ->> 'surname') like lower(:prefix)
                                or lower(o.properties ->> 'mail') like lower(:prefix)
                                or lower(o.properties ->> 'userPrincipalName') like lower(:prefix))
-                          and (:after = '' or lower(o.properties ->> 'displayName') ~>~ lower(:after))
+                          and (:after = '' or lower(o.properties ->> 'displayName') ~>~ lower(:after)
+                               or (lower(o.properties ->> 'displayName') = lower(:after) and o.id > :last))
                         order by lower(o.properties ->> 'displayName') using ~<~, o.id limit :limit
                         """)
                 .param("tenant", tenant.value())
@@ -56,6 +59,7 @@ class PortalObjects {
                 .param("search", search)
                 .param("prefix", prefix)
                 .param("after", after)
+                .param("last", last)
                 .param("limit", PAGE + 1)
                 .query(PortalObjects::line)
                 .list();
@@ -127,17 +131,13 @@ class PortalObjects {
 
     private static List<String> values(JsonNode value) {
         if (value.isArray()) {
-            return value.valueStream().map(PortalObjects::text).toList();
+            return value.valueStream().map(VALUES::text).toList();
         }
         if (value.isObject()) {
             return value.properties().stream()
-                    .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
+                    .map(entry -> entry.getKey() + ": " + VALUES.text(entry.getValue()))
                     .toList();
         }
-        return List.of(text(value));
-    }
-
-    private static String text(JsonNode value) {
-        return value.isString() ? value.asString() : value.toString();
+        return List.of(VALUES.text(value));
     }
 }

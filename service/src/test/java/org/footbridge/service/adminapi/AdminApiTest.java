@@ -35,14 +35,17 @@ class AdminApiTest {
                 "/" + name + ".example.org/oauth2/v2.0/token",
                 null,
                 "application/x-www-form-urlencoded",
-                "grant_type=client_credentials&client_id=" + made.json().path("client").path("clientId").asString()
-                        + "&client_secret=" + made.json().path("client").path("clientSecret").asString());
+                "grant_type=client_credentials&client_id="
+                        + made.json().path("client").path("clientId").asString() + "&client_secret="
+                        + made.json().path("client").path("clientSecret").asString());
         assertThat(token.status()).isEqualTo(200);
         String administrator = token.json().path("access_token").asString();
-        assertThat(service.get("/admin/v1/domains", administrator).json().path("value")).hasSize(2);
+        assertThat(service.get("/admin/v1/domains", administrator).json().path("value"))
+                .hasSize(2);
         assertThat(service.get("/admin/v1/tenants", administrator).status()).isEqualTo(403);
         assertThat(service.get("/admin/v1/tenants", tenant.operator()).text()).contains(name);
-        assertThat(service.json("POST", "/admin/v1/tenants", tenant.operator(), "{\"name\":\"" + name + "\"}").errorCode())
+        assertThat(service.json("POST", "/admin/v1/tenants", tenant.operator(), "{\"name\":\"" + name + "\"}")
+                        .errorCode())
                 .isEqualTo("TenantExists");
         assertThat(service.send("PUT", "/admin/v1/domains/" + name + ".example.org", tenant.administrator(), null, null)
                         .errorCode())
@@ -63,11 +66,17 @@ class AdminApiTest {
     })
     void rolesMayDoWhatTheyMayAndNoMore(String method, String path, int reader, int administrator, int operator) {
         String body = method.equals("POST") ? "{\"role\":\"operator\"}" : null;
-        assertThat(service.send(method, path, tenant.reader(), "application/json", body).status()).isEqualTo(reader);
-        assertThat(service.send(method, path, tenant.administrator(), "application/json", body).status())
+        assertThat(service.send(method, path, tenant.reader(), "application/json", body)
+                        .status())
+                .isEqualTo(reader);
+        assertThat(service.send(method, path, tenant.administrator(), "application/json", body)
+                        .status())
                 .isEqualTo(administrator);
-        assertThat(service.send(method, path, tenant.operator(), "application/json", body).status()).isEqualTo(operator);
-        assertThat(service.send(method, path, null, "application/json", body).status()).isEqualTo(401);
+        assertThat(service.send(method, path, tenant.operator(), "application/json", body)
+                        .status())
+                .isEqualTo(operator);
+        assertThat(service.send(method, path, null, "application/json", body).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -82,7 +91,10 @@ class AdminApiTest {
                 "directory: " + directory + "\nenabled: false\nscope:\n  containers:\n    - OU=Staff,DC=corp\n");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(created.json().path("version").asInt()).isEqualTo(1);
-        JsonNode listed = service.get("/admin/v1/configurations", tenant.reader()).json().path("value").path(0);
+        JsonNode listed = service.get("/admin/v1/configurations", tenant.reader())
+                .json()
+                .path("value")
+                .path(0);
         assertThat(listed.path("directory").asString()).isEqualTo(directory);
         assertThat(listed.path("lastCycle").isNull()).isTrue();
         Answer changed = service.json(
@@ -96,11 +108,18 @@ class AdminApiTest {
                 "POST", "/admin/v1/configurations/main/sync", tenant.administrator(), "{\"kind\":\"full\"}");
         assertThat(sync.status()).as(sync.text()).isEqualTo(202);
         assertThat(sync.json().path("request").asLong()).isPositive();
-        assertThat(service.get("/admin/v1/configurations/main/cycles?top=5", tenant.reader()).status()).isEqualTo(200);
-        assertThat(service.json("POST", "/admin/v1/configurations/main/allowDeletes", tenant.administrator(), "{\"count\":3}")
+        assertThat(service.get("/admin/v1/configurations/main/cycles?top=5", tenant.reader())
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.json(
+                                "POST",
+                                "/admin/v1/configurations/main/allowDeletes",
+                                tenant.administrator(),
+                                "{\"count\":3}")
                         .status())
                 .isEqualTo(202);
-        assertThat(service.send("DELETE", "/admin/v1/configurations/main", tenant.administrator(), null, null).status())
+        assertThat(service.send("DELETE", "/admin/v1/configurations/main", tenant.administrator(), null, null)
+                        .status())
                 .isEqualTo(204);
         assertThat(service.get("/admin/v1/configurations/main", tenant.reader()).errorCode())
                 .isEqualTo("ConfigurationNotFound");
@@ -130,9 +149,13 @@ class AdminApiTest {
     @Test
     void aBodyThatIsTooLargeOrTooDeepIsRefused() {
         String large = "{\"name\":\"" + "x".repeat(2_000_000) + "\"}";
-        assertThat(service.json("POST", "/admin/v1/clients", tenant.administrator(), large).status()).isEqualTo(413);
+        assertThat(service.json("POST", "/admin/v1/clients", tenant.administrator(), large)
+                        .status())
+                .isEqualTo(413);
         String deep = "{\"name\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
-        assertThat(service.json("POST", "/admin/v1/clients", tenant.administrator(), deep).status()).isEqualTo(400);
+        assertThat(service.json("POST", "/admin/v1/clients", tenant.administrator(), deep)
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -145,13 +168,20 @@ class AdminApiTest {
         String base = "/admin/v1/events?top=3&object=" + object;
         JsonNode first = service.get(base, tenant.reader()).json();
         assertThat(first.path("value")).hasSize(3);
-        JsonNode rest = service.get(first.path("nextLink").asString(), tenant.reader()).json();
+        JsonNode rest =
+                service.get(first.path("nextLink").asString(), tenant.reader()).json();
         assertThat(rest.path("value")).hasSize(2);
         assertThat(rest.has("nextLink")).isFalse();
         assertThat(rest.path("value").path(1).path("code").asString()).isEqualTo("DuplicateValue");
-        assertThat(service.get("/admin/v1/events?status=odd", tenant.reader()).status()).isEqualTo(400);
-        assertThat(service.get("/admin/v1/events?cycle=odd", tenant.reader()).errorCode()).isEqualTo("invalidRequest");
-        assertThat(service.get("/admin/v1/summary", tenant.reader()).json().path("users").asInt()).isPositive();
+        assertThat(service.get("/admin/v1/events?status=odd", tenant.reader()).status())
+                .isEqualTo(400);
+        assertThat(service.get("/admin/v1/events?cycle=odd", tenant.reader()).errorCode())
+                .isEqualTo("invalidRequest");
+        assertThat(service.get("/admin/v1/summary", tenant.reader())
+                        .json()
+                        .path("users")
+                        .asInt())
+                .isPositive();
     }
 
     @Test
@@ -159,18 +189,23 @@ class AdminApiTest {
         Answer health = service.get("/actuator/health/readiness", null);
         assertThat(health.text()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(service.get("/actuator/env", tenant.operator()).status()).isEqualTo(404);
-        assertThat(service.get("/actuator/prometheus", tenant.operator()).text()).contains("jvm_memory_used_bytes");
+        assertThat(service.get("/actuator/prometheus", tenant.operator()).text())
+                .contains("jvm_memory_used_bytes");
     }
 
     @Test
     void theCallersRequestIdIsEchoed() {
-        Answer answer = service.send(java.net.http.HttpRequest.newBuilder(
-                        java.net.URI.create(service.url() + "/admin/v1/nothing"))
-                .header("Authorization", "Bearer " + tenant.reader())
-                .header("client-request-id", "my-own-id"));
+        Answer answer = service.send(
+                java.net.http.HttpRequest.newBuilder(java.net.URI.create(service.url() + "/admin/v1/nothing"))
+                        .header("Authorization", "Bearer " + tenant.reader())
+                        .header("client-request-id", "my-own-id"));
         assertThat(answer.header("client-request-id")).isEqualTo("my-own-id");
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().path("error").path("innerError").path("client-request-id").asString())
+        assertThat(answer.json()
+                        .path("error")
+                        .path("innerError")
+                        .path("client-request-id")
+                        .asString())
                 .isEqualTo("my-own-id");
     }
 }

@@ -16,6 +16,7 @@ import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
 import org.footbridge.service.running.RunningService.TestTenant;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Asks every route there is, also those that are added later, for the things of one tenant with the token of another. A
  * route with a variable that this test does not know fails it.
  */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantIsolationTest {
     private static final String MARK = "belongs-to-a";
@@ -87,8 +89,7 @@ class TenantIsolationTest {
                 "name", List.of(MARK),
                 "tenant", List.of(a.id().toString()),
                 "collection", List.of("users", "groups", "contacts"),
-                "relation",
-                        List.of("memberOf", "transitiveMemberOf", "members", "transitiveMembers", "directReports"),
+                "relation", List.of("memberOf", "transitiveMemberOf", "members", "transitiveMembers", "directReports"),
                 "cast", List.of("microsoft.graph.user", "microsoft.graph.group", "microsoft.graph.orgContact"));
     }
 
@@ -114,7 +115,9 @@ class TenantIsolationTest {
             return List.of(pattern);
         }
         String name = variable.group(1);
-        assertThat(values).as("the route %s has a variable that this test must be taught", pattern).containsKey(name);
+        assertThat(values)
+                .as("the route %s has a variable that this test must be taught", pattern)
+                .containsKey(name);
         String form = variable.group(2);
         return values.getOrDefault(name, List.of()).stream()
                 .filter(value -> form == null || value.matches(form))
@@ -129,23 +132,38 @@ class TenantIsolationTest {
                 : path;
         return route.method().equals("GET")
                 ? service.get(asked, token)
-                : service.json(route.method(), asked, token, "{\"directory\":\"" + MARK + ".example.com\",\"count\":5,\"kind\":\"full\"}");
+                : service.json(
+                        route.method(),
+                        asked,
+                        token,
+                        "{\"directory\":\"" + MARK + ".example.com\",\"count\":5,\"kind\":\"full\"}");
     }
 
     private String everythingOfA() {
         List<String> tables = List.of(
-                "tenant", "verified_domain", "client_application", "connected_directory", "agent_token", "agent",
-                "agent_directory", "configuration", "configuration_version", "job", "directory_object",
-                "directory_reference", "provisioning_event");
+                "tenant",
+                "verified_domain",
+                "client_application",
+                "connected_directory",
+                "agent_token",
+                "agent",
+                "agent_directory",
+                "configuration",
+                "configuration_version",
+                "job",
+                "directory_object",
+                "directory_reference",
+                "provisioning_event");
         StringBuilder content = new StringBuilder();
         for (String table : tables) {
             String tenantColumn = table.equals("tenant") ? "id" : "tenant_id";
-            content.append(table).append(service.database()
-                    .sql("select coalesce(string_agg(t::text, chr(10) order by t::text), '') from " + table + " t where "
-                            + tenantColumn + " = ?")
-                    .param(a.id().value())
-                    .query(String.class)
-                    .single());
+            content.append(table)
+                    .append(service.database()
+                            .sql("select coalesce(string_agg(t::text, chr(10) order by t::text), '') from " + table
+                                    + " t where " + tenantColumn + " = ?")
+                            .param(a.id().value())
+                            .query(String.class)
+                            .single());
         }
         return content.toString();
     }
@@ -160,14 +178,22 @@ class TenantIsolationTest {
                 asked++;
                 // what was asked for may be named in the answer that it is not there
                 String said = answer.text().replace(path, "");
-                assertThat(answer.status()).as("%s %s: %s", route.method(), path, said).isLessThan(500);
+                assertThat(answer.status())
+                        .as("%s %s: %s", route.method(), path, said)
+                        .isLessThan(500);
                 for (String value : values.getOrDefault("key", List.of())) {
                     boolean inPath = path.contains(value) || isOpen(route.pattern());
-                    assertThat(inPath || !said.contains(value)).as("%s %s: %s", route.method(), path, said).isTrue();
+                    assertThat(inPath || !said.contains(value))
+                            .as("%s %s: %s", route.method(), path, said)
+                            .isTrue();
                 }
                 boolean named = path.contains(MARK);
-                assertThat(named || !said.contains(MARK)).as("%s %s: %s", route.method(), path, said).isTrue();
-                assertThat(named && answer.status() == 200).as("%s %s: %s", route.method(), path, said).isFalse();
+                assertThat(named || !said.contains(MARK))
+                        .as("%s %s: %s", route.method(), path, said)
+                        .isTrue();
+                assertThat(named && answer.status() == 200)
+                        .as("%s %s: %s", route.method(), path, said)
+                        .isFalse();
             }
         }
         assertThat(asked).isGreaterThan(150);
@@ -181,7 +207,8 @@ class TenantIsolationTest {
             if (route.method().equals("GET") && route.pattern().matches("/(v1\\.0|admin)/.*")) {
                 for (String path : paths(route.pattern())) {
                     Answer answer = ask(route, path, a.reader());
-                    boolean mine = ids.stream().anyMatch(answer.text()::contains) || answer.text().contains(MARK);
+                    boolean mine = ids.stream().anyMatch(answer.text()::contains)
+                            || answer.text().contains(MARK);
                     if (answer.status() == 200 && mine) {
                         shown.add(route.pattern());
                     }
@@ -196,15 +223,20 @@ class TenantIsolationTest {
         Set<String> open = new TreeSet<>();
         for (Route route : routes()) {
             for (String path : paths(route.pattern())) {
-                int status = service.send(route.method(), path, null, "application/json", route.method().equals("GET") ? null : "{}")
+                int status = service.send(
+                                route.method(),
+                                path,
+                                null,
+                                "application/json",
+                                route.method().equals("GET") ? null : "{}")
                         .status();
                 if (status != 401) {
                     open.add(route.method() + " " + route.pattern() + " " + status);
                 }
             }
         }
-        assertThat(open).allMatch(
-                route -> route.contains("/{tenant}/")
+        assertThat(open)
+                .allMatch(route -> route.contains("/{tenant}/")
                         || route.startsWith("GET / 200")
                         || (route.startsWith("GET /portal/") && route.endsWith(" 404"))
                         || route.startsWith("POST /agents/register"));

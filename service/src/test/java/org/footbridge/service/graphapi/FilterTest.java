@@ -18,15 +18,20 @@ class FilterTest {
         Sql sql = compiled("displayName eq 'O''Brien''; drop table tenant; --' and mail ne null");
         assertThat(sql.parameters()).containsExactly("O'Brien'; drop table tenant; --");
         assertThat(sql.text())
-                .isEqualTo("((lower(o.properties ->> 'displayName') = lower(?)) and (lower(o.properties ->> 'mail') is not null))");
+                .isEqualTo(
+                        "((lower(o.properties ->> 'displayName') = lower(?)) and (lower(o.properties ->> 'mail') is not null))");
     }
 
     @Test
     void andBindsTighterThanOrAndNotTightest() {
         Filter parsed = FilterParser.parse("not displayName eq 'a' and mail eq 'b' or mail eq 'c'");
-        assertThat(parsed).isInstanceOfSatisfying(Filter.Or.class, or -> assertThat(or.left())
+        assertThat(parsed)
                 .isInstanceOfSatisfying(
-                        Filter.And.class, and -> assertThat(and.left()).isInstanceOf(Filter.Not.class)));
+                        Filter.Or.class,
+                        or -> assertThat(or.left())
+                                .isInstanceOfSatisfying(
+                                        Filter.And.class,
+                                        and -> assertThat(and.left()).isInstanceOf(Filter.Not.class)));
     }
 
     @Test
@@ -77,12 +82,11 @@ class FilterTest {
                 "\ud83d\ude80"
             })
     void whatIsNotUnderstoodIsRefusedWithAReason(String filter) {
-        assertThatThrownBy(() -> compiled(filter))
-                .isInstanceOfSatisfying(QueryFailure.class, failure -> {
-                    assertThat(failure.httpStatus()).isEqualTo(400);
-                    assertThat(failure.code()).isIn("BadRequest", "Request_UnsupportedQuery");
-                    assertThat(failure.reason()).isNotBlank();
-                });
+        assertThatThrownBy(() -> compiled(filter)).isInstanceOfSatisfying(QueryFailure.class, failure -> {
+            assertThat(failure.httpStatus()).isEqualTo(400);
+            assertThat(failure.code()).isIn("BadRequest", "Request_UnsupportedQuery");
+            assertThat(failure.reason()).isNotBlank();
+        });
     }
 
     @Test
@@ -90,7 +94,8 @@ class FilterTest {
         assertThatThrownBy(() -> compiled("(".repeat(3000) + "mail eq 'a'" + ")".repeat(3000)))
                 .isInstanceOf(QueryFailure.class);
         assertThatThrownBy(() -> compiled("not ".repeat(2000) + "mail eq 'a'")).isInstanceOf(QueryFailure.class);
-        assertThatThrownBy(() -> compiled("mail eq 'a'" + " or mail eq 'a'".repeat(300))).isInstanceOf(QueryFailure.class);
+        assertThatThrownBy(() -> compiled("mail eq 'a'" + " or mail eq 'a'".repeat(300)))
+                .isInstanceOf(QueryFailure.class);
         assertThatThrownBy(() -> compiled("mail eq '" + "a".repeat(9000) + "'")).isInstanceOf(QueryFailure.class);
         assertThatThrownBy(() -> compiled("mail eq '" + "'".repeat(4002))).isInstanceOf(QueryFailure.class);
     }

@@ -32,7 +32,8 @@ class GraphQueriesTest {
 
     @BeforeAll
     void fill() {
-        ada = rows.user("Ada", ", \"department\": \"Research\", \"mail\": \"ada@contoso.example\", \"surname\": \"Lovelace\"");
+        ada = rows.user(
+                "Ada", ", \"department\": \"Research\", \"mail\": \"ada@contoso.example\", \"surname\": \"Lovelace\"");
         bob = rows.user("Bob", ", \"department\": \"Baking\", \"jobTitle\": \"100% baker\"");
         rows.object("user", """
                 {"displayName": "Zoe", "userPrincipalName": "zoe@contoso.example", "accountEnabled": false}""");
@@ -59,14 +60,14 @@ class GraphQueriesTest {
     private static List<String> names(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         List<String> names = new ArrayList<>();
-        answer.json().path("value").forEach(object -> names.add(object.path("displayName").asString()));
+        answer.json()
+                .path("value")
+                .forEach(object -> names.add(object.path("displayName").asString()));
         return names;
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 displayName eq 'ADA'                                        | Ada
                 startswith(displayName,'b')                                 | Bob
                 endsWith(mail,'@contoso.example')                           | Ada
@@ -120,16 +121,14 @@ class GraphQueriesTest {
     @Test
     void pagesShowEachOfManyRowsOnceAndInOrder() {
         TestTenant large = service.tenant("large");
-        service.database()
-                .sql("""
+        service.database().sql("""
                         insert into directory_object (tenant_id, id, kind, properties)
                         select ?, gen_random_uuid(), 'user', jsonb_strip_nulls(jsonb_build_object('displayName',
                             case when n % 10 = 0 then null else 'User ' || n % 700 end))
                         from generate_series(1, 2500) n
-                        """)
-                .param(large.id().value())
-                .update();
-        for (String query : List.of("$top=499", "$orderby=displayName&$top=400", "$orderby=displayName%20desc&$top=999")) {
+                        """).param(large.id().value()).update();
+        for (String query :
+                List.of("$top=499", "$orderby=displayName&$top=400", "$orderby=displayName%20desc&$top=999")) {
             List<String> ids = new ArrayList<>();
             List<String> sorted = new ArrayList<>();
             String next = "/v1.0/users?$count=true&" + query;
@@ -149,8 +148,11 @@ class GraphQueriesTest {
             assertThat(new HashSet<>(ids)).hasSize(2500);
             if (query.contains("orderby")) {
                 List<String> present = sorted.subList(0, 2250);
-                assertThat(present).isSortedAccordingTo(
-                        query.contains("desc") ? java.util.Comparator.<String>reverseOrder() : java.util.Comparator.<String>naturalOrder());
+                assertThat(present)
+                        .isSortedAccordingTo(
+                                query.contains("desc")
+                                        ? java.util.Comparator.<String>reverseOrder()
+                                        : java.util.Comparator.<String>naturalOrder());
                 assertThat(sorted.subList(2250, 2500)).containsOnly("");
             }
         }
@@ -169,7 +171,8 @@ class GraphQueriesTest {
         assertThat(get("/groups?$top=1&$skiptoken=" + token).status()).isEqualTo(400);
         char last = token.charAt(20);
         String tampered = token.substring(0, 20) + (last == 'A' ? 'B' : 'A') + token.substring(21);
-        assertThat(service.get(next.replace(token, tampered), tenant.reader()).status()).isEqualTo(400);
+        assertThat(service.get(next.replace(token, tampered), tenant.reader()).status())
+                .isEqualTo(400);
         TestTenant other = service.tenant("other");
         assertThat(service.get(next, other.reader()).status()).isEqualTo(400);
     }
@@ -193,7 +196,8 @@ class GraphQueriesTest {
         assertThat(members).hasSize(2);
         assertThat(members.valueStream().map(m -> m.path("@odata.type").asString()))
                 .containsExactlyInAnyOrder("#microsoft.graph.user", "#microsoft.graph.group");
-        assertThat(names(get("/groups/" + staff + "/members/microsoft.graph.user"))).containsExactly("Ada");
+        assertThat(names(get("/groups/" + staff + "/members/microsoft.graph.user")))
+                .containsExactly("Ada");
         assertThat(get("/groups/" + staff + "/members/$count").text()).isEqualTo("2");
         assertThat(names(get("/users/" + bob + "/memberOf"))).containsExactly("Bakers");
         assertThat(names(get("/users/" + bob + "/transitiveMemberOf"))).containsExactlyInAnyOrder("Bakers", "Staff");
@@ -205,7 +209,8 @@ class GraphQueriesTest {
 
     @Test
     void managersCanBeReadAloneAndAlong() {
-        assertThat(get("/users/" + bob + "/manager").json().path("displayName").asString()).isEqualTo("Ada");
+        assertThat(get("/users/" + bob + "/manager").json().path("displayName").asString())
+                .isEqualTo("Ada");
         assertThat(get("/users/" + ada + "/manager").status()).isEqualTo(404);
         assertThat(names(get("/users/" + ada + "/directReports"))).containsExactly("Bob");
         JsonNode manager = get("/users?$select=displayName&$expand=" + encoded("manager($select=id)") + "&$filter="
@@ -246,7 +251,8 @@ class GraphQueriesTest {
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.errorCode()).isEqualTo("notAllowed");
         assertThat(answer.header("allow")).contains("GET");
-        assertThat(service.json("POST", "/v1.0/users", tenant.operator(), "{}").status()).isEqualTo(405);
+        assertThat(service.json("POST", "/v1.0/users", tenant.operator(), "{}").status())
+                .isEqualTo(405);
         assertThat(get("/servicePrincipals").errorCode()).isEqualTo("BadRequest");
     }
 
@@ -255,7 +261,12 @@ class GraphQueriesTest {
         JsonNode organization = get("/organization").json().path("value").path(0);
         assertThat(organization.path("id").asString()).isEqualTo(tenant.id().toString());
         assertThat(organization.path("onPremisesSyncEnabled").isNull()).isTrue();
-        assertThat(organization.path("verifiedDomains").path(0).path("isInitial").asBoolean()).isTrue();
+        assertThat(organization
+                        .path("verifiedDomains")
+                        .path(0)
+                        .path("isInitial")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -267,7 +278,8 @@ class GraphQueriesTest {
         String mine = encoded("jobId eq " + configuration);
         JsonNode first = get("/auditLogs/provisioning?$top=5&$filter=" + mine).json();
         assertThat(first.path("value")).hasSize(5);
-        JsonNode second = service.get(first.path("@odata.nextLink").asString(), tenant.reader()).json();
+        JsonNode second = service.get(first.path("@odata.nextLink").asString(), tenant.reader())
+                .json();
         assertThat(second.path("value")).hasSize(2);
         assertThat(second.has("@odata.nextLink")).isFalse();
         JsonNode failed = get("/auditLogs/provisioning?$filter="
@@ -275,8 +287,17 @@ class GraphQueriesTest {
                 .json()
                 .path("value");
         assertThat(failed).hasSize(1);
-        assertThat(failed.path(0).path("provisioningStatusInfo").path("errorInformation").path("errorCode").asString())
+        assertThat(failed.path(0)
+                        .path("provisioningStatusInfo")
+                        .path("errorInformation")
+                        .path("errorCode")
+                        .asString())
                 .isEqualTo("DuplicateValue");
-        assertThat(failed.path(0).path("modifiedProperties").path(0).path("newValue").asString()).isEqualTo("Baker");
+        assertThat(failed.path(0)
+                        .path("modifiedProperties")
+                        .path(0)
+                        .path("newValue")
+                        .asString())
+                .isEqualTo("Baker");
     }
 }

@@ -20,7 +20,8 @@ class PortalTest {
     private final RunningService service = RunningService.shared();
     private final int port = service.bean(PortalDoor.class).port();
     private final DirectoryRows rows = new DirectoryRows(
-            service.database(), service.bean(Tenants.class).resolve("default").orElseThrow().id());
+            service.database(),
+            service.bean(Tenants.class).resolve("default").orElseThrow().id());
 
     private Answer page(String path) {
         return service.send("GET", "http://localhost:" + port + path, null, null, null);
@@ -32,7 +33,9 @@ class PortalTest {
         rows.event(UUID.randomUUID(), id, "<b>name</b>", "failure");
         assertThat(page("/").text()).contains("Overview", "What happened last", "DuplicateValue");
         Answer list = page("/portal/users?search=%3Cscript");
-        assertThat(list.text()).contains("&lt;script&gt;alert(1)&lt;/script&gt; Möller").doesNotContain("<script>alert");
+        assertThat(list.text())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; Möller")
+                .doesNotContain("<script>alert");
         Answer object = page("/portal/objects/" + id);
         assertThat(object.text()).contains("smtp:c@d", "jobTitle", "Baker").doesNotContain("<b>name");
         assertThat(object.header("content-security-policy")).contains("default-src 'none'");
@@ -52,9 +55,12 @@ class PortalTest {
     void theApisAreNotServedThere() {
         String token = service.tenant("portal").operator();
         for (String path : new String[] {"/v1.0/users", "/admin/v1/tenants", "/actuator/health", "/error"}) {
-            assertThat(service.get("http://localhost:" + port + path, token).status()).isEqualTo(404);
+            assertThat(service.get("http://localhost:" + port + path, token).status())
+                    .isEqualTo(404);
         }
-        assertThat(service.json("POST", "http://localhost:" + port + "/", token, "{}").status()).isEqualTo(404);
+        assertThat(service.json("POST", "http://localhost:" + port + "/", token, "{}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -72,7 +78,8 @@ class PortalTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
-            out.write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 421").doesNotContain("Overview");
         }

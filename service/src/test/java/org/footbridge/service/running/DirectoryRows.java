@@ -29,9 +29,7 @@ public final class DirectoryRows {
         database.sql("""
                         insert into directory_object (tenant_id, id, kind, properties, sync_enabled, last_sync_at)
                         values (?, ?, ?, ?::jsonb, true, '2026-03-01T10:00:00Z')
-                        """)
-                .params(tenant.value(), id, kind, properties)
-                .update();
+                        """).params(tenant.value(), id, kind, properties).update();
         return id;
     }
 
@@ -63,7 +61,16 @@ public final class DirectoryRows {
                         values (?, ?, ?, ?, 'update', ?, ?, 'user', ?, ?, 'user', ?,
                             '[{"displayName": "jobTitle", "oldValue": null, "newValue": "Baker"}]', ?, ?, ?)
                         """)
-                .params(tenant.value(), id, UUID.randomUUID(), configuration, status, UUID.randomUUID(), name, object, name)
+                .params(
+                        tenant.value(),
+                        id,
+                        UUID.randomUUID(),
+                        configuration,
+                        status,
+                        UUID.randomUUID(),
+                        name,
+                        object,
+                        name)
                 .param("failure".equals(status) ? "DuplicateValue" : null)
                 .param("failure".equals(status) ? "Two objects want one address." : null)
                 .param("failure".equals(status) ? "Change one of them." : null)

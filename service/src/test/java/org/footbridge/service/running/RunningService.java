@@ -48,7 +48,8 @@ public final class RunningService {
     private final HttpClient client;
 
     /** A tenant with a client of each role. */
-    public record TestTenant(TenantId id, String name, Map<ClientRole, NewClient> clients, Map<ClientRole, String> tokens) {
+    public record TestTenant(
+            TenantId id, String name, Map<ClientRole, NewClient> clients, Map<ClientRole, String> tokens) {
         public String reader() {
             return String.valueOf(tokens.get(ClientRole.READER));
         }
@@ -77,7 +78,8 @@ public final class RunningService {
         }
     }
 
-    private RunningService(ConfigurableApplicationContext context, Path data) throws IOException, GeneralSecurityException {
+    private RunningService(ConfigurableApplicationContext context, Path data)
+            throws IOException, GeneralSecurityException {
         this.context = context;
         this.data = data;
         this.client = HttpClient.newBuilder()
@@ -131,7 +133,8 @@ public final class RunningService {
         String unique = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         TenantId id = bean(Tenants.class).create(unique, unique, List.of()).id();
         Map<ClientRole, NewClient> clients = Stream.of(ClientRole.values())
-                .collect(Collectors.toMap(role -> role, role -> bean(Clients.class).create(id, "test", role)));
+                .collect(Collectors.toMap(
+                        role -> role, role -> bean(Clients.class).create(id, "test", role)));
         Map<ClientRole, String> tokens = Stream.of(ClientRole.values())
                 .collect(Collectors.toMap(role -> role, role -> token(id, clients.get(role))));
         return new TestTenant(id, unique, clients, tokens);
@@ -141,7 +144,8 @@ public final class RunningService {
         if (made == null) {
             throw new IllegalStateException();
         }
-        return bean(Tokens.class).issue(bean(Clients.class).find(tenant, made.clientId()).orElseThrow());
+        return bean(Tokens.class)
+                .issue(bean(Clients.class).find(tenant, made.clientId()).orElseThrow());
     }
 
     public Answer get(String path, @Nullable String token) {

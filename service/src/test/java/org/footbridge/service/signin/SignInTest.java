@@ -42,10 +42,14 @@ class SignInTest {
 
     private Map<String, String> form(String secret) {
         return Map.of(
-                "grant_type", "client_credentials",
-                "client_id", client.clientId().toString(),
-                "client_secret", secret,
-                "scope", "https://graph.example/.default");
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                client.clientId().toString(),
+                "client_secret",
+                secret,
+                "scope",
+                "https://graph.example/.default");
     }
 
     @Test
@@ -63,7 +67,8 @@ class SignInTest {
             JsonNode claims = claims(token);
             assertThat(claims.path("tid").asString()).isEqualTo(tenant.id().toString());
             assertThat(claims.path("roles").path(0).asString()).isEqualTo("Directory.Read.All");
-            assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(3600);
+            assertThat(claims.path("exp").asLong() - claims.path("iat").asLong())
+                    .isEqualTo(3600);
         }
     }
 
@@ -71,8 +76,12 @@ class SignInTest {
     void basicAuthenticationWorksToo() {
         String pair = client.clientId() + ":" + client.clientSecret();
         String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        assertThat(token(tenant.name(), Map.of("grant_type", "client_credentials"), basic).status()).isEqualTo(200);
-        assertThat(token(tenant.name(), Map.of("grant_type", "client_credentials"), "Basic !!").status()).isEqualTo(401);
+        assertThat(token(tenant.name(), Map.of("grant_type", "client_credentials"), basic)
+                        .status())
+                .isEqualTo(200);
+        assertThat(token(tenant.name(), Map.of("grant_type", "client_credentials"), "Basic !!")
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -82,36 +91,56 @@ class SignInTest {
         assertThat(wrong.json().path("error").asString()).isEqualTo("invalid_client");
         assertThat(wrong.header("www-authenticate")).startsWith("Basic");
         TestTenant other = service.tenant("other");
-        assertThat(token(other.name(), form(client.clientSecret()), "").json().path("error").asString())
+        assertThat(token(other.name(), form(client.clientSecret()), "")
+                        .json()
+                        .path("error")
+                        .asString())
                 .isEqualTo("invalid_client");
-        assertThat(token("no-such-tenant", form(client.clientSecret()), "").json().path("error").asString())
+        assertThat(token("no-such-tenant", form(client.clientSecret()), "")
+                        .json()
+                        .path("error")
+                        .asString())
                 .isEqualTo("invalid_request");
-        assertThat(token(tenant.name(), Map.of("grant_type", "password"), "").json().path("error").asString())
+        assertThat(token(tenant.name(), Map.of("grant_type", "password"), "")
+                        .json()
+                        .path("error")
+                        .asString())
                 .isEqualTo("unsupported_grant_type");
-        assertThat(token(tenant.name(), Map.of("grant_type", "client_credentials"), "").json().path("error").asString())
+        assertThat(token(tenant.name(), Map.of("grant_type", "client_credentials"), "")
+                        .json()
+                        .path("error")
+                        .asString())
                 .isEqualTo("invalid_request");
         assertThat(token(tenant.name(), form("x".repeat(5000)), "").status()).isEqualTo(401);
     }
 
     @Test
     void discoveryLeadsToTheKeyThatSigned() {
-        JsonNode document = service.get("/" + tenant.name() + "/v2.0/.well-known/openid-configuration", null).json();
+        JsonNode document = service.get("/" + tenant.name() + "/v2.0/.well-known/openid-configuration", null)
+                .json();
         JsonNode keys = service.get(document.path("jwks_uri").asString(), null).json();
         JsonNode header = part(tenant.reader(), 0);
-        assertThat(keys.path("keys").path(0).path("kid").asString()).isEqualTo(header.path("kid").asString());
+        assertThat(keys.path("keys").path(0).path("kid").asString())
+                .isEqualTo(header.path("kid").asString());
         assertThat(keys.path("keys").path(0).has("d")).isFalse();
-        assertThat(document.path("issuer").asString()).isEqualTo(claims(tenant.reader()).path("iss").asString());
+        assertThat(document.path("issuer").asString())
+                .isEqualTo(claims(tenant.reader()).path("iss").asString());
         assertThat(document.path("token_endpoint").asString()).endsWith("/" + tenant.id() + "/oauth2/v2.0/token");
     }
 
     @Test
     void aTokenThatWasTouchedIsRefused() {
         String[] parts = tenant.reader().split("\\.", -1);
-        String forged = encoded(claims(tenant.reader()).toString()
+        String forged = encoded(claims(tenant.reader())
+                .toString()
                 .replace(tenant.id().toString(), service.tenant("victim").id().toString()));
         String none = encoded("{\"alg\":\"none\"}");
         for (String bad : new String[] {
-            parts[0] + "." + forged + "." + parts[2], none + "." + forged + ".", none + "." + parts[1] + ".", "x", "a.b.c"
+            parts[0] + "." + forged + "." + parts[2],
+            none + "." + forged + ".",
+            none + "." + parts[1] + ".",
+            "x",
+            "a.b.c"
         }) {
             Answer answer = service.get("/v1.0/users", bad);
             assertThat(answer.status()).isEqualTo(401);
@@ -125,8 +154,13 @@ class SignInTest {
     void aTokenOfAClientThatIsGoneIsRefused() {
         NewClient gone = service.bean(Clients.class).create(tenant.id(), "gone", ClientRole.READER);
         String token = service.bean(Tokens.class)
-                .issue(service.bean(Clients.class).find(tenant.id(), gone.clientId()).orElseThrow());
-        service.database().sql("delete from client_application where client_id = ?").param(gone.clientId()).update();
+                .issue(service.bean(Clients.class)
+                        .find(tenant.id(), gone.clientId())
+                        .orElseThrow());
+        service.database()
+                .sql("delete from client_application where client_id = ?")
+                .param(gone.clientId())
+                .update();
         assertThat(service.get("/v1.0/users", token).status()).isEqualTo(401);
     }
 
@@ -134,7 +168,9 @@ class SignInTest {
     void aTokenSaysOneTenantOnly() {
         ClientApplication elsewhere = new ClientApplication(
                 service.tenant("elsewhere").id(), client.clientId(), "script", ClientRole.OPERATOR);
-        assertThat(service.get("/v1.0/users", service.bean(Tokens.class).issue(elsewhere)).status()).isEqualTo(401);
+        assertThat(service.get("/v1.0/users", service.bean(Tokens.class).issue(elsewhere))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -144,7 +180,8 @@ class SignInTest {
                     throw new AssertionError("The key was not kept.");
                 })
                 .secret();
-        assertThat(SigningKey.of(kept).id()).isEqualTo(service.bean(SigningKey.class).id());
+        assertThat(SigningKey.of(kept).id())
+                .isEqualTo(service.bean(SigningKey.class).id());
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.footbridge.sampleforest.store;
 
+import com.unboundid.ldap.sdk.ResultCode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** A new object: its place, its attributes and links; everything gets the same USN. */
 public final class Creation {
@@ -15,7 +17,7 @@ public final class Creation {
     private final String name;
     private final DirectoryStore store;
     private final Map<AttributeType, byte[][]> values = new LinkedHashMap<>();
-    private final List<Link> links = new ArrayList<>();
+    private final Set<Link> links = new LinkedHashSet<>();
 
     public Creation(DirectoryObject parent, String rdnType, String name) {
         this.parent = parent;
@@ -46,7 +48,11 @@ public final class Creation {
         if (target.deleted()) {
             throw Refusal.noSuchObject(target.dn());
         }
-        links.add(new Link(type, target));
+        if (!links.add(new Link(type, target))) {
+            throw new Refusal(
+                    ResultCode.ATTRIBUTE_OR_VALUE_EXISTS,
+                    "00002083: AtrErr: problem 1006 (ATT_OR_VALUE_EXISTS): " + type + " has " + target.dn() + " twice");
+        }
         return this;
     }
 
@@ -66,8 +72,7 @@ public final class Creation {
         put("instanceType", "4");
         long usn = partition.highestUsn() + 1;
         DirectoryObject object = new DirectoryObject(partition.newGuid(), partition, parent, rdnType, name, usn);
-        values.forEach(
-                (type, all) -> partition.requireUnique(object, type, new String(all[0], StandardCharsets.UTF_8)));
+        uniqueValues((type, text) -> partition.requireUnique(object, type, text));
         partition.nextUsn();
         StoredAttribute[] stored = new StoredAttribute[values.size()];
         int next = 0;
@@ -77,8 +82,7 @@ public final class Creation {
         object.fill(stored);
         object.attach();
         partition.register(object);
-        values.forEach(
-                (type, all) -> partition.indexValue(object, type, null, new String(all[0], StandardCharsets.UTF_8)));
+        uniqueValues((type, text) -> partition.indexValue(object, type, null, text));
         byte[][] sid = values.get(store.type("objectSid"));
         if (sid != null) {
             partition.indexSid(SecurityId.toText(sid[0]), object);
@@ -89,6 +93,16 @@ public final class Creation {
         }
         partition.touch(object, usn);
         return object;
+    }
+
+    private void uniqueValues(BiConsumer<AttributeType, String> work) {
+        for (String attribute : Partition.UNIQUE) {
+            AttributeType type = store.type(attribute);
+            byte[][] all = values.get(type);
+            if (all != null) {
+                work.accept(type, new String(all[0], StandardCharsets.UTF_8));
+            }
+        }
     }
 
     private static byte[][] shown(Map.Entry<AttributeType, byte[][]> entry) {

@@ -3,6 +3,7 @@ package org.footbridge.sampleforest.store;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One naming context with its own sequence of USNs: its objects by time of creation, by last change, and by name. */
 public final class Partition {
+    /** Attributes of which no two live objects of a domain have the same value. */
+    static final List<String> UNIQUE = List.of("sAMAccountName", "userPrincipalName");
+
     private static final long FIRST_RELATIVE_ID = 1103;
 
     private final DirectoryStore store;

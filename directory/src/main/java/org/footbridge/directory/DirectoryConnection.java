@@ -74,10 +74,14 @@ public final class DirectoryConnection implements AutoCloseable {
 
     /** The object of the account that is bound; empty when it cannot be found by its name. */
     Optional<SearchResultEntry> self() {
-        String attribute = account.indexOf('=') >= 0 ? "distinguishedName" : "userPrincipalName";
+        // an account may have no principal name of its own, then it is name@realm
+        Filter filter = account.indexOf('=') >= 0
+                ? Filter.createEqualityFilter("distinguishedName", account)
+                : Filter.createORFilter(
+                        Filter.createEqualityFilter("userPrincipalName", account),
+                        Filter.createEqualityFilter("sAMAccountName", account.split("@", 2)[0]));
         try {
-            SearchRequest request = new SearchRequest(
-                    base, SearchScope.SUB, Filter.createEqualityFilter(attribute, account), "adminCount");
+            SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, "adminCount");
             return Optional.ofNullable(connection.searchForEntry(request));
         } catch (LDAPException e) {
             throw LdapFailures.operation(host, "reading the account " + account, e);

@@ -173,9 +173,12 @@ final class AgentSession {
         RenewCertificate renewal = new RenewCertificate(home, control, welcome.getRenewFromMillis());
         Duration interval = Duration.ofSeconds(Math.max(1, welcome.getHeartbeatSeconds()));
         long nextBeat = System.nanoTime();
+        Heartbeat told = Heartbeat.getDefaultInstance();
         while (!lost && !stopping.getAsBoolean()) {
-            if (System.nanoTime() - nextBeat >= 0) {
-                control.send(FromAgent.newBuilder().setHeartbeat(heartbeat()));
+            Heartbeat heartbeat = heartbeat();
+            if (System.nanoTime() - nextBeat >= 0 || !heartbeat.equals(told)) {
+                control.send(FromAgent.newBuilder().setHeartbeat(heartbeat));
+                told = heartbeat;
                 nextBeat = System.nanoTime() + interval.toNanos();
             }
             Optional<ToAgent> message = control.receive(TICK);

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class RunAgent {
     private static final Logger log = LoggerFactory.getLogger(RunAgent.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration PAUSE_WHEN_REFUSED = Duration.ofSeconds(3);
     /** With the pauses in between about 15 seconds: a service that restarts is not taken for one that refuses. */
     private static final int REFUSALS = 6;
 
@@ -115,6 +116,9 @@ public final class RunAgent {
         boolean refused =
                 e instanceof JMSSecurityException || finding.outcome() == ProbeRelay.Outcome.CERTIFICATE_REFUSED;
         refusals = refused ? refusals + 1 : 0;
+        if (refused) {
+            pause = PAUSE_WHEN_REFUSED;
+        }
         String detail = finding.detail().isEmpty() ? String.valueOf(e.getMessage()) : finding.detail();
         log.atWarn()
                 .addKeyValue("code", refused ? "AgentRefused" : "RelayUnreachable")

@@ -72,6 +72,9 @@ final class WatchDirectory implements Runnable {
             return true;
         } catch (DirectoryFailure e) {
             disconnect();
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
             if (!health.failureCode().equals(e.code().text())) {
                 log.atWarn()
                         .addKeyValue("code", e.code().text())

@@ -1,0 +1,5 @@
+/** Tests of the agent's {@code home}. */
+@NullMarked
+package org.footbridge.agent.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the agent's {@code relay}. */
+@NullMarked
+package org.footbridge.agent.relay;
+
+import org.jspecify.annotations.NullMarked;

@@ -61,8 +61,7 @@ public final class AgentProgram {
         PrintWriter err = command.getErr();
         switch (e) {
             case AgentFailure failure -> print(err, failure.code(), failure.reason(), failure.nextStep());
-            case DirectoryFailure failure ->
-                print(err, failure.code().text(), failure.reason(), failure.nextStep());
+            case DirectoryFailure failure -> print(err, failure.code().text(), failure.reason(), failure.nextStep());
             default ->
                 print(
                         err,

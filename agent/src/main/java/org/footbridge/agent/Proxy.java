@@ -29,7 +29,8 @@ public record Proxy(String host, int port, Optional<String> user, Optional<Strin
                     "The proxy is not of the form http://[user:password@]host:port",
                     "Write special characters of the password in percent encoding.");
         }
-        String[] user = uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
+        String[] user =
+                uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
         return new Proxy(
                 uri.getHost(),
                 uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),

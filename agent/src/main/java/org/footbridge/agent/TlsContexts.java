@@ -28,8 +28,7 @@ public final class TlsContexts {
             KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keyManagers.init(keys, NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(
-                    keyManagers.getKeyManagers(), new TrustManager[] {trusting(home.authority())}, null);
+            context.init(keyManagers.getKeyManagers(), new TrustManager[] {trusting(home.authority())}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new AgentFailure(

@@ -37,8 +37,7 @@ public final class CheckDirectory {
                     results.addAll(new CheckRights(connection, attributes).check());
                 }
             } catch (DirectoryFailure e) {
-                results.add(CheckResult.fail(
-                        e.code() == DirectoryFailure.Code.TLS_FAILED ? "tls" : "bind", e));
+                results.add(CheckResult.fail(e.code() == DirectoryFailure.Code.TLS_FAILED ? "tls" : "bind", e));
             }
         }
         return results;
@@ -76,7 +75,8 @@ public final class CheckDirectory {
     private boolean handshake(String host, List<CheckResult> results) {
         try {
             List<String> chain = directory.chainOf(host);
-            results.add(CheckResult.ok("tls", "the certificate is valid for " + host + ": " + String.join("; ", chain)));
+            results.add(
+                    CheckResult.ok("tls", "the certificate is valid for " + host + ": " + String.join("; ", chain)));
             return true;
         } catch (DirectoryFailure e) {
             results.add(CheckResult.fail("tls", e));

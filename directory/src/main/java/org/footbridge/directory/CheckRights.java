@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,7 +62,7 @@ final class CheckRights {
         return results;
     }
 
-    private CheckResult guarded(String name, java.util.function.Supplier<CheckResult> check) {
+    private CheckResult guarded(String name, Supplier<CheckResult> check) {
         try {
             return check.get();
         } catch (DirectoryFailure e) {
@@ -75,10 +76,12 @@ final class CheckRights {
         try {
             theirs = StaticUtils.decodeGeneralizedTime(time).toInstant();
         } catch (ParseException e) {
-            return CheckResult.warn("clock", "The domain controller does not tell its time", "Compare the clocks by hand.");
+            return CheckResult.warn(
+                    "clock", "The domain controller does not tell its time", "Compare the clocks by hand.");
         }
         Duration skew = Duration.between(theirs, Instant.now()).abs();
-        String message = "this clock and that of " + connection.domainController() + " differ by " + skew.toSeconds() + " s";
+        String message =
+                "this clock and that of " + connection.domainController() + " differ by " + skew.toSeconds() + " s";
         String next = "Let this machine take its time from the domain (NTP).";
         if (skew.compareTo(SKEW) > 0) {
             return CheckResult.fail("clock", message, next);
@@ -89,8 +92,7 @@ final class CheckRights {
     }
 
     private CheckResult dirSync() {
-        DirSync dirSync =
-                new DirSync(connection, "(objectClass=domainDNS)", List.of(ObjectSelection.OBJECT_GUID));
+        DirSync dirSync = new DirSync(connection, "(objectClass=domainDNS)", List.of(ObjectSelection.OBJECT_GUID));
         dirSync.read(Optional.empty(), _ -> {}, () -> {});
         return dirSync.underOwnRights()
                 ? CheckResult.warn(
@@ -112,7 +114,8 @@ final class CheckRights {
                 : CheckResult.warn(
                         "deleted-objects",
                         "The account does not see deleted objects: deletions may be noticed by a full read only",
-                        "Grant it to list and read '" + DELETED_OBJECTS + connection.base() + "' (dsacls ... /g account:LCRP).");
+                        "Grant it to list and read '" + DELETED_OBJECTS + connection.base()
+                                + "' (dsacls ... /g account:LCRP).");
     }
 
     private CheckResult schema() {
@@ -133,7 +136,8 @@ final class CheckRights {
         Set<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         attributes.forEach(attribute -> missing.add(attribute.name()));
         String filter = attributes.stream()
-                .map(attribute -> Filter.createEqualityFilter("lDAPDisplayName", attribute.name()).toString())
+                .map(attribute -> Filter.createEqualityFilter("lDAPDisplayName", attribute.name())
+                        .toString())
                 .collect(Collectors.joining("", "(|", ")"));
         int all = missing.size();
         try {
@@ -162,7 +166,9 @@ final class CheckRights {
         Optional<SearchResultEntry> self = connection.self();
         if (self.isEmpty()) {
             return CheckResult.warn(
-                    "account", "The account's own object was not found", "Check by hand that it has no more rights than needed.");
+                    "account",
+                    "The account's own object was not found",
+                    "Check by hand that it has no more rights than needed.");
         }
         boolean powerful = groups(self.get()).anyMatch(sid -> POWERFUL.stream().anyMatch(sid::endsWith))
                 || "1".equals(self.get().getAttributeValue("adminCount"));

@@ -73,13 +73,13 @@ public final class ConnectDirectory {
      */
     public DirectoryConnection connectTo(ObjectGuid invocationId) {
         DirectoryConnection first = connect();
-        if (location.hosts().size() == 1 || first.invocationId().equals(invocationId)) {
+        if (location.hosts().size() == 1 || isOf(invocationId, first)) {
             return first;
         }
         for (String host : location.hosts()) {
             if (!host.equals(first.host())) {
                 DirectoryConnection other = connectIfPossible(host);
-                if (other != null && other.invocationId().equals(invocationId)) {
+                if (other != null && isOf(invocationId, other)) {
                     first.close();
                     return other;
                 }
@@ -89,6 +89,15 @@ public final class ConnectDirectory {
             }
         }
         return first;
+    }
+
+    private static boolean isOf(ObjectGuid invocationId, DirectoryConnection connection) {
+        try {
+            return connection.invocationId().equals(invocationId);
+        } catch (DirectoryFailure e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** The same for one of the hosts. */

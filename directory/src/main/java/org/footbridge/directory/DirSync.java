@@ -59,7 +59,9 @@ final class DirSync {
             ActiveDirectoryDirSyncControl answer = ask(cookie, entries);
             answerEnded.run();
             DirSyncCookie next = new DirSyncCookie(
-                    answer.getCookie() == null ? new byte[0] : answer.getCookie().getValue());
+                    answer.getCookie() == null
+                            ? new byte[0]
+                            : answer.getCookie().getValue());
             if (answer.getFlags() == 0) {
                 return next;
             }

@@ -39,13 +39,7 @@ public record DirectoryLocation(
     /** LDAPS on its usual port with the usual time-outs. */
     public static DirectoryLocation ldaps(List<String> hosts, Path authorities) {
         return new DirectoryLocation(
-                hosts,
-                LDAPS_PORT,
-                true,
-                Optional.of(authorities),
-                Optional.empty(),
-                CONNECT_TIMEOUT,
-                RESPONSE_TIMEOUT);
+                hosts, LDAPS_PORT, true, Optional.of(authorities), Optional.empty(), CONNECT_TIMEOUT, RESPONSE_TIMEOUT);
     }
 
     /** LDAP on its usual port, for Kerberos with sign and seal. */

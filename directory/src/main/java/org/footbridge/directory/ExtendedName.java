@@ -18,8 +18,7 @@ record ExtendedName(Optional<ObjectGuid> guid, String name) {
 
     /** Asks for names of this kind, with the GUID in its text form. */
     static Control control() {
-        return new Control(
-                OID, true, new ASN1OctetString(new ASN1Sequence(new ASN1Integer(TEXT_FORM)).encode()));
+        return new Control(OID, true, new ASN1OctetString(new ASN1Sequence(new ASN1Integer(TEXT_FORM)).encode()));
     }
 
     static ExtendedName parse(String text) {

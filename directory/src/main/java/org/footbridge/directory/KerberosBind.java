@@ -54,8 +54,7 @@ final class KerberosBind extends SASLBindRequest {
     }
 
     private BindResult exchange(LDAPConnection connection) throws LDAPException {
-        Map<String, String> properties =
-                Map.of(Sasl.QOP, tls ? "auth" : "auth-conf", Sasl.SERVER_AUTH, "true");
+        Map<String, String> properties = Map.of(Sasl.QOP, tls ? "auth" : "auth-conf", Sasl.SERVER_AUTH, "true");
         SaslClient client;
         try {
             client = Sasl.createSaslClient(new String[] {MECHANISM}, null, "ldap", serverName, properties, null);

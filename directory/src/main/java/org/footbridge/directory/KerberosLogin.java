@@ -57,8 +57,7 @@ final class KerberosLogin {
             @Override
             public AppConfigurationEntry[] getAppConfigurationEntry(String name) {
                 return new AppConfigurationEntry[] {
-                    new AppConfigurationEntry(
-                            MODULE, AppConfigurationEntry.LoginModuleControlFlag.REQUIRED, options)
+                    new AppConfigurationEntry(MODULE, AppConfigurationEntry.LoginModuleControlFlag.REQUIRED, options)
                 };
             }
         };

@@ -34,7 +34,8 @@ final class LdapFailures {
 
     private LdapFailures() {}
 
-    static DirectoryFailure connecting(String host, int port, boolean tls, LDAPException e, List<X509Certificate> chain) {
+    static DirectoryFailure connecting(
+            String host, int port, boolean tls, LDAPException e, List<X509Certificate> chain) {
         String where = host + ":" + port;
         if (tls && (!chain.isEmpty() || causedByTls(e))) {
             return new DirectoryFailure(
@@ -74,10 +75,12 @@ final class LdapFailures {
     }
 
     static DirectoryFailure operation(String host, String doing, LDAPException e) {
-        String message = host + " failed while " + doing + ": " + e.getResultCode().getName() + ", " + reason(e);
+        String message =
+                host + " failed while " + doing + ": " + e.getResultCode().getName() + ", " + reason(e);
         return switch (e.getResultCode().intValue()) {
             case ResultCode.TIMEOUT_INT_VALUE, ResultCode.TIME_LIMIT_EXCEEDED_INT_VALUE ->
-                new DirectoryFailure(TIMEOUT, message, "It is tried again; check the load of the domain controller.", e);
+                new DirectoryFailure(
+                        TIMEOUT, message, "It is tried again; check the load of the domain controller.", e);
             case ResultCode.BUSY_INT_VALUE,
                     ResultCode.UNAVAILABLE_INT_VALUE,
                     ResultCode.ADMIN_LIMIT_EXCEEDED_INT_VALUE ->
@@ -86,8 +89,7 @@ final class LdapFailures {
                 new DirectoryFailure(
                         RIGHTS_MISSING, message, "Run 'footbridge agent check' to see which right is missing.", e);
             case ResultCode.NO_SUCH_OBJECT_INT_VALUE, ResultCode.REFERRAL_INT_VALUE ->
-                new DirectoryFailure(
-                        BASE_MISSING, message, "Check the base name and that the account may read it.", e);
+                new DirectoryFailure(BASE_MISSING, message, "Check the base name and that the account may read it.", e);
             case ResultCode.SERVER_DOWN_INT_VALUE, ResultCode.CONNECT_ERROR_INT_VALUE ->
                 new DirectoryFailure(UNREACHABLE, message, "It is tried again; check the domain controller.", e);
             default ->

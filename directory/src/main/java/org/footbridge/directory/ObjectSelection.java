@@ -84,8 +84,7 @@ final class ObjectSelection {
     List<String> wholeAttributes() {
         Set<String> names = new LinkedHashSet<>(placeAttributes());
         for (RequestedAttribute attribute : settings.attributes()) {
-            boolean ranged =
-                    attribute.kind() == ValueKind.LINK && !SINGLE_LINKS.contains(lower(attribute.name()));
+            boolean ranged = attribute.kind() == ValueKind.LINK && !SINGLE_LINKS.contains(lower(attribute.name()));
             names.add(ranged ? RangedName.request(attribute.name(), 0, FIRST_RANGE) : attribute.name());
         }
         return new ArrayList<>(names);

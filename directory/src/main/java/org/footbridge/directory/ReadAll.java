@@ -30,16 +30,16 @@ public final class ReadAll {
         DirSyncCookie start = new DirSync(connection, DOMAIN_ONLY, List.of(ObjectSelection.OBJECT_GUID))
                 .read(Optional.empty(), _ -> {}, () -> {});
         readObjects(scope, consumer);
-        DirectoryPosition position = new DirectoryPosition(
-                start, connection.invocationId(), connection.domainController(), usn);
+        DirectoryPosition position =
+                new DirectoryPosition(start, connection.invocationId(), connection.domainController(), usn);
         DirSyncCookie end = ReadChanges.read(connection, selection, scope, position, consumer);
         scope.verifyUnchanged(connection, selection.settings());
         return new DirectoryPosition(end, position.invocationId(), position.domainController(), usn);
     }
 
     private void readObjects(ContainerScope scope, EntryConsumer consumer) {
-        PagedSearch search =
-                new PagedSearch(connection, selection.filter(), selection.settings().pageSize());
+        PagedSearch search = new PagedSearch(
+                connection, selection.filter(), selection.settings().pageSize());
         WholeEntries whole = new WholeEntries(connection, selection, scope, consumer);
         if (!scope.limited()) {
             search.read(connection.base(), selection.wholeAttributes(), whole::accept, whole::finish);

@@ -35,8 +35,9 @@ final class TlsTrust {
         } catch (IOException | GeneralSecurityException e) {
             throw new DirectoryFailure(
                     DirectoryFailure.Code.SETTINGS_INVALID,
-                    "The file of certificate authorities " + authorities.map(Path::toString).orElse("of the runtime")
-                            + " cannot be used: " + e.getMessage(),
+                    "The file of certificate authorities "
+                            + authorities.map(Path::toString).orElse("of the runtime") + " cannot be used: "
+                            + e.getMessage(),
                     "Give a PEM file with the certificate of the authority that issued the domain controller's certificate.",
                     e);
         }

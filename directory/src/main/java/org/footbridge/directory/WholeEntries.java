@@ -28,10 +28,7 @@ final class WholeEntries {
     private final List<ObjectGuid> split = new ArrayList<>();
 
     WholeEntries(
-            DirectoryConnection connection,
-            ObjectSelection selection,
-            ContainerScope scope,
-            EntryConsumer consumer) {
+            DirectoryConnection connection, ObjectSelection selection, ContainerScope scope, EntryConsumer consumer) {
         this.connection = connection;
         this.selection = selection;
         this.scope = scope;
@@ -56,8 +53,7 @@ final class WholeEntries {
             }
             if (requested.kind() == ValueKind.LINK) {
                 List<ObjectGuid> targets = ReadEntry.targets(attribute);
-                links.computeIfAbsent(requested.name(), _ -> new ArrayList<>())
-                        .addAll(targets);
+                links.computeIfAbsent(requested.name(), _ -> new ArrayList<>()).addAll(targets);
                 if (name.partial()) {
                     rests.add(new LinkRanges.Rest(entry.guid(), requested.name(), name.to(), targets.getLast()));
                 }

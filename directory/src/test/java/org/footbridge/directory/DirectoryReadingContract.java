@@ -69,8 +69,9 @@ abstract class DirectoryReadingContract {
         assertThat(staged.rdn).isEqualTo("CN=Smith\\, Ann");
         assertThat(staged.texts("proxyAddresses")).containsExactly("SMTP:ann@example.com", "smtp:a@example.com");
         assertThat(staged.attributes.get("thumbnailPhoto")).singleElement().isEqualTo(PHOTO);
-        assertThat(staged.attributes.get("objectSid")).singleElement().satisfies(sid -> assertThat(sid[0])
-                .isEqualTo((byte) 1));
+        assertThat(staged.attributes.get("objectSid"))
+                .singleElement()
+                .satisfies(sid -> assertThat(sid[0]).isEqualTo((byte) 1));
         assertThat(staged.targets("manager")).containsExactly(unit.guid(boss));
         assertThat(reading.of(unit.guid(boss)).texts("displayName")).containsExactly("Die Chefin Müller");
         assertThat(reading.of(unit.guid(group)).targets("member"))
@@ -160,10 +161,12 @@ abstract class DirectoryReadingContract {
         changes(position, everything());
         assertThat(reading.about(unit.guid(ann)))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.attributes()).singleElement().satisfies(values -> {
-                    assertThat(values.name()).isEqualTo("department");
-                    assertThat(values.values()).isEmpty();
-                }));
+                .satisfies(entry -> assertThat(entry.attributes())
+                        .singleElement()
+                        .satisfies(values -> {
+                            assertThat(values.name()).isEqualTo("department");
+                            assertThat(values.values()).isEmpty();
+                        }));
     }
 
     @Test
@@ -334,8 +337,7 @@ abstract class DirectoryReadingContract {
         String one = unit.userIn(inside, "One");
         String two = unit.userIn(excluded, "Two");
         String three = unit.userIn(again, "Three");
-        readAll(settings(
-                List.of(unit.guid(inside), unit.guid(again)), List.of(unit.guid(excluded)), 100));
+        readAll(settings(List.of(unit.guid(inside), unit.guid(again)), List.of(unit.guid(excluded)), 100));
         assertThat(reading.of(unit.guid(one)).reduced).isFalse();
         assertThat(reading.of(unit.guid(two)).reduced).isTrue();
         assertThat(reading.of(unit.guid(three)).reduced).isFalse();
@@ -386,8 +388,7 @@ abstract class DirectoryReadingContract {
         String ann = unit.user("Ann", new Attribute("displayName", "Ann"));
         String group = unit.group("Staff", ann);
         ObjectGuid nowhere = ObjectGuid.parse("00000000-1111-2222-3333-444444444444");
-        new ReadObjects(connection, everything())
-                .read(List.of(unit.guid(ann), unit.guid(group), nowhere), reading);
+        new ReadObjects(connection, everything()).read(List.of(unit.guid(ann), unit.guid(group), nowhere), reading);
         assertThat(reading.staged.keySet()).isEqualTo(Set.of(unit.guid(ann), unit.guid(group)));
         assertThat(reading.of(unit.guid(group)).targets("member")).containsExactly(unit.guid(ann));
     }
@@ -450,7 +451,8 @@ abstract class DirectoryReadingContract {
         new ReadObjects(connection, settings).read(List.of(guid), first);
         List<ObjectGuid> all = List.copyOf(first.of(guid).targets("member"));
         assertThat(all).hasSize(members.length);
-        assertThat(ranges.readRest(new LinkRanges.Rest(guid, "member", 9, all.get(9)))).isTrue();
+        assertThat(ranges.readRest(new LinkRanges.Rest(guid, "member", 9, all.get(9))))
+                .isTrue();
         assertThat(reading.of(guid).targets("member")).containsExactlyElementsOf(all.subList(10, 40));
         assertThat(ranges.readRest(new LinkRanges.Rest(guid, "member", 9, all.get(10))))
                 .as("values that moved are noticed")
@@ -468,8 +470,9 @@ abstract class DirectoryReadingContract {
     void aWrongPasswordIsRefusedWithAReason() {
         Secret wrong = Secret.of("Wrong1!wrong".toCharArray());
         String name = ((Credentials.Simple) forest().reader()).name();
-        assertFailure(DirectoryFailure.Code.CREDENTIALS_REFUSED, () ->
-                new ConnectDirectory(forest().location(), new Credentials.Simple(name, wrong))
+        assertFailure(
+                DirectoryFailure.Code.CREDENTIALS_REFUSED,
+                () -> new ConnectDirectory(forest().location(), new Credentials.Simple(name, wrong))
                         .connect()
                         .close());
     }
@@ -492,11 +495,10 @@ abstract class DirectoryReadingContract {
     }
 
     private static void assertFailure(DirectoryFailure.Code code, Runnable action) {
-        assertThatThrownBy(action::run)
-                .isInstanceOfSatisfying(DirectoryFailure.class, failure -> {
-                    assertThat(failure.code()).isEqualTo(code);
-                    assertThat(failure.nextStep()).isNotBlank();
-                    assertThat(Arrays.asList(failure.reason())).doesNotContain("Wrong1!wrong");
-                });
+        assertThatThrownBy(action::run).isInstanceOfSatisfying(DirectoryFailure.class, failure -> {
+            assertThat(failure.code()).isEqualTo(code);
+            assertThat(failure.nextStep()).isNotBlank();
+            assertThat(Arrays.asList(failure.reason())).doesNotContain("Wrong1!wrong");
+        });
     }
 }

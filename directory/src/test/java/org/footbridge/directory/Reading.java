@@ -17,7 +17,10 @@ final class Reading implements EntryConsumer {
 
     static final class Staged {
         String objectClass = "";
-        @Nullable ObjectGuid parent;
+
+        @Nullable
+        ObjectGuid parent;
+
         String rdn = "";
         boolean deleted;
         boolean reduced;

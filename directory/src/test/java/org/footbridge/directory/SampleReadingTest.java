@@ -127,8 +127,9 @@ class SampleReadingTest extends DirectoryReadingContract {
             DirectoryPosition position = new ReadAll(connection, settings()).read(new Reading());
             domain.faults().refuseDirSyncCookies(true);
             assertThatThrownBy(() -> new ReadChanges(connection, settings()).read(position, new Reading()))
-                    .isInstanceOfSatisfying(DirectoryFailure.class, failure -> assertThat(failure.code())
-                            .isEqualTo(DirectoryFailure.Code.WATERMARK_REFUSED));
+                    .isInstanceOfSatisfying(
+                            DirectoryFailure.class,
+                            failure -> assertThat(failure.code()).isEqualTo(DirectoryFailure.Code.WATERMARK_REFUSED));
         }
     }
 
@@ -149,8 +150,9 @@ class SampleReadingTest extends DirectoryReadingContract {
         domain.faults().delayAnswers(Duration.ofSeconds(30));
         DirectoryLocation impatient = access.location().within(Duration.ofSeconds(2), Duration.ofMillis(300));
         assertThatThrownBy(() -> new ConnectDirectory(impatient, access.reader()).connect())
-                .isInstanceOfSatisfying(DirectoryFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(DirectoryFailure.Code.TIMEOUT));
+                .isInstanceOfSatisfying(
+                        DirectoryFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(DirectoryFailure.Code.TIMEOUT));
     }
 
     @Test
@@ -194,9 +196,8 @@ class SampleReadingTest extends DirectoryReadingContract {
 
     @Test
     void theCheckNamesTheMissingRights() {
-        List<CheckResult> results = new CheckDirectory(
-                        new ConnectDirectory(access.location(), access.plain()), List.of())
-                .check();
+        List<CheckResult> results =
+                new CheckDirectory(new ConnectDirectory(access.location(), access.plain()), List.of()).check();
         assertThat(results)
                 .filteredOn(result -> result.level() == CheckResult.Level.WARN)
                 .extracting(CheckResult::name)

@@ -54,9 +54,7 @@ final class TestUnit implements AutoCloseable {
     }
 
     String group(String cn, String... members) throws LDAPException {
-        return members.length == 0
-                ? add(cn, name, "group")
-                : add(cn, name, "group", new Attribute("member", members));
+        return members.length == 0 ? add(cn, name, "group") : add(cn, name, "group", new Attribute("member", members));
     }
 
     String contact(String cn) throws LDAPException {
@@ -104,8 +102,7 @@ final class TestUnit implements AutoCloseable {
     /** Reanimates a tombstone under its old name. */
     void restore(ObjectGuid guid, String dn) throws LDAPException {
         Control showDeleted = new Control(SHOW_DELETED, true);
-        SearchRequest find =
-                new SearchRequest("<GUID=" + guid + ">", SearchScope.BASE, "(objectClass=*)", "isDeleted");
+        SearchRequest find = new SearchRequest("<GUID=" + guid + ">", SearchScope.BASE, "(objectClass=*)", "isDeleted");
         find.addControl(showDeleted);
         ModifyRequest request = new ModifyRequest(
                 Objects.requireNonNull(administrator.searchForEntry(find)).getDN(),

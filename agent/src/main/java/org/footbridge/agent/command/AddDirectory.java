@@ -59,40 +59,49 @@ public final class AddDirectory implements Callable<Integer> {
     List<String> hosts = List.of();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Default: 636 for LDAPS, 389 for LDAP.")
-    @Nullable Integer port;
+    @Nullable
+    Integer port;
 
     @Option(
             names = "--transport",
             paramLabel = "ldaps|ldap",
             description = "Default: ldaps for a simple bind, ldap (signed and sealed) for Kerberos.")
-    @Nullable Transport transport;
+    @Nullable
+    Transport transport;
 
     @Option(
             names = "--ca-file",
             paramLabel = "FILE",
             description = "PEM file of the authority of the domain controllers' certificates. Default: Java's own.")
-    @Nullable Path caFile;
+    @Nullable
+    Path caFile;
 
     @Option(names = "--bind-name", paramLabel = "NAME", description = "Account for a simple bind: UPN or DN.")
-    @Nullable String bindName;
+    @Nullable
+    String bindName;
 
     @Option(names = "--principal", paramLabel = "NAME", description = "Account for Kerberos: name@REALM.")
-    @Nullable String principal;
+    @Nullable
+    String principal;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
             description = "File with the password; its first line counts. Default: ask.")
-    @Nullable Path passwordFile;
+    @Nullable
+    Path passwordFile;
 
     @Option(names = "--keytab", paramLabel = "FILE", description = "Keytab with the principal's keys.")
-    @Nullable Path keytab;
+    @Nullable
+    Path keytab;
 
     @Option(names = "--krb5-conf", paramLabel = "FILE", description = "krb5.conf. Default: the system's.")
-    @Nullable Path krb5Conf;
+    @Nullable
+    Path krb5Conf;
 
     @Option(names = "--base-dn", paramLabel = "DN", description = "Default: the domain's own name.")
-    @Nullable String base;
+    @Nullable
+    String base;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -145,7 +154,10 @@ public final class AddDirectory implements Callable<Integer> {
         int defaultPort = tls ? DirectoryLocation.LDAPS_PORT : DirectoryLocation.LDAP_PORT;
         return new StoredDirectory(
                 directory,
-                hosts.stream().map(String::strip).filter(host -> !host.isEmpty()).toList(),
+                hosts.stream()
+                        .map(String::strip)
+                        .filter(host -> !host.isEmpty())
+                        .toList(),
                 port != null ? port : defaultPort,
                 tls,
                 caFile == null ? null : Files.readString(readable(caFile)),
@@ -168,8 +180,10 @@ public final class AddDirectory implements Callable<Integer> {
         if (passwordFile != null) {
             byte[] content = Files.readAllBytes(readable(passwordFile));
             char[] all = new char[content.length];
-            int length =
-                    StandardCharsets.UTF_8.decode(ByteBuffer.wrap(content)).get(all, 0, charsOf(content)).position();
+            int length = StandardCharsets.UTF_8
+                    .decode(ByteBuffer.wrap(content))
+                    .get(all, 0, charsOf(content))
+                    .position();
             int end = 0;
             while (end < length && all[end] != '\n' && all[end] != '\r') {
                 end++;
@@ -221,7 +235,17 @@ public final class AddDirectory implements Callable<Integer> {
     private void print(StoredDirectory stored) {
         Printing printing = new Printing(spec);
         if (json) {
-            printing.json(Map.of("name", stored.name(), "hosts", stored.hosts(), "port", stored.port(), "tls", stored.tls(), "account", stored.account()));
+            printing.json(Map.of(
+                    "name",
+                    stored.name(),
+                    "hosts",
+                    stored.hosts(),
+                    "port",
+                    stored.port(),
+                    "tls",
+                    stored.tls(),
+                    "account",
+                    stored.account()));
             return;
         }
         printing.line("Stored " + stored.name() + " with the account " + stored.account());

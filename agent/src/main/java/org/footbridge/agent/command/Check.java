@@ -58,7 +58,8 @@ public final class Check implements Callable<Integer> {
     HomeOption home;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "One directory only. Default: all.")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -114,7 +115,11 @@ public final class Check implements Callable<Integer> {
             printing.line(section.subject());
             for (CheckResult check : section.checks()) {
                 printing.line(String.format(
-                        Locale.ROOT, "  %-4s  %-15s  %s", check.level().name().toLowerCase(Locale.ROOT), check.name(), check.message()));
+                        Locale.ROOT,
+                        "  %-4s  %-15s  %s",
+                        check.level().name().toLowerCase(Locale.ROOT),
+                        check.name(),
+                        check.message()));
                 if (!check.nextStep().isEmpty()) {
                     printing.line(" ".repeat(25) + "-> " + check.nextStep());
                 }

@@ -28,7 +28,8 @@ final class CheckService {
         List<CheckResult> results = new ArrayList<>();
         try {
             Registration registration = home.registration();
-            results.add(CheckResult.ok("registration", "agent " + registration.agent() + " of " + registration.service()));
+            results.add(
+                    CheckResult.ok("registration", "agent " + registration.agent() + " of " + registration.service()));
             results.add(certificate(home.identity().certificate()));
             results.add(relay(registration, HomeOption.proxy(home)));
         } catch (AgentFailure e) {
@@ -52,16 +53,24 @@ final class CheckService {
     private CheckResult relay(Registration registration, Optional<Proxy> proxy) {
         String where = registration.relayHost() + ":" + registration.relayPort()
                 + proxy.map(through -> " through " + through).orElse("");
-        ProbeRelay.Finding finding = new ProbeRelay(registration.relayHost(), registration.relayPort(), proxy)
-                .probe(TlsContexts.of(home));
+        ProbeRelay.Finding finding =
+                new ProbeRelay(registration.relayHost(), registration.relayPort(), proxy).probe(TlsContexts.of(home));
         String what = where + ": " + finding.detail();
         return switch (finding.outcome()) {
             case FINE -> CheckResult.ok("relay", where + " accepts this agent over TLS 1.3");
             case NAME_UNKNOWN -> CheckResult.fail("relay", what, "Check the DNS servers of this machine.");
-            case UNREACHABLE -> CheckResult.fail("relay", what, "Check that the service runs, and firewalls and proxy in between.");
-            case PROXY_REFUSED -> CheckResult.fail("relay", what, "Check the proxy's name and password, and that it allows CONNECT to this port.");
-            case SERVER_NOT_TRUSTED -> CheckResult.fail("relay", what, "Something between inspects TLS, or the service has a new authority: except the address, or register anew.");
-            case CERTIFICATE_REFUSED -> CheckResult.fail("relay", what, "This agent was revoked or its certificate expired: register anew.");
+            case UNREACHABLE ->
+                CheckResult.fail("relay", what, "Check that the service runs, and firewalls and proxy in between.");
+            case PROXY_REFUSED ->
+                CheckResult.fail(
+                        "relay", what, "Check the proxy's name and password, and that it allows CONNECT to this port.");
+            case SERVER_NOT_TRUSTED ->
+                CheckResult.fail(
+                        "relay",
+                        what,
+                        "Something between inspects TLS, or the service has a new authority: except the address, or register anew.");
+            case CERTIFICATE_REFUSED ->
+                CheckResult.fail("relay", what, "This agent was revoked or its certificate expired: register anew.");
         };
     }
 }

@@ -16,7 +16,8 @@ final class HomeOption {
             paramLabel = "DIR",
             description = "The agent's folder. Default: $FOOTBRIDGE_AGENT_HOME, else /var/lib/footbridge/agent (root)"
                     + " or ~/.local/share/footbridge/agent.")
-    @Nullable Path folder;
+    @Nullable
+    Path folder;
 
     AgentHome home() {
         return AgentHome.of(folder);
@@ -29,8 +30,7 @@ final class HomeOption {
             return Proxy.ofEnvironment();
         }
         try (Secret secret = home.sealing().open(sealed, "proxy")) {
-            return Optional.of(Proxy.parse(
-                    secret.use(bytes -> new String(bytes, StandardCharsets.UTF_8))));
+            return Optional.of(Proxy.parse(secret.use(bytes -> new String(bytes, StandardCharsets.UTF_8))));
         }
     }
 }

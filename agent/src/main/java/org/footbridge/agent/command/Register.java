@@ -39,7 +39,8 @@ public final class Register implements Callable<Integer> {
     HomeOption home;
 
     @ArgGroup(multiplicity = "1")
-    @Nullable TokenOption token;
+    @Nullable
+    TokenOption token;
 
     @Option(names = "--websocket", description = "Reach the relay over WebSocket (passes more firewalls).")
     boolean webSocket;
@@ -48,10 +49,12 @@ public final class Register implements Callable<Integer> {
             names = "--proxy",
             paramLabel = "URL",
             description = "HTTP proxy, http://[user:password@]host:port. Default: $HTTPS_PROXY.")
-    @Nullable String proxy;
+    @Nullable
+    String proxy;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name to show. Default: this machine's name.")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @Option(names = "--force", description = "Replace an existing registration.")
     boolean force;
@@ -61,10 +64,12 @@ public final class Register implements Callable<Integer> {
 
     static final class TokenOption {
         @Option(names = "--token", paramLabel = "TOKEN", description = "The one-time token, fbt1....")
-        @Nullable String text;
+        @Nullable
+        String text;
 
         @Option(names = "--token-file", paramLabel = "FILE", description = "File with the one-time token.")
-        @Nullable Path file;
+        @Nullable
+        Path file;
     }
 
     @Override
@@ -77,8 +82,7 @@ public final class Register implements Callable<Integer> {
                     "Use --force to replace it, or --home for another agent on this machine.");
         }
         Optional<Proxy> through = Optional.ofNullable(proxy).map(Proxy::parse);
-        Registration registration = new RegisterAgent(
-                        agent, through.or(Proxy::ofEnvironment), webSocket)
+        Registration registration = new RegisterAgent(agent, through.or(Proxy::ofEnvironment), webSocket)
                 .register(RegistrationToken.parse(text()), name != null ? name : machineName());
         print(agent, registration);
         return 0;

@@ -39,14 +39,14 @@ public final class Run implements Callable<Integer> {
             names = "--proxy",
             paramLabel = "URL",
             description = "HTTP proxy for this run. Default: as registered, else $HTTPS_PROXY.")
-    @Nullable String proxy;
+    @Nullable
+    String proxy;
 
     @Override
     public Integer call() {
         AgentHome agent = home.home();
         agent.registration();
-        RunAgent run = new RunAgent(
-                agent, proxy == null ? HomeOption.proxy(agent) : Optional.of(Proxy.parse(proxy)));
+        RunAgent run = new RunAgent(agent, proxy == null ? HomeOption.proxy(agent) : Optional.of(Proxy.parse(proxy)));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             run.stop();

@@ -66,9 +66,7 @@ public final class Status implements Callable<Integer> {
     }
 
     private static Directory directory(AgentHome agent, String name) {
-        return agent.directory(name)
-                .map(Status::directory)
-                .orElseGet(() -> new Directory(name, false, List.of(), ""));
+        return agent.directory(name).map(Status::directory).orElseGet(() -> new Directory(name, false, List.of(), ""));
     }
 
     private static Directory directory(StoredDirectory stored) {

@@ -24,8 +24,7 @@ import org.footbridge.agent.AgentFailure;
  * @param chain the agent's certificate first
  */
 public record Identity(PrivateKey key, List<X509Certificate> chain) {
-    private static final Pattern KEY =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
+    private static final Pattern KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
     private static final int LINE = 64;
 
     public Identity {

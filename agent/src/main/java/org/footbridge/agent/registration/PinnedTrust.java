@@ -52,11 +52,14 @@ final class PinnedTrust implements X509TrustManager {
                 return certificate;
             }
         }
-        throw new CertificateException("the server's certificate is not of the authority that the token names; presented: "
-                + Arrays.stream(chain)
-                        .map(certificate -> certificate.getSubjectX500Principal().getName() + " of "
-                                + certificate.getIssuerX500Principal().getName())
-                        .toList());
+        throw new CertificateException(
+                "the server's certificate is not of the authority that the token names; presented: "
+                        + Arrays.stream(chain)
+                                .map(certificate -> certificate
+                                                .getSubjectX500Principal()
+                                                .getName() + " of "
+                                        + certificate.getIssuerX500Principal().getName())
+                                .toList());
     }
 
     private static byte[] sha256(X509Certificate certificate) throws CertificateException {

@@ -48,7 +48,11 @@ public final class RegisterAgent {
     }
 
     private record Answer(
-            UUID agentId, UUID tenantId, String certificateChain, Relay relay, List<Registration.GrantedDirectory> directories) {}
+            UUID agentId,
+            UUID tenantId,
+            String certificateChain,
+            Relay relay,
+            List<Registration.GrantedDirectory> directories) {}
 
     private record Relay(String host, int port) {}
 
@@ -88,8 +92,7 @@ public final class RegisterAgent {
         try {
             return new PinnedTrust(token.authorityFingerprint());
         } catch (IllegalArgumentException e) {
-            throw new AgentFailure(
-                    "TokenInvalid", "The token's fingerprint is damaged", "Copy the whole token.", e);
+            throw new AgentFailure("TokenInvalid", "The token's fingerprint is damaged", "Copy the whole token.", e);
         }
     }
 
@@ -127,13 +130,14 @@ public final class RegisterAgent {
                 HttpClient.newBuilder().connectTimeout(CONNECT).sslContext(trust.context());
         proxy.ifPresent(given -> {
             builder.proxy(ProxySelector.of(new InetSocketAddress(given.host(), given.port())));
-            given.user().ifPresent(user -> builder.authenticator(new Authenticator() {
-                @Override
-                protected PasswordAuthentication getPasswordAuthentication() {
-                    return new PasswordAuthentication(
-                            user, given.password().orElse("").toCharArray());
-                }
-            }));
+            given.user()
+                    .ifPresent(user -> builder.authenticator(new Authenticator() {
+                        @Override
+                        protected PasswordAuthentication getPasswordAuthentication() {
+                            return new PasswordAuthentication(
+                                    user, given.password().orElse("").toCharArray());
+                        }
+                    }));
         });
         return builder.build();
     }
@@ -146,7 +150,9 @@ public final class RegisterAgent {
             // the status says enough
         }
         String code = error == null ? "RegistrationRefused" : error.path("code").asString("RegistrationRefused");
-        String message = error == null ? "status " + response.statusCode() : error.path("message").asString("");
+        String message = error == null
+                ? "status " + response.statusCode()
+                : error.path("message").asString("");
         return new AgentFailure(
                 code,
                 address.getHost() + " refused the registration: " + message,
@@ -155,7 +161,8 @@ public final class RegisterAgent {
 
     private static AgentFailure unreachable(URI address, IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof javax.net.ssl.SSLException || cause instanceof java.security.cert.CertificateException) {
+            if (cause instanceof javax.net.ssl.SSLException
+                    || cause instanceof java.security.cert.CertificateException) {
                 return new AgentFailure(
                         "ServiceNotTrusted",
                         "TLS with " + address.getAuthority() + " failed: " + cause.getMessage(),

@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
 final class AgentSession {
     private static final Logger log = LoggerFactory.getLogger(AgentSession.class);
     private static final Duration WELCOME = Duration.ofSeconds(15);
+    private static final Duration FINISHING = Duration.ofSeconds(60);
     private static final Duration TICK = Duration.ofMillis(500);
     private static final int WORKERS_PER_DIRECTORY = 2;
     /** Requests answered at the same time by the whole agent: bounds its memory. */
@@ -174,6 +175,7 @@ final class AgentSession {
         Duration interval = Duration.ofSeconds(Math.max(1, welcome.getHeartbeatSeconds()));
         long nextBeat = System.nanoTime();
         Heartbeat told = Heartbeat.getDefaultInstance();
+        long endBy = 0;
         while (!lost && !stopping.getAsBoolean()) {
             Heartbeat heartbeat = heartbeat();
             if (System.nanoTime() - nextBeat >= 0 || !heartbeat.equals(told)) {
@@ -183,7 +185,11 @@ final class AgentSession {
             }
             Optional<ToAgent> message = control.receive(TICK);
             message.filter(ToAgent::hasRefused).ifPresent(AgentSession::report);
-            if (renewal.attend(message) || settingsChanged(stored)) {
+            if (endBy == 0 && (renewal.attend(message) || settingsChanged(stored))) {
+                endBy = System.nanoTime() + FINISHING.toNanos();
+            }
+            // what is under way is finished first, within reason: it would only be begun again
+            if (endBy != 0 && (places.availablePermits() == PLACES || System.nanoTime() - endBy >= 0)) {
                 return;
             }
         }

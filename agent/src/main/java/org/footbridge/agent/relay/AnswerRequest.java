@@ -52,7 +52,10 @@ final class AnswerRequest {
             stream.failed(failure(e.code().text(), e.reason(), e.nextStep(), e.retriable()));
         } catch (IllegalArgumentException e) {
             stream.failed(failure(
-                    "RequestInvalid", "The request cannot be understood: " + e.getMessage(), "Update the agent.", false));
+                    "RequestInvalid",
+                    "The request cannot be understood: " + e.getMessage(),
+                    "Update the agent.",
+                    false));
         }
     }
 
@@ -63,7 +66,10 @@ final class AnswerRequest {
                 case READ_ALL ->
                     complete(
                             stream,
-                            new ReadAll(connection, settings(request.getReadAll().getSettings())).read(stream));
+                            new ReadAll(
+                                            connection,
+                                            settings(request.getReadAll().getSettings()))
+                                    .read(stream));
                 case READ_CHANGES -> {
                     var changes = request.getReadChanges();
                     complete(
@@ -78,10 +84,12 @@ final class AnswerRequest {
                     stream.completed(Completed.newBuilder());
                 }
                 case RESOLVE_NAMES -> {
-                    stream.resolved(resolve(connection, request.getResolveNames().getNamesList()));
+                    stream.resolved(
+                            resolve(connection, request.getResolveNames().getNamesList()));
                     stream.completed(Completed.newBuilder());
                 }
-                case BODY_NOT_SET -> throw new IllegalArgumentException("it asks for something this agent does not know");
+                case BODY_NOT_SET ->
+                    throw new IllegalArgumentException("it asks for something this agent does not know");
             }
         }
     }

@@ -39,10 +39,8 @@ final class ControlChannel {
         String id = UUID.randomUUID().toString();
         try {
             BytesMessage carrier = sending.createBytesMessage();
-            carrier.writeBytes(message.setVersion(RelayLimits.VERSION)
-                    .setId(id)
-                    .build()
-                    .toByteArray());
+            carrier.writeBytes(
+                    message.setVersion(RelayLimits.VERSION).setId(id).build().toByteArray());
             carrier.setJMSCorrelationID(id);
             producer.send(carrier);
             return id;

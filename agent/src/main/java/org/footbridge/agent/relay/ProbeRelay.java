@@ -75,10 +75,11 @@ public final class ProbeRelay {
 
     /** CONNECT (RFC 9110 9.3.6). */
     private int passThrough(Socket socket, Proxy through) throws IOException {
-        StringBuilder request = new StringBuilder("CONNECT " + host + ":" + port + " HTTP/1.1\r\nHost: " + host + ":" + port);
-        through.authorization().ifPresent(value -> request.append("\r\nProxy-Authorization: ").append(value));
-        socket.getOutputStream()
-                .write(request.append("\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+        StringBuilder request =
+                new StringBuilder("CONNECT " + host + ":" + port + " HTTP/1.1\r\nHost: " + host + ":" + port);
+        through.authorization()
+                .ifPresent(value -> request.append("\r\nProxy-Authorization: ").append(value));
+        socket.getOutputStream().write(request.append("\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII));
         // the server speaks only after the client's first TLS message, so nothing of TLS is read here
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
@@ -117,7 +118,9 @@ public final class ProbeRelay {
         }
         String message = text(e).toLowerCase(Locale.ROOT);
         boolean certificate = message.contains("alert")
-                && (message.contains("certificate") || message.contains("access_denied") || message.contains("unknown_ca"));
+                && (message.contains("certificate")
+                        || message.contains("access_denied")
+                        || message.contains("unknown_ca"));
         return new Finding(certificate ? Outcome.CERTIFICATE_REFUSED : Outcome.UNREACHABLE, text(e));
     }
 

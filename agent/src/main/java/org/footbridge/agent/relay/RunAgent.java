@@ -111,8 +111,8 @@ public final class RunAgent {
             return;
         }
         Registration registration = home.registration();
-        ProbeRelay.Finding finding = new ProbeRelay(registration.relayHost(), registration.relayPort(), proxy)
-                .probe(TlsContexts.of(home));
+        ProbeRelay.Finding finding =
+                new ProbeRelay(registration.relayHost(), registration.relayPort(), proxy).probe(TlsContexts.of(home));
         boolean refused =
                 e instanceof JMSSecurityException || finding.outcome() == ProbeRelay.Outcome.CERTIFICATE_REFUSED;
         refusals = refused ? refusals + 1 : 0;

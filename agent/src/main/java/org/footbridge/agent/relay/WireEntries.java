@@ -51,7 +51,8 @@ final class WireEntries {
             int bytes = link.getSerializedSize() + ENVELOPE / 100;
             if (size + bytes > limit) {
                 messages.accept(piece.build());
-                piece = next(entry, entry.kind() == DirectoryEntry.Kind.PATCH ? Entry.Kind.PATCH : Entry.Kind.MORE_LINKS);
+                piece = next(
+                        entry, entry.kind() == DirectoryEntry.Kind.PATCH ? Entry.Kind.PATCH : Entry.Kind.MORE_LINKS);
                 size = ENVELOPE;
             }
             piece.addLinks(link);

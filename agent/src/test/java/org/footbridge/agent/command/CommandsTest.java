@@ -33,7 +33,8 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"run", "status", "check"})
     void withoutARegistrationTheNextStepIsShown(String command) {
-        assertThat(execute(command, "--home", folder.resolve("none").toString())).isEqualTo(1);
+        assertThat(execute(command, "--home", folder.resolve("none").toString()))
+                .isEqualTo(1);
         assertThat(out.toString() + err).contains("register").doesNotContain("\tat ");
     }
 
@@ -43,7 +44,14 @@ class CommandsTest {
         assertThat(execute("register")).isEqualTo(2);
         assertThat(execute("nonsense")).isEqualTo(2);
         assertThat(execute(
-                        "add-directory", "corp.example.com", "--host", "dc1", "--bind-name", "a", "--transport", "ldap"))
+                        "add-directory",
+                        "corp.example.com",
+                        "--host",
+                        "dc1",
+                        "--bind-name",
+                        "a",
+                        "--transport",
+                        "ldap"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("clear");
     }
@@ -51,7 +59,12 @@ class CommandsTest {
     @Test
     void aDamagedTokenIsNotRepeated() throws IOException {
         Path file = Files.writeString(folder.resolve("token"), "fbt1.geheimgeheim");
-        assertThat(execute("register", "--token-file", file.toString(), "--home", folder.resolve("h").toString()))
+        assertThat(execute(
+                        "register",
+                        "--token-file",
+                        file.toString(),
+                        "--home",
+                        folder.resolve("h").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("TokenInvalid").doesNotContain("geheim");
     }
@@ -62,14 +75,15 @@ class CommandsTest {
         assertThat(proxy.password()).contains("p@ss");
         assertThat(proxy.toString()).isEqualTo("http://proxy.example.com:3128");
         assertThat(Proxy.parse(proxy.uri())).isEqualTo(proxy);
-        assertThat(List.of(Proxy.parse("proxy:8080").port(), Proxy.parse("http://proxy").port()))
+        assertThat(List.of(
+                        Proxy.parse("proxy:8080").port(),
+                        Proxy.parse("http://proxy").port()))
                 .containsExactly(8080, 8080);
     }
 
     private int execute(String... arguments) {
-        CommandLine command = AgentProgram.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine command =
+                AgentProgram.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return command.execute(arguments);
     }
 }

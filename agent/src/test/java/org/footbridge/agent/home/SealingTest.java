@@ -72,8 +72,9 @@ class SealingTest {
         AgentHome home = new AgentHome(folder.resolve("home"));
         for (String name : List.of("../x", "a/b", "", ".hidden", "a\0b")) {
             assertThatThrownBy(() -> home.directory(name))
-                    .isInstanceOfSatisfying(AgentFailure.class, failure -> assertThat(failure.code())
-                            .isEqualTo("DirectoryNameInvalid"));
+                    .isInstanceOfSatisfying(
+                            AgentFailure.class,
+                            failure -> assertThat(failure.code()).isEqualTo("DirectoryNameInvalid"));
         }
     }
 

@@ -15,7 +15,8 @@ class RegistrationTokenTest {
     @Test
     void aTokenNamesTheServiceAndItsAuthority() {
         RegistrationToken token = RegistrationToken.parse(
-                " " + token("{\"u\":\"https://host:8443\",\"t\":\"x\",\"i\":\"y\",\"s\":\"geheim\",\"c\":\"QUJD\"}") + "\n");
+                " " + token("{\"u\":\"https://host:8443\",\"t\":\"x\",\"i\":\"y\",\"s\":\"geheim\",\"c\":\"QUJD\"}")
+                        + "\n");
         assertThat(token.service()).isEqualTo(URI.create("https://host:8443"));
         assertThat(token.authorityFingerprint()).isEqualTo("QUJD");
         assertThat(token.text()).startsWith("fbt1.").doesNotContain("\n");
@@ -42,7 +43,6 @@ class RegistrationTokenTest {
     }
 
     private static String token(String json) {
-        return "fbt1."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+        return "fbt1." + Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 }

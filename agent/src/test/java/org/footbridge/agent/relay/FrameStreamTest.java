@@ -31,7 +31,9 @@ class FrameStreamTest {
         }
         stream.completed(Completed.newBuilder());
         assertThat(frames).extracting(Frame::getSequence).containsExactly(0, 1, 2, 3);
-        assertThat(frames).extracting(Frame::getStreamId).containsOnly(frames.getFirst().getStreamId());
+        assertThat(frames)
+                .extracting(Frame::getStreamId)
+                .containsOnly(frames.getFirst().getStreamId());
         assertThat(frames.subList(0, 3))
                 .extracting(frame -> frame.getPage().getEntriesCount())
                 .containsExactly(3, 3, 2);
@@ -42,7 +44,8 @@ class FrameStreamTest {
     void noFrameIsLargerThanTheLimit() {
         FrameStream stream = stream(1000);
         for (int i = 0; i < 50; i++) {
-            stream.accept(whole(i, List.of(new AttributeValues("thumbnailPhoto", List.of(new byte[9_000]))), List.of()));
+            stream.accept(
+                    whole(i, List.of(new AttributeValues("thumbnailPhoto", List.of(new byte[9_000]))), List.of()));
         }
         stream.completed(Completed.newBuilder());
         assertThat(frames).allMatch(frame -> frame.getSerializedSize() <= LIMIT);
@@ -138,8 +141,9 @@ class FrameStreamTest {
         FrameStream stream = stream(1000);
         now = 100_001;
         assertThatThrownBy(() -> stream.accept(whole(1, List.of(), List.of())))
-                .isInstanceOfSatisfying(DirectoryFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(DirectoryFailure.Code.DEADLINE_EXCEEDED));
+                .isInstanceOfSatisfying(
+                        DirectoryFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(DirectoryFailure.Code.DEADLINE_EXCEEDED));
     }
 
     private FrameStream stream(int entriesPerFrame) {

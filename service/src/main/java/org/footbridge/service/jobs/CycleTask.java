@@ -63,6 +63,10 @@ class CycleTask {
             boolean again = jobs.moreRequested(name);
             Duration pause = again ? Duration.ZERO : min(retry, definition.interval());
             operations.reschedule(complete, clock.instant().plus(pause));
+            // a request made between the question and the answer found the job still running
+            if (!again && jobs.moreRequested(name)) {
+                jobs.wake(name);
+            }
         };
     }
 

@@ -184,7 +184,9 @@ create table source_object (
     -- not found by an enumeration that was complete
     absent boolean not null default false,
     dirty boolean not null,
+    -- the attempt at reading that saw it last, and the last that told it whole
     read_by bigint not null,
+    whole_by bigint,
     -- outcome of the last planning: synchronised, skipped, failed; within a cycle also delete (to be weighed) and retry
     outcome text,
     outcome_code text,
@@ -192,6 +194,7 @@ create table source_object (
     foreign key (tenant_id, configuration_id) references configuration on delete cascade
 );
 create index source_object_by_parent on source_object (tenant_id, configuration_id, parent_guid);
+create index source_object_whole on source_object (tenant_id, configuration_id, whole_by);
 create index source_object_dirty on source_object (tenant_id, configuration_id, guid) where dirty;
 create index source_object_open on source_object (tenant_id, configuration_id, outcome)
     where outcome in ('failed', 'delete', 'retry');

@@ -12,17 +12,35 @@ import java.util.Set;
  * @param excluded distinguished names of subtrees that are not
  * @param verifiedDomains of the tenant, lower case
  * @param initialDomain of the tenant, lower case
+ * @param namesAreSettled objects have changed since they came: names that were made up for them then may differ from
+ *     those that would be made up now
  */
 public record Expectation(
         String directory,
         List<String> containers,
         List<String> excluded,
         Set<String> verifiedDomains,
-        String initialDomain) {
+        String initialDomain,
+        boolean namesAreSettled) {
     public Expectation {
         containers = List.copyOf(containers);
         excluded = List.copyOf(excluded);
         verifiedDomains = Set.copyOf(verifiedDomains);
+    }
+
+    /** For a tenant that has just been filled. */
+    public Expectation(
+            String directory,
+            List<String> containers,
+            List<String> excluded,
+            Set<String> verifiedDomains,
+            String initialDomain) {
+        this(directory, containers, excluded, verifiedDomains, initialDomain, false);
+    }
+
+    /** The same for a tenant whose objects have changed since they came. */
+    public Expectation withSettledNames() {
+        return new Expectation(directory, containers, excluded, verifiedDomains, initialDomain, true);
     }
 
     boolean holds(String dn) {

@@ -65,18 +65,23 @@ final class UserRules {
 
     private static void names(PropertySet set, OnPremisesEntry entry, Expectation expectation) {
         Optional<String> nickname = mailNickname(entry);
+        boolean settled = expectation.namesAreSettled() && entry.text("mailNickname").isEmpty();
         Optional<String> onPremises = entry.text("userPrincipalName");
         set.optional("mailNickname", nickname);
+        if (settled) {
+            // a made-up nickname stays as it was when it was made up, whatever has become of its source since
+            set.fixed("mailNickname", Unspecified.ANYTHING);
+        }
         if (onPremises.filter(Names::isSignInName).isPresent()
                 && expectation.isVerified(onPremises.flatMap(Names::suffix))) {
             set.optional("userPrincipalName", onPremises);
             return;
         }
         Optional<String> initial = nickname.map(prefix -> prefix + "@" + expectation.initialDomain());
-        if (initial.filter(Names::isSignInName).isPresent()) {
+        if (initial.filter(Names::isSignInName).isPresent() && !settled) {
             set.optional("userPrincipalName", initial);
         } else {
-            // No rule says what becomes of a nickname that cannot be part of a sign-in name.
+            // No rule says what becomes of a nickname that cannot be part of a sign-in name; and a made-up name stays.
             set.fixed("userPrincipalName", Unspecified.ANYTHING);
             set.fixed("mailNickname", Unspecified.ANYTHING);
         }

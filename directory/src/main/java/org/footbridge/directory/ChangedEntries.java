@@ -47,6 +47,10 @@ final class ChangedEntries {
         if (found.hasAttributeValue(ObjectSelection.IS_DELETED, "TRUE")) {
             consumer.accept(DirectoryEntry.deletion(entry.guid(), entry.objectClass()));
         } else if (isToBeReadWhole(entry)) {
+            if (entry.has(ObjectSelection.IS_DELETED)) {
+                // it was deleted in between: the links it had are gone, and no group tells
+                consumer.accept(DirectoryEntry.deletion(entry.guid(), entry.objectClass()));
+            }
             readAgain.add(entry.guid());
         } else if (scope.contains(entry.name())) {
             patch(entry);

@@ -114,14 +114,25 @@ final class SambaSystem implements AutoCloseable {
         return forest.connection();
     }
 
+    /** Of a tenant that was just filled. */
     Oracle oracle() throws LDAPException {
-        try (LDAPConnection connection = administrator()) {
-            return Oracle.ask(connection, forest.baseDn(), expectation());
-        }
+        return oracle(expectation());
     }
 
-    Differences differences() throws LDAPException {
+    /** Of a tenant that was just filled. */
+    Differences differencesOfNewTenant() throws LDAPException {
         return oracle().compare(new GraphReader(graph()));
+    }
+
+    /** Of a tenant whose objects have changed since. */
+    Differences differences() throws LDAPException {
+        return oracle(expectation().withSettledNames()).compare(new GraphReader(graph()));
+    }
+
+    private Oracle oracle(Expectation expectation) throws LDAPException {
+        try (LDAPConnection connection = administrator()) {
+            return Oracle.ask(connection, forest.baseDn(), expectation);
+        }
     }
 
     GraphRequests graph() {

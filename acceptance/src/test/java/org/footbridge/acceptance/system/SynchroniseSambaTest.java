@@ -56,7 +56,7 @@ class SynchroniseSambaTest {
         assertThat(cycle.state()).as(cycle.error()).isIn("succeeded", "partial");
         Oracle oracle = system.oracle();
         assertThat(oracle.count(Kind.USER)).isGreaterThan(1900);
-        assertThat(system.differences().all()).isEmpty();
+        assertThat(system.differencesOfNewTenant().all()).isEmpty();
     }
 
     @Test

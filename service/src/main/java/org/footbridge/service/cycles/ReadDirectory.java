@@ -2,7 +2,6 @@ package org.footbridge.service.cycles;
 
 import com.google.protobuf.ByteString;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +92,7 @@ class ReadDirectory {
     void readObjects(CycleContext context, List<UUID> guids) {
         ReadObjects.Builder body = ReadObjects.newBuilder().setSettings(settings(context));
         guids.forEach(guid -> body.addGuids(bytes(guid)));
-        ObjectStream stream = new ObjectStream(context, guids);
+        ObjectStream stream = new ObjectStream(context);
         exchange(context, Request.newBuilder().setReadObjects(body).build(), stream);
     }
 
@@ -172,6 +171,8 @@ class ReadDirectory {
             inFencedTransaction(() -> {
                 if (everything) {
                     staging.endEnumeration(context.staged(), read);
+                } else {
+                    staging.endObjects(context.staged(), read);
                 }
                 staging.saveWatermark(context.staged(), completed.getPosition());
             });
@@ -186,11 +187,8 @@ class ReadDirectory {
     }
 
     private final class ObjectStream extends Stream {
-        private final List<UUID> guids;
-
-        ObjectStream(CycleContext context, List<UUID> guids) {
+        ObjectStream(CycleContext context) {
             super(context, false);
-            this.guids = new ArrayList<>(guids);
         }
 
         @Override
@@ -201,7 +199,7 @@ class ReadDirectory {
 
         @Override
         public void completed(Completed completed) {
-            inFencedTransaction(() -> staging.endObjects(context.staged(), read, guids));
+            inFencedTransaction(() -> staging.endObjects(context.staged(), read));
         }
     }
 }

@@ -11,32 +11,8 @@ import org.footbridge.engine.StagedObject;
  */
 public record DirtyObject(StagedObject object, boolean reduced, Optional<String> outcome, Optional<String> outcomeCode) {
 
-    /** The common name, for people: the first component of the distinguished name without its type and escapes. */
+    /** The name within its container, for people. */
     public String displayName() {
-        String name = object.distinguishedName();
-        int equals = name.indexOf('=');
-        StringBuilder text = new StringBuilder();
-        for (int i = equals + 1; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c == ',') {
-                break;
-            }
-            if (c == '\\' && isHexPair(name, i + 1)) {
-                text.append((char) Integer.parseInt(name, i + 1, i + 3, 16));
-                i += 2;
-            } else if (c == '\\' && i + 1 < name.length()) {
-                i++;
-                text.append(name.charAt(i));
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
-    }
-
-    private static boolean isHexPair(String name, int at) {
-        return at + 1 < name.length()
-                && Character.digit(name.charAt(at), 16) >= 0
-                && Character.digit(name.charAt(at + 1), 16) >= 0;
+        return RelativeName.value(object.distinguishedName());
     }
 }

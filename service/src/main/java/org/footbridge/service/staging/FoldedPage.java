@@ -58,8 +58,9 @@ final class FoldedPage {
         UUID guid = guid(entry.getGuid()).orElseThrow(() -> new IllegalArgumentException("entry without objectGUID"));
         if (entry.getKind() != Entry.Kind.MORE_LINKS) {
             boolean whole = entry.getKind() == Entry.Kind.WHOLE;
-            StagedEntry before = whole ? null : entries.get(guid);
-            StagedEntry staged = before == null ? new StagedEntry(guid, whole) : before;
+            StagedEntry before = entries.get(guid);
+            StagedEntry staged = before == null || whole ? new StagedEntry(guid, whole) : before;
+            staged.cut = before != null && before.cut;
             entries.put(guid, staged);
             staged.add(entry, this::json);
         }
@@ -107,6 +108,8 @@ final class FoldedPage {
         String rdn = "";
         boolean deleted;
         boolean reduced;
+        /** it was deleted at some moment of this page, whatever came after: the links it had are gone */
+        boolean cut;
 
         private StagedEntry(UUID guid, boolean whole) {
             this.guid = guid;
@@ -118,6 +121,7 @@ final class FoldedPage {
             parent = guid(entry.getParentGuid()).orElse(parent);
             rdn = entry.getRdn().isEmpty() ? rdn : entry.getRdn();
             deleted = entry.getDeleted();
+            cut |= deleted;
             reduced = entry.getReduced();
             for (AttributeValues attribute : entry.getAttributesList()) {
                 String name = attribute.getName().toLowerCase(Locale.ROOT);
@@ -128,6 +132,18 @@ final class FoldedPage {
                     attributes.set(name, json.apply(attribute));
                     cleared.remove(name);
                 }
+            }
+            commonName();
+        }
+
+        /**
+         * Directories report a rename as a change of place only; the common name is the value of the first component
+         * (MS-ADTS 3.1.1.1.4).
+         */
+        private void commonName() {
+            if (rdn.regionMatches(true, 0, "CN=", 0, 3)) {
+                attributes.putArray("cn").add(RelativeName.value(rdn));
+                cleared.remove("cn");
             }
         }
     }

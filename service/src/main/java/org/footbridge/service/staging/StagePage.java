@@ -19,7 +19,7 @@ final class StagePage {
             """
             create temp table if not exists incoming_object (
                 guid uuid primary key, whole boolean, object_class text, parent_guid uuid, rdn text, deleted boolean,
-                reduced boolean, attributes jsonb, cleared text[]) on commit delete rows;
+                reduced boolean, cut boolean, attributes jsonb, cleared text[]) on commit delete rows;
             create temp table if not exists incoming_link (
                 owner_guid uuid, attribute text, target_guid uuid, present boolean) on commit delete rows;
             create temp table if not exists moved_container (guid uuid) on commit delete rows
@@ -63,11 +63,12 @@ final class StagePage {
                     or (i.whole and not i.reduced and s.attributes <> i.attributes)
                     or (not i.whole and not i.reduced
                         and s.attributes <> ((s.attributes || i.attributes) - i.cleared)),
-                read_by = ?
+                read_by = ?,
+                whole_by = case when i.whole then ? else s.whole_by end
             when not matched and not i.deleted then
-                insert (tenant_id, configuration_id, guid, object_class, parent_guid, rdn, attributes, reduced, dirty, read_by)
+                insert (tenant_id, configuration_id, guid, object_class, parent_guid, rdn, attributes, reduced, dirty, read_by, whole_by)
                 values (?, ?, i.guid, coalesce(i.object_class, ''), i.parent_guid, i.rdn, i.attributes,
-                        i.reduced or i.object_class is null, true, ?)
+                        i.reduced or i.object_class is null, true, ?, case when i.whole then ? end)
             """;
 
     private static final String MARK_BELOW_MOVED =
@@ -108,19 +109,22 @@ final class StagePage {
                                 and o.target_guid = v.target_guid)
             """;
 
-    /** Deleting an object ends every link from it and to it, silently, in every domain of the forest. */
+    /**
+     * Deleting an object ends every link from it and to it, silently, in every domain of the forest; also when it has
+     * been restored since. Comes before the links that this page brings.
+     */
     private static final String END_LINKS_FROM_DELETED =
             """
             update source_link_value v set present = false, dirty = true
             from incoming_object i
-            where i.deleted and v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = i.guid and v.present
+            where i.cut and v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = i.guid and v.present
             """;
 
     private static final String END_LINKS_TO_DELETED =
             """
             update source_link_value v set present = false, dirty = true
             from incoming_object i
-            where i.deleted and v.tenant_id = ? and v.target_guid = i.guid and v.present
+            where i.cut and v.tenant_id = ? and v.target_guid = i.guid and v.present
             """;
 
     private final Connection connection;
@@ -143,19 +147,19 @@ final class StagePage {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
         update(NOTE_MOVED, tenant, configuration);
-        update(MERGE_OBJECTS, tenant, configuration, read, read, tenant, configuration, read);
+        update(MERGE_OBJECTS, tenant, configuration, read, read, read, tenant, configuration, read, read);
         update(MARK_BELOW_MOVED, tenant, configuration, tenant, configuration, tenant, configuration);
-        update(MERGE_LINKS, tenant, configuration, read, tenant, configuration, read);
-        update(END_SINGLE_VALUES, tenant, configuration, singleValuedLinks.toArray(new String[0]));
         update(END_LINKS_FROM_DELETED, tenant, configuration);
         update(END_LINKS_TO_DELETED, tenant);
+        update(MERGE_LINKS, tenant, configuration, read, tenant, configuration, read);
+        update(END_SINGLE_VALUES, tenant, configuration, singleValuedLinks.toArray(new String[0]));
     }
 
     private void copyObjects(FoldedPage folded) throws SQLException {
         try (CopyRows rows = CopyRows.into(
                 connection,
                 "incoming_object",
-                "guid, whole, object_class, parent_guid, rdn, deleted, reduced, attributes, cleared")) {
+                "guid, whole, object_class, parent_guid, rdn, deleted, reduced, cut, attributes, cleared")) {
             for (StagedEntry entry : folded.entries()) {
                 rows.value(entry.guid)
                         .value(entry.whole)
@@ -164,6 +168,7 @@ final class StagePage {
                         .value(entry.rdn)
                         .value(entry.deleted)
                         .value(entry.reduced)
+                        .value(entry.cut)
                         .value(entry.reduced ? "{}" : entry.attributes)
                         .array(entry.cleared)
                         .endRow();

@@ -55,19 +55,17 @@ public class StagedCopy {
                 .update();
     }
 
-    /** Of objects that were read again by themselves: links that were not among what was read are gone. */
-    public void endObjects(Staged staged, long read, List<UUID> guids) {
-        UUID[] owners = guids.toArray(new UUID[0]);
+    /** Of objects that a stream told whole: links that it did not tell are gone. */
+    public void endObjects(Staged staged, long read) {
         jdbc.sql(
                         """
                         update source_link_value v set present = false, dirty = true
-                        where v.tenant_id = ? and v.configuration_id = ? and v.read_by <> ? and v.present
-                          and v.owner_guid = any (?)
-                          and exists (select 1 from source_object s
-                                      where s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
-                                        and s.guid = v.owner_guid and s.read_by = ?)
+                        from source_object s
+                        where s.tenant_id = ? and s.configuration_id = ? and s.whole_by = ?
+                          and v.tenant_id = s.tenant_id and v.configuration_id = s.configuration_id
+                          and v.owner_guid = s.guid and v.read_by <> ? and v.present
                         """)
-                .params(staged.tenant().value(), staged.configuration(), read, owners, read)
+                .params(staged.tenant().value(), staged.configuration(), read, read)
                 .update();
     }
 

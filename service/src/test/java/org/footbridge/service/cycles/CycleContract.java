@@ -156,6 +156,37 @@ abstract class CycleContract {
     }
 
     @Test
+    void anObjectThatWasDeletedAndRestoredBetweenTwoReadingsHasLostItsLinks() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", ann);
+        directory.link(ann, "manager", ben);
+        bench.cycle();
+        String id = id("Ann");
+
+        directory.delete(ann);
+        directory.restore(ann);
+        bench.cycle();
+
+        assertThat(id("Ann")).isEqualTo(id);
+        assertThat(bench.members("Team")).isEmpty();
+        assertThat(bench.references("Ann", "manager")).isEmpty();
+    }
+
+    @Test
+    void aRenamedObjectHasItsNewCommonName() {
+        Thing team = directory.add("group", staff, "Team");
+        bench.cycle();
+        assertThat(bench.names("group")).containsExactly("Team");
+
+        directory.rename(team, "CN=Crew\\, \\C3\\A9lite");
+        bench.cycle();
+
+        assertThat(bench.names("group")).containsExactly("Crew, \u00e9lite");
+    }
+
+    @Test
     void aNameFreedByADeleteIsTakenInTheSameCycle() {
         Thing first = directory.user(staff, "Ann");
         bench.cycle();

@@ -32,10 +32,11 @@ final class ODataOptions {
         return all;
     }
 
-    String of(String path) {
+    /** @param properties to select; null for those that the service returns by itself */
+    String of(String path, @Nullable String properties) {
         return new Query(path)
                 .with("$filter", filter)
-                .with("$select", select)
+                .with("$select", properties)
                 .with("$orderby", orderBy)
                 .with("$top", top == null ? null : top.toString())
                 .with("$count", count ? "true" : null)

@@ -21,7 +21,7 @@ final class ShowObjects {
     }
 
     int one(ServiceClient client, String path) {
-        JsonNode object = client.get(query.of(path));
+        JsonNode object = client.get(query.of(path, query.select()));
         if (service.json()) {
             return service.say(object, "");
         }
@@ -35,14 +35,22 @@ final class ShowObjects {
 
     /** @param defaultColumns separated by commas; the selected properties come instead when there are any */
     int list(ServiceClient client, String path, String defaultColumns) {
-        ObjectNode answer = read(client, query.of(path));
-        String select = query.select();
-        List<String> columns = Arrays.asList((select == null ? defaultColumns : select).split(","));
-        int exit = service.print(answer, found -> table(found, columns), "None.");
+        String columns = query.select() == null ? defaultColumns : query.select();
+        boolean asServiceChooses = query.select() == null && service.json();
+        ObjectNode answer = read(client, query.of(path, asServiceChooses ? null : properties(columns)));
+        int exit = service.print(answer, found -> table(found, List.of(columns.split(","))), "None.");
         if (!service.json()) {
             printRemarks(answer);
         }
         return exit;
+    }
+
+    // annotations such as @odata.type come by themselves
+    private static String properties(String columns) {
+        return Arrays.stream(columns.split(","))
+                .map(String::strip)
+                .filter(column -> !column.startsWith("@"))
+                .collect(Collectors.joining(","));
     }
 
     private ObjectNode read(ServiceClient client, String first) {

@@ -40,7 +40,8 @@ class CommandsTest {
 
     @Test
     void usersComeAsATableWithTheCountAndAHintThatThereAreMore() {
-        service.on("GET /v1.0/users?$top=2&$count=true", 200, """
+        service.on(
+                "GET /v1.0/users?$select=displayName,userPrincipalName,accountEnabled,id&$top=2&$count=true", 200, """
                 {"@odata.count":3,"@odata.nextLink":"https://elsewhere.example/v1.0/users?page=2","value":[
                  {"id":"1","displayName":"Ann Smith","userPrincipalName":"ann@corp.example","accountEnabled":true},
                  {"id":"2","displayName":"Bo","userPrincipalName":"bo@corp.example","accountEnabled":false}]}""");
@@ -157,7 +158,7 @@ class CommandsTest {
                 "GET /v1.0/groups?$filter=displayName eq 'O''Hara'&$select=id&$top=2",
                 200,
                 "{\"value\":[{\"id\":\"9\"}]}");
-        service.on("GET /v1.0/groups/9/members", 200, """
+        service.on("GET /v1.0/groups/9/members?$select=displayName,mail,id", 200, """
                 {"value":[{"@odata.type":"#microsoft.graph.user","id":"1","displayName":"Ann"}]}""");
 
         assertThat(run("get", "members", "O'Hara")).isEqualTo(ExitCode.OK);

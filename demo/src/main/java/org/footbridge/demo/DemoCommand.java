@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
             "  ./footbridge demo --once --json",
             "  ./footbridge demo --people 20000 --web-port 8080",
             "",
-            "Exit codes: 0 synchronised, 1 failed, 2 not understood, 3 synchronised in part."
+            "Exit codes: 0 synchronised (objects that could not be are listed), 1 failed, 2 not understood,",
+            "3 a cycle was halted."
         })
 final class DemoCommand implements Callable<Integer> {
     @Mixin
@@ -41,6 +42,12 @@ final class DemoCommand implements Callable<Integer> {
             DemoFolder folder = ending.later(DemoFolder.take(options.folder()));
             steps.line("Demo, in " + folder.path());
             return new RunDemo(options, folder, steps, ending).run(place -> InventedForest.start(place, people), 0);
+        } catch (RuntimeException failure) {
+            // after Ctrl-C everything is being ended under our feet
+            if (ending.begun()) {
+                return Ending.INTERRUPTED;
+            }
+            throw failure;
         } finally {
             ending.close();
         }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Closes what has been started, last first, once: at the end, after a failure or on Ctrl-C. */
 final class Ending {
+    /** Exit code after Ctrl-C, as a shell gives it. */
+    static final int INTERRUPTED = 130;
+
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private boolean begun;
 

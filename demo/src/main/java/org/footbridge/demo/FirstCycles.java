@@ -90,30 +90,31 @@ final class FirstCycles {
     }
 
     private List<Synchronised.Reason> reasons(List<Cycle> cycles) {
-        return cycles.stream().flatMap(cycle -> reasons(cycle).stream()).toList();
-    }
-
-    private List<Synchronised.Reason> reasons(Cycle cycle) {
         Map<String, List<JsonNode>> byCode = new TreeMap<>();
-        for (String status : List.of("failure", "skipped")) {
-            api.events(cycle.id(), status, EVENTS_READ)
-                    .forEach(event -> byCode.computeIfAbsent(
-                                    status + " " + Json.text(event, "code"), code -> new ArrayList<>())
-                            .add(event));
+        for (Cycle cycle : cycles) {
+            for (String status : List.of("failure", "skipped")) {
+                api.events(cycle.id(), status, EVENTS_READ)
+                        .forEach(event -> byCode.computeIfAbsent(
+                                        status + " " + Json.text(event, "code"), code -> new ArrayList<>())
+                                .add(event));
+            }
         }
-        return byCode.values().stream()
-                .map(events -> reason(cycle.configuration(), events))
-                .toList();
+        return byCode.values().stream().map(FirstCycles::reason).toList();
     }
 
-    private static Synchronised.Reason reason(String configuration, List<JsonNode> events) {
+    private static Synchronised.Reason reason(List<JsonNode> events) {
         JsonNode example = events.getFirst();
         return new Synchronised.Reason(
-                configuration,
                 Json.text(example, "status"),
                 Json.text(example, "code"),
                 events.size(),
                 Json.text(example.get("source"), "name"),
-                Json.text(example, "reason"));
+                general(Json.text(example, "reason")));
+    }
+
+    // "CN=x,... is left out: it has no address" is about one; the second half is about all
+    private static String general(String reason) {
+        int colon = reason.indexOf(": ");
+        return reason.startsWith("CN=") && colon > 0 ? reason.substring(colon + 2) : reason;
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
             "  ./footbridge lab --once --json",
             "  ./footbridge lab --users 500 --once --latency 50",
             "",
-            "Exit codes: 0 synchronised, 1 failed, 2 not understood, 3 synchronised in part."
+            "Exit codes: 0 synchronised (objects that could not be are listed), 1 failed, 2 not understood,",
+            "3 a cycle was halted."
         })
 final class LabCommand implements Callable<Integer> {
     @Mixin
@@ -48,6 +49,12 @@ final class LabCommand implements Callable<Integer> {
             DemoFolder folder = ending.later(DemoFolder.take(options.folder()));
             steps.line("Lab, in " + folder.path());
             return new RunDemo(options, folder, steps, ending).run(place -> LabForest.start(place, users), latency);
+        } catch (RuntimeException failure) {
+            // after Ctrl-C everything is being ended under our feet
+            if (ending.begun()) {
+                return Ending.INTERRUPTED;
+            }
+            throw failure;
         } finally {
             ending.close();
         }

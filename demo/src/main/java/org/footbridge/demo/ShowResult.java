@@ -8,6 +8,8 @@ import org.footbridge.demo.deployment.LocalService;
 
 /** What the user of a demo reads: the summary, and how to look around. */
 final class ShowResult {
+    private static final int EXAMPLE = 36;
+
     private ShowResult() {}
 
     static void summary(Synchronised result, Steps steps) {
@@ -45,19 +47,27 @@ final class ShowResult {
         if (result.reasons().isEmpty()) {
             return;
         }
-        TextTable table = new TextTable("CONFIGURATION", "NOT SYNCHRONISED", "OBJECTS", "WHY", "FOR EXAMPLE");
+        TextTable table = new TextTable("NOT SYNCHRONISED", "", "OBJECTS", "FOR EXAMPLE", "WHY");
         result.reasons()
                 .forEach(reason -> table.row(
-                        reason.configuration(),
-                        reason.code().isEmpty() ? reason.status() : reason.code(),
+                        reason.code(),
+                        reason.status().equals("failure") ? "failed" : reason.status(),
                         reason.count(),
-                        reason.explanation(),
-                        reason.example()));
+                        shortened(reason.example()),
+                        reason.explanation()));
         steps.line("");
         steps.line(table.toString());
     }
 
-    static void wayAround(DemoOptions options, LocalService service, Forest forest, DemoFolder folder, Steps steps) {
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= EXAMPLE
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, EXAMPLE - 1)) + "…";
+    }
+
+    /** @param somebody account name of one of the people */
+    static void wayAround(
+            DemoOptions options, LocalService service, Forest forest, DemoFolder folder, String somebody, Steps steps) {
         String profile = " --profile " + service.profileFile();
         String example = forest.domains().getFirst().label();
         String elsewhere = folder.path().equals(DemoFolder.standard("demo")) ? "" : " --data " + folder.path();
@@ -70,8 +80,8 @@ final class ShowResult {
                   cycles              ./footbridge cycles %s%s
                   health              ./footbridge status%s
                 Change somebody in the forest and watch it arrive here:
-                  ./footbridge demo-change%s
-                  ./footbridge demo-change "NAME" title="Head of Bridges"%s
+                  ./footbridge demo-change%s %s title="Head of Bridges"
+                  ./footbridge demo-change%s     (lists people)
                 Logs and data are in %s. Ctrl-C ends everything.""".formatted(
                         service.options().portalPort(),
                         profile,
@@ -80,6 +90,7 @@ final class ShowResult {
                         profile,
                         profile,
                         elsewhere,
+                        somebody,
                         elsewhere,
                         folder.path()));
         if (options.json()) {

@@ -15,16 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Synchronised(List<Cycle> cycles, List<Reason> reasons, JsonNode summary) {
 
-    /** Objects of one configuration that share a fate. */
-    record Reason(String configuration, String status, String code, long count, String example, String explanation) {}
+    /** Objects that share a fate, over all configurations. */
+    record Reason(String status, String code, long count, String example, String explanation) {}
 
     Synchronised {
         cycles = List.copyOf(cycles);
         reasons = List.copyOf(reasons);
-    }
-
-    boolean succeeded() {
-        return cycles.stream().allMatch(Cycle::succeeded);
     }
 
     /** {@code {"cycles":[...],"directory":{"users","groups","contacts"}}} */

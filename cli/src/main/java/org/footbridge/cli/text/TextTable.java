@@ -20,14 +20,15 @@ public final class TextTable {
         this.headings = List.copyOf(headings);
     }
 
-    /** As many cells as there are headings; long ones are cut. */
+    /** As many cells as there are headings; long ones are cut, but for the last. */
     public TextTable row(Object... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells under " + headings.size() + " headings");
         }
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(DisplayWidth.cut(DisplayWidth.printable(String.valueOf(cell)), WIDEST));
+            String text = DisplayWidth.printable(String.valueOf(cell));
+            row.add(row.size() == cells.length - 1 ? text : DisplayWidth.cut(text, WIDEST));
         }
         rows.add(row);
         return this;

@@ -22,10 +22,13 @@ class TextTableTest {
     }
 
     @Test
-    void aLongCellIsCutAndSaysSo() {
-        String line = new TextTable("NAME").row("x".repeat(100)).lines().getLast();
+    void aLongCellIsCutAndSaysSoButForTheLast() {
+        String line = new TextTable("NAME", "WHY")
+                .row("x".repeat(100), "y".repeat(100))
+                .lines()
+                .getLast();
 
-        assertThat(line).hasSize(60).endsWith("…");
+        assertThat(line).isEqualTo("x".repeat(59) + "…  " + "y".repeat(100));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The agent's command lines, in one place. */
 final class AgentCommands {
@@ -14,6 +15,10 @@ final class AgentCommands {
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+
+    /** For commands that end soon: start fast. */
+    static final List<String> SHORT_FLAGS =
+            Stream.concat(FLAGS.stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList();
 
     private AgentCommands() {}
 

@@ -33,6 +33,11 @@ public final class Deployment implements AutoCloseable {
         return new Deployment(folder, LocalService.start(options));
     }
 
+    /** Around a service that already runs. */
+    public static Deployment of(Path folder, LocalService service) {
+        return new Deployment(folder, service);
+    }
+
     public LocalService service() {
         return service;
     }

@@ -77,7 +77,7 @@ public final class LocalAgent implements AutoCloseable {
      * @throws StartFailure when it fails
      */
     public String command(String what, List<String> arguments) {
-        List<String> command = programs.java("agent", AgentCommands.FLAGS, AgentCommands.MAIN, arguments);
+        List<String> command = programs.java("agent", AgentCommands.SHORT_FLAGS, AgentCommands.MAIN, arguments);
         Path output = data.resolveSibling(name + "-" + what + ".log");
         deleteIfExists(output);
         ChildProcess child = ChildProcess.start(name + " " + what, command, AgentCommands.environment(data), output);

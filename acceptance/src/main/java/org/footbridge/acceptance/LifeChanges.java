@@ -100,7 +100,7 @@ final class LifeChanges {
 
     private Optional<Step> delete(Sort sort) throws LDAPException {
         return playground
-                .any(sort)
+                .any(sort, Playground.ANCHOR)
                 .map(entry -> new Step("delete " + entry.getDN(), connection -> {
                     connection.delete(Playground.reference(entry));
                     playground.died(sort, entry);

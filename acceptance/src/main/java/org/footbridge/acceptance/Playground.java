@@ -19,6 +19,9 @@ import java.util.UUID;
  * among them. Not thread-safe.
  */
 final class Playground {
+    /** Holds the source anchor when it is not the objectGUID. */
+    static final String ANCHOR = "mS-DS-ConsistencyGuid";
+
     /** What changes tell apart. */
     enum Sort {
         PERSON,
@@ -150,9 +153,15 @@ final class Playground {
         list(sort).add(guid(entry));
     }
 
+    /**
+     * What had an anchor of its own is not to come back: a tombstone does not keep it (MS-ADTS 3.1.1.5.5.1.1), and an
+     * object whose anchor is lost is refused, as it must be.
+     */
     void died(Sort sort, SearchResultEntry entry) {
         list(sort).remove(guid(entry));
-        tombstones.add(new Tombstone(sort, guid(entry), rdn(entry)));
+        if (!entry.hasAttribute(ANCHOR)) {
+            tombstones.add(new Tombstone(sort, guid(entry), rdn(entry)));
+        }
     }
 
     void returned(Tombstone tombstone) {

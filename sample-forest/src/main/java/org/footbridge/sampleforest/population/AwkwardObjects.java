@@ -62,15 +62,11 @@ final class AwkwardObjects {
                         "smtp:Double.Address@" + dnsName,
                         "X500:/o=Old/cn=d")
                 .commit();
-        account("Double Address Rival", "double.rival")
-                .put("mail", mail)
-                .put("proxyAddresses", "SMTP:" + mail)
-                .commit();
         new Creation(unit, "CN", "No Principal Name")
                 .put("objectClass", "top", "person", "organizationalPerson", "user")
                 .put(store.type("objectCategory"), DomainTree.category(store, "user"))
                 .put(store.type("objectSid"), SecurityId.parse(domain.newSid()))
-                .put("sAMAccountName", "no.principal")
+                .put("sAMAccountName", "no.principal." + dnsName.substring(0, dnsName.indexOf('.')))
                 .put("sAMAccountType", "805306368")
                 .put("userAccountControl", "512")
                 .put("primaryGroupID", "513")

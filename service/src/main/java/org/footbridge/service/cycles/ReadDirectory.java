@@ -26,11 +26,14 @@ import org.footbridge.service.relay.StreamConsumer;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedCopy;
 import org.footbridge.service.storage.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads a directory through its agents and stages what comes, page by page. */
 @Component
 class ReadDirectory {
+    private static final Logger log = LoggerFactory.getLogger(ReadDirectory.class);
     static final Set<String> NEED_FULL = Set.of("WatermarkRefused", "DomainControllerChanged");
     private static final Duration DEADLINE = Duration.ofHours(4);
     private static final int PAGE_SIZE = 1000;
@@ -140,6 +143,13 @@ class ReadDirectory {
         public void began(String streamId, String agentId) {
             read = staging.newRead();
             entries = 0;
+            log.atInfo()
+                    .addKeyValue("code", "StreamBegan")
+                    .addKeyValue("tenant", context.saved().tenant())
+                    .addKeyValue("configuration", context.saved().name())
+                    .addKeyValue("cycle", context.cycle())
+                    .addKeyValue("agent", agentId)
+                    .log("an agent answers");
         }
 
         @Override

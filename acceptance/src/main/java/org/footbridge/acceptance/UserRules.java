@@ -65,7 +65,8 @@ final class UserRules {
 
     private static void names(PropertySet set, OnPremisesEntry entry, Expectation expectation) {
         Optional<String> nickname = mailNickname(entry);
-        boolean settled = expectation.namesAreSettled() && entry.text("mailNickname").isEmpty();
+        boolean settled =
+                expectation.namesAreSettled() && entry.text("mailNickname").isEmpty();
         Optional<String> onPremises = entry.text("userPrincipalName");
         set.optional("mailNickname", nickname);
         if (settled) {

@@ -130,8 +130,8 @@ class GraphReaderTest {
 
     private static void keytool(List<String> what, List<String> how, Path store)
             throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         words.addAll(what);
         words.addAll(how);
         words.addAll(List.of("-keystore", store.toString(), "-storepass", STORE_PASSWORD));

@@ -28,10 +28,7 @@ final class ChangedEntries {
     private final Set<ObjectGuid> readAgain = new LinkedHashSet<>();
 
     ChangedEntries(
-            DirectoryConnection connection,
-            ObjectSelection selection,
-            ContainerScope scope,
-            EntryConsumer consumer) {
+            DirectoryConnection connection, ObjectSelection selection, ContainerScope scope, EntryConsumer consumer) {
         this.connection = connection;
         this.selection = selection;
         this.scope = scope;
@@ -97,8 +94,7 @@ final class ChangedEntries {
         consumer.accept(patch(entry, attributes, links));
     }
 
-    private DirectoryEntry patch(
-            ReadEntry entry, List<AttributeValues> attributes, Map<String, LinkPatch> links) {
+    private DirectoryEntry patch(ReadEntry entry, List<AttributeValues> attributes, Map<String, LinkPatch> links) {
         boolean named = entry.has(ObjectSelection.NAME);
         return new DirectoryEntry(
                 DirectoryEntry.Kind.PATCH,
@@ -110,8 +106,7 @@ final class ChangedEntries {
                 false,
                 attributes,
                 links.entrySet().stream()
-                        .map(link -> new LinkValues(
-                                link.getKey(), link.getValue().added, link.getValue().removed))
+                        .map(link -> new LinkValues(link.getKey(), link.getValue().added, link.getValue().removed))
                         .toList());
     }
 
@@ -136,8 +131,8 @@ final class ChangedEntries {
     private boolean isOfOtherNamingContext(String name) {
         return connection.rootDse().namingContexts().stream()
                 .filter(context -> context.length() > connection.base().length())
-                .anyMatch(context -> name.regionMatches(
-                        true, name.length() - context.length(), context, 0, context.length()));
+                .anyMatch(context ->
+                        name.regionMatches(true, name.length() - context.length(), context, 0, context.length()));
     }
 
     private static final class LinkPatch {

@@ -3,13 +3,13 @@ package org.footbridge.acceptance.borders;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import static org.assertj.core.api.Assertions.assertThat;
 
 @AnalyzeClasses(packages = "org.footbridge", importOptions = ImportOption.DoNotIncludeTests.class)
 class BordersTest {
@@ -31,8 +31,16 @@ class BordersTest {
             .resideInAPackage("org.footbridge.engine..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.footbridge.engine..", "java.lang..", "java.util..", "java.math..", "java.nio",
-                    "java.nio.charset", "java.text", "java.time..", "org.jspecify..")
+            .resideInAnyPackage(
+                    "org.footbridge.engine..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.math..",
+                    "java.nio",
+                    "java.nio.charset",
+                    "java.text",
+                    "java.time..",
+                    "org.jspecify..")
             .because("preview and the real run are the same code only if it has no I/O and no framework");
 
     @ArchTest
@@ -58,8 +66,12 @@ class BordersTest {
             .resideInAPackage("org.footbridge.relay..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.footbridge.engine..", "org.footbridge.directory..", "org.footbridge.agent..",
-                    "org.footbridge.service..", "org.springframework..")
+            .resideInAnyPackage(
+                    "org.footbridge.engine..",
+                    "org.footbridge.directory..",
+                    "org.footbridge.agent..",
+                    "org.footbridge.service..",
+                    "org.springframework..")
             .because("both sides speak it, and neither may lean on the other");
 
     @ArchTest
@@ -68,8 +80,12 @@ class BordersTest {
             .resideInAPackage("org.footbridge.directory..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.footbridge.relay..", "org.footbridge.agent..", "org.footbridge.service..",
-                    "org.footbridge.engine..", "jakarta.jms..")
+            .resideInAnyPackage(
+                    "org.footbridge.relay..",
+                    "org.footbridge.agent..",
+                    "org.footbridge.service..",
+                    "org.footbridge.engine..",
+                    "jakarta.jms..")
             .because("reading a directory is of use without a service");
 
     @ArchTest
@@ -78,8 +94,8 @@ class BordersTest {
             .resideInAPackage("org.footbridge.agent..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.footbridge.engine..", "org.footbridge.service..", "java.sql..",
-                    "org.springframework..")
+            .resideInAnyPackage(
+                    "org.footbridge.engine..", "org.footbridge.service..", "java.sql..", "org.springframework..")
             .because("it translates; what is synchronised is decided in the service");
 
     @ArchTest
@@ -88,7 +104,10 @@ class BordersTest {
             .resideInAPackage("org.footbridge.service..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.footbridge.directory..", "org.footbridge.agent..", "com.unboundid..",
+            .resideInAnyPackage(
+                    "org.footbridge.directory..",
+                    "org.footbridge.agent..",
+                    "com.unboundid..",
                     "javax.naming.directory..")
             .because("nothing listens on premises, and the credentials stay there");
 
@@ -98,8 +117,13 @@ class BordersTest {
             .resideInAPackage("org.footbridge.cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.footbridge.service..", "org.footbridge.engine..", "org.footbridge.relay..",
-                    "org.footbridge.agent..", "org.footbridge.directory..", "java.sql..")
+            .resideInAnyPackage(
+                    "org.footbridge.service..",
+                    "org.footbridge.engine..",
+                    "org.footbridge.relay..",
+                    "org.footbridge.agent..",
+                    "org.footbridge.directory..",
+                    "java.sql..")
             .because("what an administrator can do here, a script can do too");
 
     @ArchTest
@@ -116,17 +140,20 @@ class BordersTest {
     @ArchTest
     static final ArchRule theApisDoNotReachIntoTheCycle = noClasses()
             .that()
-            .resideInAnyPackage("org.footbridge.service.graphapi..", "org.footbridge.service.portal..",
+            .resideInAnyPackage(
+                    "org.footbridge.service.graphapi..",
+                    "org.footbridge.service.portal..",
                     "org.footbridge.service.signin..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.footbridge.service.cycles..", "org.footbridge.service.staging..",
+            .resideInAnyPackage(
+                    "org.footbridge.service.cycles..",
+                    "org.footbridge.service.staging..",
                     "org.footbridge.service.relay..")
             .because("readers of the tenant directory see what is committed, not how it comes about");
 
     @ArchTest
-    static final ArchRule theCapabilitiesOfTheServiceFormNoCircle = slices()
-            .matching("org.footbridge.service.(*)..")
+    static final ArchRule theCapabilitiesOfTheServiceFormNoCircle = slices().matching("org.footbridge.service.(*)..")
             .should()
             .beFreeOfCycles()
             .because("each can be understood, and moved, with what it stands on");

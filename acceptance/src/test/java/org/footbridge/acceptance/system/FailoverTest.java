@@ -85,9 +85,10 @@ class FailoverTest {
         awaitStreams(before + 2, Duration.ofSeconds(40));
         Duration silence = Duration.ofNanos(System.nanoTime() - struck);
         assertThat(agent(streams().get(before + 1))).isNotSameAs(answering);
-        Cycle cycle = system.deployment.service()
-                .administer(api -> api.awaitCycle(
-                        SambaSystem.CONFIGURATION, request, Duration.ofMinutes(2), progress -> {}));
+        Cycle cycle = system.deployment
+                .service()
+                .administer(api ->
+                        api.awaitCycle(SambaSystem.CONFIGURATION, request, Duration.ofMinutes(2), progress -> {}));
         System.out.printf("agent %s in mid-cycle: the other answers after %d ms%n", what, silence.toMillis());
         return new Interrupted(cycle, answering, silence);
     }
@@ -102,8 +103,8 @@ class FailoverTest {
     private List<String> streams() {
         try {
             List<String> agents = new ArrayList<>();
-            Matcher matcher = STREAM.matcher(
-                    Files.readString(system.deployment.service().log()));
+            Matcher matcher =
+                    STREAM.matcher(Files.readString(system.deployment.service().log()));
             while (matcher.find()) {
                 agents.add(matcher.group(1));
             }

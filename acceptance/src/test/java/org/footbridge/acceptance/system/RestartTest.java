@@ -58,7 +58,9 @@ class RestartTest {
                 }
                 Cycle cycle = system.cycle(false);
                 assertThat(cycle.state())
-                        .as("kill %d (%s after %d ms), seed %d: %s", kill, database ? "database" : "service", moment, SEED, cycle.error())
+                        .as(
+                                "kill %d (%s after %d ms), seed %d: %s",
+                                kill, database ? "database" : "service", moment, SEED, cycle.error())
                         .isIn("succeeded", "partial");
                 assertThat(system.differences().all())
                         .as("kill %d (%s after %d ms), seed %d", kill, database ? "database" : "service", moment, SEED)
@@ -69,9 +71,10 @@ class RestartTest {
 
     /** The server process and its workers at once, as when the machine loses power. */
     private void killDatabase() throws Exception {
-        List<String> lines = java.nio.file.Files.readAllLines(
-                system.folder.resolve("service/postgres/data/postmaster.pid"));
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
+        List<String> lines =
+                java.nio.file.Files.readAllLines(system.folder.resolve("service/postgres/data/postmaster.pid"));
+        ProcessHandle server =
+                ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
         server.descendants().forEach(ProcessHandle::destroyForcibly);
         server.destroyForcibly();
         server.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS);

@@ -61,8 +61,7 @@ final class SambaSystem implements AutoCloseable {
                 Optional.of(people));
         forest.start();
         ServiceAccount account = forest.createServiceAccount("footbridge", grants);
-        Deployment deployment =
-                Deployment.start(folder, LocalServiceOptions.in(folder.resolve("service")));
+        Deployment deployment = Deployment.start(folder, LocalServiceOptions.in(folder.resolve("service")));
         deployment.service().administer(api -> {
             api.addDomain(forest.dnsName());
             return true;
@@ -97,7 +96,8 @@ final class SambaSystem implements AutoCloseable {
         StringBuilder yaml = new StringBuilder("directory: " + forest.dnsName() + "\ninterval: 2m\n");
         if (!containers.isEmpty()) {
             yaml.append("scope:\n  containers:\n");
-            containers.forEach(container -> yaml.append("    - ").append(container).append('\n'));
+            containers.forEach(
+                    container -> yaml.append("    - ").append(container).append('\n'));
         }
         return deployment.service().administer(api -> api.applyConfiguration(CONFIGURATION, yaml.toString()));
     }
@@ -146,12 +146,13 @@ final class SambaSystem implements AutoCloseable {
     }
 
     private Expectation expectation() {
-        return new Expectation(
-                forest.dnsName(), containers, List.of(), Set.of(forest.dnsName()), initialDomain());
+        return new Expectation(forest.dnsName(), containers, List.of(), Set.of(forest.dnsName()), initialDomain());
     }
 
     private String initialDomain() {
-        JsonNode domains = deployment.service().administer(api -> deployment.service().client().get("/admin/v1/domains"));
+        JsonNode domains = deployment
+                .service()
+                .administer(api -> deployment.service().client().get("/admin/v1/domains"));
         for (JsonNode domain : domains.path("value")) {
             if (domain.path("isInitial").asBoolean()) {
                 return domain.path("name").asString();

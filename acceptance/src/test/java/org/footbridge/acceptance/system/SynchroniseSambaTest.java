@@ -67,7 +67,8 @@ class SynchroniseSambaTest {
                     new SambaChanges(administrator, Population.ROOT + "," + system.forest.baseDn(), SEED);
             for (int round = 0; round < ROUNDS; round++) {
                 List<Change> made = changes.make(CHANGES / ROUNDS);
-                assertThat(made.stream().flatMap(change -> change.failure().stream())).isEmpty();
+                assertThat(made.stream().flatMap(change -> change.failure().stream()))
+                        .isEmpty();
                 Cycle cycle = system.cycle(false);
                 assertThat(cycle.state()).as(cycle.error()).isIn("succeeded", "partial");
                 assertThat(system.differences().all())
@@ -83,7 +84,8 @@ class SynchroniseSambaTest {
         Cycle cycle = system.cycle(true);
 
         assertThat(cycle.kind()).isEqualTo("full");
-        assertThat(cycle.created() + cycle.updated() + cycle.deleted() + cycle.restored()).isZero();
+        assertThat(cycle.created() + cycle.updated() + cycle.deleted() + cycle.restored())
+                .isZero();
         assertThat(cycle.unchanged()).isGreaterThan(1900);
         assertThat(system.differences().all()).isEmpty();
     }
@@ -95,7 +97,8 @@ class SynchroniseSambaTest {
                 system.account.password(),
                 system.forest.administratorPassword(),
                 system.deployment.service().profile().clientSecret(),
-                Files.readString(system.folder.resolve("service/postgres/password")).strip());
+                Files.readString(system.folder.resolve("service/postgres/password"))
+                        .strip());
         try (Stream<Path> files = Files.walk(system.folder)) {
             List<Path> logs = files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().endsWith(".log"))
@@ -103,9 +106,8 @@ class SynchroniseSambaTest {
             assertThat(logs).hasSizeGreaterThan(2);
             for (Path log : logs) {
                 String text = Files.readString(log, StandardCharsets.ISO_8859_1);
-                secrets.forEach(secret -> assertThat(text)
-                        .as("a secret in %s", log)
-                        .doesNotContain(secret));
+                secrets.forEach(
+                        secret -> assertThat(text).as("a secret in %s", log).doesNotContain(secret));
             }
         }
     }

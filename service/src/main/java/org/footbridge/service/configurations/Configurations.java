@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Configurations {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._ -]{0,119}");
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select c.tenant_id, c.id, c.name, c.directory_id, d.name as directory, c.version, c.updated_at, c.definition::text
             from configuration c join connected_directory d on d.tenant_id = c.tenant_id and d.id = c.directory_id
             """;
@@ -60,8 +59,8 @@ public class Configurations {
                     "Use letters, digits, blanks and . _ - (120 at most).");
         }
         ConfigurationDefinition wanted = ReadDefinition.of(node);
-        SavedConfiguration saved = Objects.requireNonNull(
-                transactions.in(connection -> saveInTransaction(tenant, name, wanted, savedBy)));
+        SavedConfiguration saved =
+                Objects.requireNonNull(transactions.in(connection -> saveInTransaction(tenant, name, wanted, savedBy)));
         return saved;
     }
 
@@ -119,7 +118,11 @@ public class Configurations {
     /** Keeps the GUIDs that the directory gave for the names; not a new version, nobody changed their mind. */
     public void resolved(SavedConfiguration saved, ConfigurationDefinition definition) {
         jdbc.sql("update configuration set definition = ?::jsonb where tenant_id = ? and id = ? and version = ?")
-                .params(ReadDefinition.toJson(definition).toString(), saved.tenant().value(), saved.id(), saved.version())
+                .params(
+                        ReadDefinition.toJson(definition).toString(),
+                        saved.tenant().value(),
+                        saved.id(),
+                        saved.version())
                 .update();
     }
 
@@ -132,12 +135,12 @@ public class Configurations {
             throw new ServiceFailure(
                     "InvalidConfiguration",
                     400,
-                    "Configuration '" + name + "' reads " + before.get().directory() + " and cannot change to another directory.",
+                    "Configuration '" + name + "' reads " + before.get().directory()
+                            + " and cannot change to another directory.",
                     "Give the new directory a configuration of its own.");
         }
-        ConfigurationDefinition definition = definitionBefore
-                .map(old -> KeepContainers.of(wanted, old))
-                .orElse(wanted);
+        ConfigurationDefinition definition =
+                definitionBefore.map(old -> KeepContainers.of(wanted, old)).orElse(wanted);
         if (definitionBefore.filter(definition::equals).isPresent()) {
             return before.orElseThrow();
         }
@@ -161,22 +164,16 @@ public class Configurations {
             int version,
             String savedBy) {
         String json = ReadDefinition.toJson(definition).toString();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into configuration (tenant_id, id, name, directory_id, definition, version)
                         values (?, ?, ?, ?, ?::jsonb, ?)
                         on conflict (tenant_id, id)
                         do update set definition = excluded.definition, version = excluded.version, updated_at = now()
-                        """)
-                .params(tenant.value(), id, name, directory, json, version)
-                .update();
-        jdbc.sql(
-                        """
+                        """).params(tenant.value(), id, name, directory, json, version).update();
+        jdbc.sql("""
                         insert into configuration_version (tenant_id, configuration_id, version, definition, saved_by)
                         values (?, ?, ?, ?::jsonb, ?)
-                        """)
-                .params(tenant.value(), id, version, json, savedBy)
-                .update();
+                        """).params(tenant.value(), id, version, json, savedBy).update();
     }
 
     private UUID directory(TenantId tenant, String name) {

@@ -30,7 +30,8 @@ final class KeepContainers {
                 .filter(old -> old.name().equalsIgnoreCase(wanted.name()))
                 .filter(old -> old.guid().isPresent())
                 .findFirst()
-                .map(old -> new ScopeContainer(wanted.name(), Optional.of(old.guid().orElseThrow())))
+                .map(old ->
+                        new ScopeContainer(wanted.name(), Optional.of(old.guid().orElseThrow())))
                 .orElse(wanted);
     }
 }

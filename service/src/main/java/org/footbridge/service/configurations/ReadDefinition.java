@@ -109,12 +109,11 @@ final class ReadDefinition {
             return Duration.ofMinutes(2);
         }
         long number = Long.parseLong(matcher.group(1));
-        Duration interval =
-                switch (matcher.group(2)) {
-                    case "s" -> Duration.ofSeconds(number);
-                    case "m" -> Duration.ofMinutes(number);
-                    default -> Duration.ofHours(number);
-                };
+        Duration interval = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
         if (interval.compareTo(Duration.ofSeconds(10)) < 0) {
             faults.add("'interval' must be at least 10s");
         }
@@ -133,7 +132,8 @@ final class ReadDefinition {
                     .findFirst()
                     .ifPresentOrElse(
                             objects::add,
-                            () -> faults.add("'objects' knows " + String.join(", ", OBJECTS) + ", not '" + wanted + "'"));
+                            () -> faults.add(
+                                    "'objects' knows " + String.join(", ", OBJECTS) + ", not '" + wanted + "'"));
         }
         if (objects.isEmpty()) {
             faults.add("'objects' must name at least one of " + String.join(", ", OBJECTS));

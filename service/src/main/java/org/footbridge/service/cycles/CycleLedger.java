@@ -29,17 +29,13 @@ class CycleLedger {
 
     /** Takes the job: from here on an earlier cycle of it may not write, and is accounted for as failed. */
     Job take(Staged staged, UUID cycle) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update cycle set state = 'failed', finished_at = now(), error_code = 'CycleInterrupted',
                             error_message = 'The service stopped, or lost the job, while this cycle was running.',
                             next_step = 'Nothing: the next cycle goes on from the last saved watermark.'
                         where tenant_id = ? and configuration_id = ? and state = 'running'
-                        """)
-                .params(staged.tenant().value(), staged.configuration())
-                .update();
-        return jdbc.sql(
-                        """
+                        """).params(staged.tenant().value(), staged.configuration()).update();
+        return jdbc.sql("""
                         update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
                         returning full_requested, replan_requested, deletes_allowed, requested
                         """)
@@ -49,8 +45,7 @@ class CycleLedger {
     }
 
     void open(Staged staged, UUID cycle, CycleKind kind, String trigger, long request) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into cycle (tenant_id, id, configuration_id, kind, state, trigger, request)
                         values (?, ?, ?, ?, 'running', ?, ?)
                         """)
@@ -60,8 +55,7 @@ class CycleLedger {
 
     /** Fails unless the cycle still has its job; holds the job until the transaction ends. */
     void fence(Staged staged, UUID cycle) {
-        boolean mine = jdbc.sql(
-                        """
+        boolean mine = jdbc.sql("""
                         select 1 from job where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
                         for no key update
                         """)
@@ -105,8 +99,7 @@ class CycleLedger {
     }
 
     void add(Staged staged, UUID cycle, CycleCounts counts) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update cycle set created = created + ?, updated = updated + ?, deleted = deleted + ?,
                             restored = restored + ?, unchanged = unchanged + ?, skipped = skipped + ?, failed = failed + ?
                         where tenant_id = ? and id = ?
@@ -125,8 +118,7 @@ class CycleLedger {
     }
 
     void addMembers(Staged staged, UUID cycle, int updated, int added, int removed) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update cycle set updated = updated + ?, members_added = members_added + ?,
                             members_removed = members_removed + ?
                         where tenant_id = ? and id = ?
@@ -150,8 +142,7 @@ class CycleLedger {
 
     /** Of a complete reading: objects that were found as they were. */
     long unchangedOf(Staged staged, UUID cycle, long read) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select greatest(0, (select count(*) from source_object s
                                             where s.tenant_id = c.tenant_id and s.configuration_id = c.configuration_id
                                               and s.read_by = ? and s.outcome = 'synchronised')
@@ -165,8 +156,7 @@ class CycleLedger {
 
     void close(Staged staged, UUID cycle, End end) {
         ServiceFailure failure = end.failure();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update cycle set state = ?, finished_at = now(), phase = 'done', error_code = ?, error_message = ?,
                             next_step = ?, unchanged = coalesce(?, unchanged)
                         where tenant_id = ? and id = ? and state = 'running'
@@ -179,8 +169,7 @@ class CycleLedger {
                 .param(staged.tenant().value())
                 .param(cycle)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update job set running_cycle_id = null
                         where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
                         """)
@@ -190,8 +179,7 @@ class CycleLedger {
 
     /** What was requested has been done. */
     void settle(Staged staged, UUID cycle, Job job) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update job set full_requested = full_requested and not ?, replan_requested = replan_requested and not ?,
                             deletes_allowed = 0
                         where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
@@ -207,7 +195,8 @@ class CycleLedger {
 
     /** How many objects met which fate. */
     Map<String, Long> counts(Staged staged, UUID cycle) {
-        List<String> actions = List.of("read", "created", "updated", "deleted", "restored", "skipped", "failed", "held");
+        List<String> actions =
+                List.of("read", "created", "updated", "deleted", "restored", "skipped", "failed", "held");
         return jdbc.sql("select " + String.join(", ", actions) + " from cycle where tenant_id = ? and id = ?")
                 .params(staged.tenant().value(), cycle)
                 .query((row, number) -> {

@@ -42,18 +42,37 @@ final class EventsOfPage {
 
     void created(PlanStep.Create create, UUID id) {
         ArrayNode modified = JsonMapper.shared().createArrayNode();
-        create.desired().properties().forEach((name, value) -> modified.add(line(name, Optional.empty(), Optional.of(value))));
+        create.desired()
+                .properties()
+                .forEach((name, value) -> modified.add(line(name, Optional.empty(), Optional.of(value))));
         Target target = target(id, create.desired().kind(), create.desired().properties());
         add(Action.CREATE, Status.SUCCESS, create.guid(), Optional.of(target), modified, null, null, null);
     }
 
     void linked(PlanStep.Link link) {
-        String reason = "Taken over: found by its " + (link.how().name().equals("HARD") ? "anchor" : "name or address") + ".";
-        add(Action.UPDATE, Status.SUCCESS, link.guid(), target(link.id()), lines(link.changes()), "Linked", reason, null);
+        String reason =
+                "Taken over: found by its " + (link.how().name().equals("HARD") ? "anchor" : "name or address") + ".";
+        add(
+                Action.UPDATE,
+                Status.SUCCESS,
+                link.guid(),
+                target(link.id()),
+                lines(link.changes()),
+                "Linked",
+                reason,
+                null);
     }
 
     void updated(PlanStep.Update update) {
-        add(Action.UPDATE, Status.SUCCESS, update.guid(), target(update.id()), lines(update.changes()), null, null, null);
+        add(
+                Action.UPDATE,
+                Status.SUCCESS,
+                update.guid(),
+                target(update.id()),
+                lines(update.changes()),
+                null,
+                null,
+                null);
     }
 
     void restored(PlanStep.Restore restore) {
@@ -69,13 +88,12 @@ final class EventsOfPage {
     }
 
     void deleted(PlanStep.SoftDelete delete) {
-        String reason =
-                switch (delete.reason()) {
-                    case DELETED -> "It was deleted in the directory.";
-                    case ABSENT -> "A complete reading of the directory did not find it.";
-                    case OUT_OF_SCOPE -> "It is no longer in a container that is synchronised.";
-                    case EXCLUDED -> "It has become an object that is not synchronised.";
-                };
+        String reason = switch (delete.reason()) {
+            case DELETED -> "It was deleted in the directory.";
+            case ABSENT -> "A complete reading of the directory did not find it.";
+            case OUT_OF_SCOPE -> "It is no longer in a container that is synchronised.";
+            case EXCLUDED -> "It has become an object that is not synchronised.";
+        };
         add(
                 Action.DELETE,
                 Status.SUCCESS,
@@ -131,8 +149,7 @@ final class EventsOfPage {
     }
 
     private Optional<Target> target(UUID id) {
-        return Optional.ofNullable(targets.get(id))
-                .map(object -> target(id, object.kind(), object.properties()));
+        return Optional.ofNullable(targets.get(id)).map(object -> target(id, object.kind(), object.properties()));
     }
 
     private static Target target(UUID id, TargetKind kind, Map<String, PropertyValue> properties) {

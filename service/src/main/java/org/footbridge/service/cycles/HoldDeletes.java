@@ -49,8 +49,7 @@ class HoldDeletes {
 
     /** One event for each delete that was not held before. */
     private void list(CycleContext context) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with held as (
                             update source_object s set outcome_code = ?
                             where s.tenant_id = ? and s.configuration_id = ? and s.dirty and s.outcome = 'delete'

@@ -19,7 +19,8 @@ final class NotRead {
         boolean classMatters = dirty.object().objectClass().isEmpty()
                 || rules.mappingOf(dirty.object().objectClass()).isPresent();
         return classMatters
-                && (!rules.scope().limited() || rules.scope().contains(dirty.object().containers()));
+                && (!rules.scope().limited()
+                        || rules.scope().contains(dirty.object().containers()));
     }
 
     static Failure failure(DirtyObject dirty) {

@@ -63,9 +63,14 @@ class ReadDirectory {
             Position since = staging.watermark(staged).orElseThrow();
             try {
                 Stream stream = new Stream(context, false);
-                exchange(context, Request.newBuilder()
-                        .setReadChanges(ReadChanges.newBuilder().setSettings(settings(context)).setSince(since))
-                        .build(), stream);
+                exchange(
+                        context,
+                        Request.newBuilder()
+                                .setReadChanges(ReadChanges.newBuilder()
+                                        .setSettings(settings(context))
+                                        .setSince(since))
+                                .build(),
+                        stream);
                 return new Outcome(kind, Optional.empty(), stream.entries);
             } catch (RelayFailure refused) {
                 if (!NEED_FULL.contains(refused.code())) {
@@ -107,9 +112,9 @@ class ReadDirectory {
         ReadSettings.Builder settings = ReadSettings.newBuilder()
                 .setPageSize(PAGE_SIZE)
                 .addAllObjectClasses(context.definition().objects());
-        context.attributes().forEach(attribute -> settings.addAttributes(AttributeRequest.newBuilder()
-                .setName(attribute.name())
-                .setKind(kind(attribute.kind()))));
+        context.attributes()
+                .forEach(attribute -> settings.addAttributes(
+                        AttributeRequest.newBuilder().setName(attribute.name()).setKind(kind(attribute.kind()))));
         context.rules().scope().included().forEach(guid -> settings.addContainerGuids(bytes(guid.value())));
         context.rules().scope().excluded().forEach(guid -> settings.addExcludedContainerGuids(bytes(guid.value())));
         return settings.build();
@@ -159,11 +164,7 @@ class ReadDirectory {
                     .count();
             inFencedTransaction(() -> {
                 staging.stage(
-                        context.staged(),
-                        read,
-                        page,
-                        context.binaryAttributes(),
-                        CycleContext.SINGLE_VALUED_LINKS);
+                        context.staged(), read, page, context.binaryAttributes(), CycleContext.SINGLE_VALUED_LINKS);
                 ledger.read(context.staged(), context.cycle(), entries);
             });
         }

@@ -62,7 +62,8 @@ class ResolveScope {
             throw new ServiceFailure(
                     "ScopeContainerNotFound",
                     404,
-                    "The directory " + saved.directory() + " has no container named " + String.join("; ", missing) + ".",
+                    "The directory " + saved.directory() + " has no container named " + String.join("; ", missing)
+                            + ".",
                     "Correct scope.containers and scope.exclude of '" + saved.name() + "' and apply it again.");
         }
         ConfigurationDefinition resolved = new ConfigurationDefinition(

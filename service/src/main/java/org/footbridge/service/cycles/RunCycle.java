@@ -104,8 +104,10 @@ public class RunCycle {
                     new ServiceFailure(
                             "InternalError",
                             500,
-                            "The cycle met an unexpected error: " + unexpected.getClass().getSimpleName() + ".",
-                            "It is tried again. If it stays, look for the cycle's id " + cycle + " in the service's log."),
+                            "The cycle met an unexpected error: "
+                                    + unexpected.getClass().getSimpleName() + ".",
+                            "It is tried again. If it stays, look for the cycle's id " + cycle
+                                    + " in the service's log."),
                     Optional.empty());
         }
     }

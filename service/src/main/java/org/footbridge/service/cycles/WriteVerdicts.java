@@ -10,14 +10,12 @@ import org.footbridge.service.storage.CopyRows;
 
 /** Notes at the staged objects of a page what became of them. */
 final class WriteVerdicts {
-    private static final String TEMPORARY =
-            """
+    private static final String TEMPORARY = """
             create temp table if not exists verdict (
                 guid uuid, outcome text, code text, dirty boolean, forget boolean) on commit delete rows
             """;
 
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             update source_object s
             set outcome = v.outcome, outcome_code = v.code, dirty = v.dirty,
                 reduced = s.reduced or v.forget,

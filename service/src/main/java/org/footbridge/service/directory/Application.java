@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.ObjectGuid;
-import org.footbridge.engine.projection.DesiredObject;
 import org.footbridge.engine.planning.PropertyChange;
+import org.footbridge.engine.projection.DesiredObject;
 
 /** What is to be written for a page of a plan. */
 public record Application(List<NewObject> created, List<ChangedObject> changed, List<Gone> deleted) {

@@ -22,8 +22,7 @@ import org.footbridge.service.storage.CopyRows;
  * go before any is taken, so that objects of one page can exchange them.
  */
 public final class ApplyChanges {
-    private static final String TEMPORARY =
-            """
+    private static final String TEMPORARY = """
             create temp table if not exists new_object (
                 id uuid, guid uuid, kind text, properties jsonb) on commit delete rows;
             create temp table if not exists changed_object (
@@ -32,14 +31,12 @@ public final class ApplyChanges {
             create temp table if not exists new_key (object_id uuid, kind text, value text) on commit delete rows
             """;
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             insert into directory_object (tenant_id, id, kind, properties, sync_enabled, last_sync_at, changed_by)
             select ?, id, kind, properties, true, now(), ? from new_object
             """;
 
-    private static final String LINK =
-            """
+    private static final String LINK = """
             insert into link (tenant_id, configuration_id, source_guid, object_id)
             select ?, ?, guid, id from new_object
             union all
@@ -48,28 +45,24 @@ public final class ApplyChanges {
             do update set object_id = excluded.object_id, linked_at = now()
             """;
 
-    private static final String CHANGE =
-            """
+    private static final String CHANGE = """
             update directory_object o
             set properties = c.properties, sync_enabled = true, deleted_at = null, modified_at = now(),
                 last_sync_at = now(), changed_by = ?
             from changed_object c where o.tenant_id = ? and o.id = c.id
             """;
 
-    private static final String LET_GO_KEYS =
-            """
+    private static final String LET_GO_KEYS = """
             delete from directory_key k using changed_object c
             where k.tenant_id = ? and k.object_id = c.id and c.rekeyed and k.kind in ('upn', 'address')
             """;
 
-    private static final String TAKE_KEYS =
-            """
+    private static final String TAKE_KEYS = """
             insert into directory_key (tenant_id, kind, value, object_id)
             select distinct ?::uuid, kind, value, object_id from new_key
             """;
 
-    private static final String FEED =
-            """
+    private static final String FEED = """
             insert into change (tenant_id, object_id, kind)
             select ?, id, 'created' from new_object
             union all
@@ -77,15 +70,13 @@ public final class ApplyChanges {
             """;
 
     /** References from and to a new or restored object wait among the staged links: have them resolved. */
-    private static final String WAKE_LINKS =
-            """
+    private static final String WAKE_LINKS = """
             update source_link_value v set dirty = true
             where v.tenant_id = ? and v.present and not v.dirty
               and (v.target_guid = any (?) or (v.owner_guid = any (?) and v.configuration_id = ?))
             """;
 
-    private static final String SOFT_DELETE =
-            """
+    private static final String SOFT_DELETE = """
             update directory_object set deleted_at = now(), sync_enabled = false, modified_at = now()
             where tenant_id = ? and id = any (?) and deleted_at is null
             """;
@@ -93,8 +84,7 @@ public final class ApplyChanges {
     private static final String DROP_KEYS =
             "delete from directory_key where tenant_id = ? and object_id = any (?) and kind in ('upn', 'address')";
 
-    private static final String DROP_REFERENCES =
-            """
+    private static final String DROP_REFERENCES = """
             delete from directory_reference
             where tenant_id = ? and (owner_id = any (?) or target_id = any (?))
             """;
@@ -181,7 +171,11 @@ public final class ApplyChanges {
         try (CopyRows rows = CopyRows.into(connection, "new_key", "object_id, kind, value")) {
             for (NewObject object : application.created()) {
                 key(rows, object.id(), "anchor", object.desired().anchor().value());
-                keys(rows, object.id(), object.desired().kind(), object.desired().properties());
+                keys(
+                        rows,
+                        object.id(),
+                        object.desired().kind(),
+                        object.desired().properties());
             }
             for (ChangedObject object : application.changed()) {
                 UUID id = object.before().id();

@@ -24,8 +24,7 @@ import org.springframework.stereotype.Component;
 /** What a plan for one page has to know of the tenant directory; four statements a page. */
 @Component
 public class LoadView {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             o.id, o.kind, o.properties::text as properties, o.deleted_at is not null as deleted,
             coalesce(o.sync_enabled, false) as synced,
             (select a.value from directory_key a
@@ -45,7 +44,11 @@ public class LoadView {
         TenantId tenant = staged.tenant();
         return new DirectoryView(
                 linked,
-                byKey(tenant, "anchor", wanted.anchors().stream().map(SourceAnchor::value).toList(), SourceAnchor::new),
+                byKey(
+                        tenant,
+                        "anchor",
+                        wanted.anchors().stream().map(SourceAnchor::value).toList(),
+                        SourceAnchor::new),
                 byKey(tenant, "upn", wanted.userPrincipalNames(), Function.identity()),
                 byKey(tenant, "address", wanted.addresses(), Function.identity()));
     }
@@ -55,8 +58,7 @@ public class LoadView {
                 .map(projection -> projection.guid().value())
                 .toArray(UUID[]::new);
         Map<ObjectGuid, DirectoryObject> linked = new HashMap<>();
-        jdbc.sql("select l.source_guid, " + COLUMNS
-                        + """
+        jdbc.sql("select l.source_guid, " + COLUMNS + """
                         from link l join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
                         where l.tenant_id = ? and l.configuration_id = ? and l.source_guid = any (?)
                         """)
@@ -73,8 +75,7 @@ public class LoadView {
         if (values.isEmpty()) {
             return found;
         }
-        jdbc.sql("select k.value, " + COLUMNS
-                        + """
+        jdbc.sql("select k.value, " + COLUMNS + """
                         from directory_key k join directory_object o on o.tenant_id = k.tenant_id and o.id = k.object_id
                         where k.tenant_id = ? and k.kind = ? and k.value = any (?)
                         """)

@@ -13,8 +13,7 @@ import org.footbridge.service.storage.CopyRows;
  * fixed number of statements. A link whose end is not in the tenant directory stays staged and is woken by its arrival.
  */
 public final class ResolveReferences {
-    private static final String TEMPORARY =
-            """
+    private static final String TEMPORARY = """
             create temp table if not exists page_link (
                 owner_guid uuid, attribute text, target_guid uuid, present boolean, property text, owner_id uuid,
                 target_id uuid) on commit delete rows;
@@ -27,8 +26,7 @@ public final class ResolveReferences {
      * The owner must be linked by this configuration; the target may come from any directory of the tenant. Values that
      * ended come first, so that a single-valued reference never has two.
      */
-    private static final String TAKE_PAGE =
-            """
+    private static final String TAKE_PAGE = """
             insert into page_link
             select v.owner_guid, v.attribute, v.target_guid, v.present, p.property, o.id, t.id
             from (select * from source_link_value
@@ -44,8 +42,7 @@ public final class ResolveReferences {
                 order by d.deleted_at is not null, d.id limit 1) t on true
             """;
 
-    private static final String REMOVE =
-            """
+    private static final String REMOVE = """
             with removed as (
                 delete from directory_reference r using page_link p
                 where r.tenant_id = ? and not p.present and r.owner_id = p.owner_id and r.property = p.property
@@ -54,8 +51,7 @@ public final class ResolveReferences {
             insert into changed_reference select owner_id, property, target_id, false from removed
             """;
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             with added as (
                 insert into directory_reference (tenant_id, owner_id, property, target_id)
                 select ?::uuid, p.owner_id, p.property, p.target_id from page_link p
@@ -66,36 +62,31 @@ public final class ResolveReferences {
             insert into changed_reference select owner_id, property, target_id, true from added
             """;
 
-    private static final String CLEAN =
-            """
+    private static final String CLEAN = """
             update source_link_value v set dirty = false from page_link p
             where v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = p.owner_guid
               and v.attribute = p.attribute and v.target_guid = p.target_guid and p.present
             """;
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from source_link_value v using page_link p
             where v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = p.owner_guid
               and v.attribute = p.attribute and v.target_guid = p.target_guid and not p.present
             """;
 
-    private static final String FEED =
-            """
+    private static final String FEED = """
             insert into change (tenant_id, object_id, kind)
             select distinct ?::uuid, owner_id, 'references' from changed_reference
             """;
 
-    private static final String TOUCH =
-            """
+    private static final String TOUCH = """
             update directory_object o set modified_at = now(), last_sync_at = now(), changed_by = ?
             from (select distinct owner_id from changed_reference) c
             where o.tenant_id = ? and o.id = c.owner_id and o.changed_by is distinct from ?
             """;
 
     /** One event per owner and page, naming who came and who went. */
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
                 source_class, source_name, object_id, object_kind, object_name, modified_properties)
             select ?::uuid, ?::uuid, ?::uuid, 'update', 'success', g.owner_guid, s.object_class, regexp_replace(s.rdn, '^[^=]+=', ''), c.owner_id, o.kind,
@@ -113,8 +104,7 @@ public final class ResolveReferences {
             group by g.owner_guid, s.object_class, s.rdn, c.owner_id, o.kind, o.properties
             """;
 
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             select (select count(*) from page_link),
                    count(*) filter (where added and property = 'members'),
                    count(*) filter (where not added and property = 'members')

@@ -36,7 +36,8 @@ class CycleTask {
     Task<Void> cycleJob(RunCycle runCycle, Configurations configurations, @Lazy Jobs jobs, Clock clock) {
         return Tasks.custom(JobName.TASK)
                 .onDeadExecutionRevive()
-                .onFailure((complete, operations) -> operations.reschedule(complete, clock.instant().plus(FIRST_RETRY)))
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(FIRST_RETRY)))
                 .execute((instance, context) -> {
                     JobName name = JobName.parse(instance.getId());
                     Optional<SavedConfiguration> saved = configurations.find(name.tenant(), name.configuration());

@@ -40,8 +40,13 @@ public class Jobs {
      * @return number of the request; a cycle whose own request number is this or higher began after it
      */
     public long request(TenantId tenant, UUID configuration, boolean full, String trigger) {
-        SavedConfiguration saved = configurations.find(tenant, configuration).orElseThrow(() -> new ServiceFailure(
-                "UnknownConfiguration", 404, "There is no such configuration.", "List them: footbridge config list"));
+        SavedConfiguration saved = configurations
+                .find(tenant, configuration)
+                .orElseThrow(() -> new ServiceFailure(
+                        "UnknownConfiguration",
+                        404,
+                        "There is no such configuration.",
+                        "List them: footbridge config list"));
         if (!configurations.definition(saved).enabled()) {
             throw new ServiceFailure(
                     "ConfigurationDisabled",
@@ -49,8 +54,7 @@ public class Jobs {
                     "The configuration '" + saved.name() + "' is disabled.",
                     "Set enabled: true and apply it again.");
         }
-        long number = jdbc.sql(
-                        """
+        long number = jdbc.sql("""
                         update job set requested = requested + 1, full_requested = full_requested or ?
                         where tenant_id = ? and configuration_id = ? returning requested
                         """)
@@ -65,7 +69,10 @@ public class Jobs {
     public void allowDeletes(TenantId tenant, UUID configuration, int count) {
         if (count < 1) {
             throw new ServiceFailure(
-                    "InvalidRequest", 400, "The number of deletes to allow must be 1 or more.", "Give the number you saw.");
+                    "InvalidRequest",
+                    400,
+                    "The number of deletes to allow must be 1 or more.",
+                    "Give the number you saw.");
         }
         jdbc.sql("update job set deletes_allowed = ? where tenant_id = ? and configuration_id = ?")
                 .params(count, tenant.value(), configuration)
@@ -75,22 +82,20 @@ public class Jobs {
 
     /** Makes the job of a saved configuration, or has it take notice of what was changed. */
     void keep(SavedConfiguration saved, boolean readAgain) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into job (tenant_id, configuration_id, requested) values (?, ?, 1)
                         on conflict (tenant_id, configuration_id)
                         do update set requested = job.requested + 1, full_requested = job.full_requested or ?,
                                       replan_requested = true
-                        """)
-                .params(saved.tenant().value(), saved.id(), readAgain)
-                .update();
+                        """).params(saved.tenant().value(), saved.id(), readAgain).update();
         wake(new JobName(saved.tenant(), saved.id()));
     }
 
     void remove(TenantId tenant, UUID configuration) {
         JobName name = new JobName(tenant, configuration);
         Optional.ofNullable(scheduler.getIfAvailable())
-                .filter(running -> running.getScheduledExecution(name.instance()).isPresent())
+                .filter(running ->
+                        running.getScheduledExecution(name.instance()).isPresent())
                 .ifPresent(running -> cancel(running, name));
     }
 
@@ -114,8 +119,7 @@ public class Jobs {
 
     /** Configurations whose staged links wait for what another configuration of the tenant has just brought. */
     List<UUID> withWaitingLinks(TenantId tenant, UUID except) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select c.id from configuration c
                         where c.tenant_id = ? and c.id <> ?
                           and exists (select 1 from source_link_value v

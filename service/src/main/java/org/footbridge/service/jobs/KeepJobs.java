@@ -34,7 +34,8 @@ class KeepJobs {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void wake(ConfigurationSaved event) {
-        jobs.wake(new JobName(event.configuration().tenant(), event.configuration().id()));
+        jobs.wake(new JobName(
+                event.configuration().tenant(), event.configuration().id()));
     }
 
     @EventListener
@@ -45,7 +46,8 @@ class KeepJobs {
     @EventListener
     void changed(DirectoryChanged event) {
         for (SavedConfiguration saved : configurations.ofDirectory(event.tenant(), event.directory())) {
-            if (!jobs.behind(saved, event.highestUsn()) || !jobs.definition(saved).enabled()) {
+            if (!jobs.behind(saved, event.highestUsn())
+                    || !jobs.definition(saved).enabled()) {
                 continue;
             }
             try {

@@ -9,7 +9,8 @@ import org.footbridge.engine.StagedObject;
  * @param reduced only identity and place are staged
  * @param outcome what the last planning came to, and its code
  */
-public record DirtyObject(StagedObject object, boolean reduced, Optional<String> outcome, Optional<String> outcomeCode) {
+public record DirtyObject(
+        StagedObject object, boolean reduced, Optional<String> outcome, Optional<String> outcomeCode) {
 
     /** The name within its container, for people. */
     public String displayName() {

@@ -103,8 +103,13 @@ final class FoldedPage {
         final boolean whole;
         final ObjectNode attributes = JsonMapper.shared().createObjectNode();
         final Set<String> cleared = new TreeSet<>();
-        @Nullable String objectClass;
-        @Nullable UUID parent;
+
+        @Nullable
+        String objectClass;
+
+        @Nullable
+        UUID parent;
+
         String rdn = "";
         boolean deleted;
         boolean reduced;

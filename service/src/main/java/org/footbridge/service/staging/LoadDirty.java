@@ -79,15 +79,13 @@ public class LoadDirty {
      */
     public List<DirtyObject> page(
             Staged staged, Which which, @Nullable ObjectGuid after, int limit, Set<String> binaryAttributes) {
-        List<Row> rows = jdbc.sql(
-                        """
+        List<Row> rows = jdbc.sql("""
                         select s.guid, s.object_class, s.parent_guid, s.rdn, s.attributes::text as attributes, s.reduced,
                                s.deleted, s.absent, s.outcome, s.outcome_code
                         from source_object s
                         where s.tenant_id = ? and s.configuration_id = ? and s.guid > ? and %s
                         order by s.guid limit ?
-                        """
-                                .formatted(which.condition))
+                        """.formatted(which.condition))
                 .params(staged.tenant().value(), staged.configuration(), after == null ? FIRST : after.value(), limit)
                 .query(LoadDirty::row)
                 .list();
@@ -103,8 +101,7 @@ public class LoadDirty {
                 .distinct()
                 .toArray(UUID[]::new);
         Map<UUID, Place> places = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with recursive up as (
                             select s.guid, s.parent_guid, s.rdn, s.object_class from source_object s
                             where s.tenant_id = ? and s.configuration_id = ? and s.guid = any (?)
@@ -114,7 +111,12 @@ public class LoadDirty {
                             where s.tenant_id = ? and s.configuration_id = ?)
                         select guid, parent_guid, rdn, object_class from up
                         """)
-                .params(staged.tenant().value(), staged.configuration(), parents, staged.tenant().value(), staged.configuration())
+                .params(
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        parents,
+                        staged.tenant().value(),
+                        staged.configuration())
                 .query((row, number) -> places.put(
                         row.getObject("guid", UUID.class),
                         new Place(
@@ -162,7 +164,8 @@ public class LoadDirty {
 
     private static Map<String, List<AttributeValue>> attributes(String json, Set<String> binaryAttributes) {
         Map<String, List<AttributeValue>> attributes = new HashMap<>();
-        for (Map.Entry<String, JsonNode> property : JsonMapper.shared().readTree(json).properties()) {
+        for (Map.Entry<String, JsonNode> property :
+                JsonMapper.shared().readTree(json).properties()) {
             boolean binary = binaryAttributes.contains(property.getKey());
             List<AttributeValue> values = new ArrayList<>();
             for (JsonNode value : property.getValue()) {

@@ -15,8 +15,7 @@ import org.footbridge.service.storage.CopyRows;
  * Every object that differs from what was staged becomes dirty, and with a renamed or moved container all below it.
  */
 final class StagePage {
-    private static final String TEMPORARY =
-            """
+    private static final String TEMPORARY = """
             create temp table if not exists incoming_object (
                 guid uuid primary key, whole boolean, object_class text, parent_guid uuid, rdn text, deleted boolean,
                 reduced boolean, cut boolean, attributes jsonb, cleared text[]) on commit delete rows;
@@ -26,8 +25,7 @@ final class StagePage {
             """;
 
     /** Containers that are renamed or moved by this page; asked before the merge, while the old place is still known. */
-    private static final String NOTE_MOVED =
-            """
+    private static final String NOTE_MOVED = """
             insert into moved_container
             select i.guid from incoming_object i
             join source_object s on s.tenant_id = ? and s.configuration_id = ? and s.guid = i.guid
@@ -38,8 +36,7 @@ final class StagePage {
                             and c.parent_guid = s.guid)
             """;
 
-    private static final String MERGE_OBJECTS =
-            """
+    private static final String MERGE_OBJECTS = """
             merge into source_object s
             using incoming_object i on s.tenant_id = ? and s.configuration_id = ? and s.guid = i.guid
             when matched and i.deleted then update set
@@ -71,8 +68,7 @@ final class StagePage {
                         i.reduced or i.object_class is null, true, ?, case when i.whole then ? end)
             """;
 
-    private static final String MARK_BELOW_MOVED =
-            """
+    private static final String MARK_BELOW_MOVED = """
             with recursive below as (
                 select s.guid from source_object s join moved_container m on s.parent_guid = m.guid
                 where s.tenant_id = ? and s.configuration_id = ?
@@ -83,8 +79,7 @@ final class StagePage {
             from below b where s.tenant_id = ? and s.configuration_id = ? and s.guid = b.guid and not s.dirty
             """;
 
-    private static final String MERGE_LINKS =
-            """
+    private static final String MERGE_LINKS = """
             merge into source_link_value v
             using incoming_link i
             on v.tenant_id = ? and v.configuration_id = ?
@@ -97,8 +92,7 @@ final class StagePage {
             """;
 
     /** A new value of a single-valued link ends the one before, whether or not the directory says so. */
-    private static final String END_SINGLE_VALUES =
-            """
+    private static final String END_SINGLE_VALUES = """
             update source_link_value v set present = false, dirty = true
             from incoming_link i
             where v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = i.owner_guid
@@ -113,15 +107,13 @@ final class StagePage {
      * Deleting an object ends every link from it and to it, silently, in every domain of the forest; also when it has
      * been restored since. Comes before the links that this page brings.
      */
-    private static final String END_LINKS_FROM_DELETED =
-            """
+    private static final String END_LINKS_FROM_DELETED = """
             update source_link_value v set present = false, dirty = true
             from incoming_object i
             where i.cut and v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = i.guid and v.present
             """;
 
-    private static final String END_LINKS_TO_DELETED =
-            """
+    private static final String END_LINKS_TO_DELETED = """
             update source_link_value v set present = false, dirty = true
             from incoming_object i
             where i.cut and v.tenant_id = ? and v.target_guid = i.guid and v.present
@@ -178,7 +170,8 @@ final class StagePage {
     }
 
     private void copyLinks(FoldedPage folded) throws SQLException {
-        try (CopyRows rows = CopyRows.into(connection, "incoming_link", "owner_guid, attribute, target_guid, present")) {
+        try (CopyRows rows =
+                CopyRows.into(connection, "incoming_link", "owner_guid, attribute, target_guid, present")) {
             for (Map.Entry<LinkValue, Boolean> link : folded.links().entrySet()) {
                 rows.value(link.getKey().owner())
                         .value(link.getKey().attribute())

@@ -27,7 +27,8 @@ public class StagedCopy {
     }
 
     /** Merges a page, in the transaction that is open or in one of its own. */
-    public void stage(Staged staged, long read, Page page, Set<String> binaryAttributes, Set<String> singleValuedLinks) {
+    public void stage(
+            Staged staged, long read, Page page, Set<String> binaryAttributes, Set<String> singleValuedLinks) {
         transactions.in(connection -> {
             new StagePage(connection, staged, read).stage(page, binaryAttributes, singleValuedLinks);
             return null;
@@ -39,15 +40,13 @@ public class StagedCopy {
      * number of a stream that ended in Completed.
      */
     public void endEnumeration(Staged staged, long read) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update source_object set absent = true, dirty = true
                         where tenant_id = ? and configuration_id = ? and read_by <> ? and not deleted and not absent
                         """)
                 .params(staged.tenant().value(), staged.configuration(), read)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update source_link_value set present = false, dirty = true
                         where tenant_id = ? and configuration_id = ? and read_by <> ? and present
                         """)
@@ -57,8 +56,7 @@ public class StagedCopy {
 
     /** Of objects that a stream told whole: links that it did not tell are gone. */
     public void endObjects(Staged staged, long read) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update source_link_value v set present = false, dirty = true
                         from source_object s
                         where s.tenant_id = ? and s.configuration_id = ? and s.whole_by = ?
@@ -79,8 +77,7 @@ public class StagedCopy {
 
     /** Moves the watermark; belongs into the transaction that stages the last of what it covers. */
     public void saveWatermark(Staged staged, Position position) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into watermark (tenant_id, configuration_id, position, highest_usn) values (?, ?, ?, ?)
                         on conflict (tenant_id, configuration_id)
                         do update set position = excluded.position, highest_usn = excluded.highest_usn, saved_at = now()
@@ -102,19 +99,15 @@ public class StagedCopy {
 
     /** What failed is tried again. */
     public void markFailed(Staged staged) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update source_object set dirty = true
                         where tenant_id = ? and configuration_id = ? and outcome = 'failed' and not dirty
-                        """)
-                .params(staged.parameters())
-                .update();
+                        """).params(staged.parameters()).update();
     }
 
     /** Parents that are named but were never read; without them an object has no full name and no scope. */
     public List<UUID> missingParents(Staged staged, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select distinct s.parent_guid from source_object s
                         where s.tenant_id = ? and s.configuration_id = ? and s.dirty and not s.deleted and not s.absent
                           and s.parent_guid is not null and lower(s.object_class) <> 'domaindns'

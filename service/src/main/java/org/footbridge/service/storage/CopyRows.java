@@ -47,7 +47,9 @@ public final class CopyRows implements AutoCloseable {
             if (array.length() > 1) {
                 array.append(',');
             }
-            array.append('"').append(value.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+            array.append('"')
+                    .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
         }
         escape(array.append('}').toString());
         return this;

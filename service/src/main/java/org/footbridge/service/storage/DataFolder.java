@@ -65,7 +65,8 @@ final class DataFolder {
                 return;
             }
             if (Instant.now().isAfter(deadline)) {
-                throw new IOException("The data folder " + data + " is in use by process " + running.get().pid()
+                throw new IOException("The data folder " + data + " is in use by process "
+                        + running.get().pid()
                         + ". Stop the other service, or give this one another folder with --data.");
             }
             PrivatePostgres.pause();
@@ -82,7 +83,10 @@ final class DataFolder {
                     .filter(line -> line.matches("\\d{1,9}"))
                     .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
                     .filter(ProcessHandle::isAlive)
-                    .filter(handle -> handle.info().command().map(c -> c.endsWith("postgres")).orElse(true));
+                    .filter(handle -> handle.info()
+                            .command()
+                            .map(c -> c.endsWith("postgres"))
+                            .orElse(true));
         } catch (java.nio.file.NoSuchFileException | java.io.UncheckedIOException e) {
             return Optional.empty();
         }

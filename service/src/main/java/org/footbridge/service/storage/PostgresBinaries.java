@@ -4,8 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,15 +59,17 @@ final class PostgresBinaries {
         return switch (architecture) {
             case "amd64", "x86_64" -> "x86_64";
             case "aarch64", "arm64" -> "arm_64";
-            default -> throw new IllegalStateException("No PostgreSQL server comes along for " + architecture
-                    + "; give an external one with --database-url.");
+            default ->
+                throw new IllegalStateException("No PostgreSQL server comes along for " + architecture
+                        + "; give an external one with --database-url.");
         };
     }
 
     private static void unpack(String resource, Path target) throws IOException {
         try (InputStream packed = PostgresBinaries.class.getResourceAsStream("/" + resource)) {
             if (packed == null) {
-                throw new IOException("The library with the PostgreSQL server (" + resource + ") is not on the class path.");
+                throw new IOException(
+                        "The library with the PostgreSQL server (" + resource + ") is not on the class path.");
             }
             try (TarArchiveInputStream tar =
                     new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)))) {

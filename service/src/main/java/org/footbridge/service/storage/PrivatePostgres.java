@@ -57,7 +57,10 @@ public final class PrivatePostgres implements AutoCloseable {
         KeptServer server = KeptServer.start(command(home, folder.cluster(), port), folder.log());
         PrivatePostgres postgres = new PrivatePostgres(folder, folder.password(), port, server);
         postgres.awaitReady();
-        log.atInfo().addKeyValue("code", "PostgresStarted").addKeyValue("port", port).log("private PostgreSQL started");
+        log.atInfo()
+                .addKeyValue("code", "PostgresStarted")
+                .addKeyValue("port", port)
+                .log("private PostgreSQL started");
         return postgres;
     }
 
@@ -93,7 +96,8 @@ public final class PrivatePostgres implements AutoCloseable {
         while (Instant.now().isBefore(deadline)) {
             if (!server.process().isAlive()) {
                 close();
-                throw new IOException("PostgreSQL stopped while starting; see " + folder.log() + "\n" + folder.logTail());
+                throw new IOException(
+                        "PostgreSQL stopped while starting; see " + folder.log() + "\n" + folder.logTail());
             }
             try (Connection connection = DriverManager.getConnection(url("postgres"), user(), password)) {
                 createDatabase(connection);
@@ -104,7 +108,8 @@ public final class PrivatePostgres implements AutoCloseable {
             pause();
         }
         close();
-        throw new IOException("PostgreSQL did not answer within " + START_DEADLINE.toSeconds() + " s: " + last + "; see " + folder.log());
+        throw new IOException("PostgreSQL did not answer within " + START_DEADLINE.toSeconds() + " s: " + last
+                + "; see " + folder.log());
     }
 
     private static void createDatabase(Connection connection) throws SQLException {
@@ -157,5 +162,4 @@ public final class PrivatePostgres implements AutoCloseable {
     public String toString() {
         return "PrivatePostgres[" + folder.cluster() + ", port " + port + "]";
     }
-
 }

@@ -41,8 +41,9 @@ final class ServerUser {
         }
         for (Path at = path; at != null; at = at.getParent()) {
             if (!Files.getPosixFilePermissions(at).contains(PosixFilePermission.OTHERS_EXECUTE)) {
-                throw new IOException("Run as root, the private PostgreSQL works as the user nobody, who cannot enter " + at
-                        + ". Give the service another folder with --data (e.g. /var/lib/footbridge), or chmod o+x " + at + ".");
+                throw new IOException("Run as root, the private PostgreSQL works as the user nobody, who cannot enter "
+                        + at + ". Give the service another folder with --data (e.g. /var/lib/footbridge), or chmod o+x "
+                        + at + ".");
             }
         }
     }

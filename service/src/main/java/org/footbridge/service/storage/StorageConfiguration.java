@@ -8,9 +8,9 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
@@ -26,7 +26,11 @@ class StorageConfiguration {
             return PrivatePostgres.start(properties.data().resolve("postgres"));
         } catch (IOException e) {
             throw new ServiceFailure(
-                    "PrivatePostgresFailed", 500, String.valueOf(e.getMessage()), "See the message; the data are untouched.", e);
+                    "PrivatePostgresFailed",
+                    500,
+                    String.valueOf(e.getMessage()),
+                    "See the message; the data are untouched.",
+                    e);
         }
     }
 

@@ -53,7 +53,8 @@ final class Bench implements AutoCloseable {
                 ledger,
                 transactions,
                 new SimpleMeterRegistry());
-        jdbc.sql("insert into tenant (id, name, display_name, initial_domain) values (?, 'test', 'Test', 'test.invalid')")
+        jdbc.sql(
+                        "insert into tenant (id, name, display_name, initial_domain) values (?, 'test', 'Test', 'test.invalid')")
                 .params(tenant.value())
                 .update();
         jdbc.sql("insert into verified_domain values (?, 'corp.example')")
@@ -67,13 +68,10 @@ final class Bench implements AutoCloseable {
 
     SavedConfiguration save(String definition) {
         saved = configurations.save(tenant, "main", JsonMapper.shared().readTree(definition), "test");
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into job (tenant_id, configuration_id) values (?, ?)
                         on conflict (tenant_id, configuration_id) do update set replan_requested = true
-                        """)
-                .params(tenant.value(), saved.id())
-                .update();
+                        """).params(tenant.value(), saved.id()).update();
         return saved;
     }
 
@@ -84,9 +82,7 @@ final class Bench implements AutoCloseable {
 
     /** The account of the last cycle. */
     Map<String, Object> account() {
-        return Map.copyOf(jdbc
-                .sql(
-                        """
+        return Map.copyOf(jdbc.sql("""
                         select kind, state, read, created, updated, deleted, restored, unchanged, skipped, failed, held,
                                members_added, members_removed, coalesce(error_code, '') as error
                         from cycle order by number desc limit 1
@@ -111,13 +107,10 @@ final class Bench implements AutoCloseable {
 
     /** Display names of live objects of a kind, ordered. */
     List<String> names(String kind) {
-        return strings(
-                """
+        return strings("""
                 select properties ->> 'displayName' from directory_object
                 where tenant_id = ? and kind = ? and deleted_at is null order by 1
-                """,
-                tenant.value(),
-                kind);
+                """, tenant.value(), kind);
     }
 
     List<String> members(String group) {
@@ -125,28 +118,19 @@ final class Bench implements AutoCloseable {
     }
 
     List<String> references(String owner, String property) {
-        return strings(
-                """
+        return strings("""
                 select t.properties ->> 'displayName' from directory_reference r
                 join directory_object o on o.tenant_id = r.tenant_id and o.id = r.owner_id
                 join directory_object t on t.tenant_id = r.tenant_id and t.id = r.target_id
                 where r.tenant_id = ? and o.properties ->> 'displayName' = ? and r.property = ? order by 1
-                """,
-                tenant.value(),
-                owner,
-                property);
+                """, tenant.value(), owner, property);
     }
 
     String property(String displayName, String property) {
-        return strings(
-                        """
+        return strings("""
                         select coalesce(properties ->> ?, '') from directory_object
                         where tenant_id = ? and properties ->> 'displayName' = ? and deleted_at is null
-                        """,
-                        property,
-                        tenant.value(),
-                        displayName)
-                .getFirst();
+                        """, property, tenant.value(), displayName).getFirst();
     }
 
     List<String> strings(String sql, Object... parameters) {
@@ -158,8 +142,7 @@ final class Bench implements AutoCloseable {
 
     /** Everything the tenant directory holds, as one comparable text without times and identifiers. */
     List<String> picture() {
-        return strings(
-                """
+        return strings("""
                 select o.kind || ' ' || (o.deleted_at is not null) || ' ' || o.properties::text || ' '
                        || coalesce((select string_agg(r.property || '=' || (t.properties ->> 'displayName'), ',' order by r.property, t.properties ->> 'displayName')
                                     from directory_reference r join directory_object t on t.tenant_id = r.tenant_id and t.id = r.target_id
@@ -167,8 +150,7 @@ final class Bench implements AutoCloseable {
                        || ' ' || coalesce((select string_agg(k.kind || '=' || k.value, ',' order by k.kind, k.value)
                                     from directory_key k where k.tenant_id = o.tenant_id and k.object_id = o.id), '')
                 from directory_object o where o.tenant_id = ? and o.deleted_at is null order by 1
-                """,
-                tenant.value());
+                """, tenant.value());
     }
 
     DataSource dataSource() {

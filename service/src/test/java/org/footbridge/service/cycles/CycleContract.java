@@ -58,7 +58,8 @@ abstract class CycleContract {
         assertThat(bench.names("user")).containsExactly("Ann", "Ben");
         assertThat(bench.members("Team")).containsExactly("Ann", "Ben");
         assertThat(bench.references("Ben", "manager")).containsExactly("Ann");
-        assertThat(bench.property("Ann", "onPremisesDistinguishedName")).isEqualTo("CN=Ann,OU=Staff,DC=corp,DC=example");
+        assertThat(bench.property("Ann", "onPremisesDistinguishedName"))
+                .isEqualTo("CN=Ann,OU=Staff,DC=corp,DC=example");
         assertThat(bench.account())
                 .containsEntry("kind", "initial")
                 .containsEntry("read", 6)
@@ -87,8 +88,9 @@ abstract class CycleContract {
         directory.set(ann, "title");
         bench.cycle();
         assertThat(bench.property("Ann", "jobTitle")).isEmpty();
-        assertThat(bench.strings(
-                        "select modified_properties::text from provisioning_event where action = 'update' order by at desc limit 1"))
+        assertThat(
+                        bench.strings(
+                                "select modified_properties::text from provisioning_event where action = 'update' order by at desc limit 1"))
                 .singleElement()
                 .asString()
                 .contains("\"oldValue\": \"Head\"")
@@ -380,8 +382,9 @@ abstract class CycleContract {
                 .containsEntry("updated", 1)
                 .containsEntry("membersAdded", 1)
                 .containsEntry("membersRemoved", 1);
-        assertThat(bench.strings(
-                        "select modified_properties::text from provisioning_event where object_name = 'Team' order by at desc limit 1"))
+        assertThat(
+                        bench.strings(
+                                "select modified_properties::text from provisioning_event where object_name = 'Team' order by at desc limit 1"))
                 .singleElement()
                 .asString()
                 .contains("\"oldValue\": \"Ann\"", "\"newValue\": \"Ben\"");
@@ -427,11 +430,15 @@ abstract class CycleContract {
                 assertThat(crash).hasStackTraceContaining("broken by the test");
             }
             bench.source.repair();
-            assertThat(bench.cycle().state()).as("round %d, seed %d", round, seed).isEqualTo(CycleState.SUCCEEDED);
+            assertThat(bench.cycle().state())
+                    .as("round %d, seed %d", round, seed)
+                    .isEqualTo(CycleState.SUCCEEDED);
             assertThat(bench.names("user"))
                     .as("round %d, seed %d", round, seed)
-                    .containsExactlyInAnyOrderElementsOf(
-                            people.stream().filter(p -> !p.deleted).map(CycleContract::name).toList());
+                    .containsExactlyInAnyOrderElementsOf(people.stream()
+                            .filter(p -> !p.deleted)
+                            .map(CycleContract::name)
+                            .toList());
             assertThat(bench.members("All"))
                     .as("round %d, seed %d", round, seed)
                     .containsExactlyInAnyOrderElementsOf(all.links.getOrDefault("member", java.util.Set.of()).stream()
@@ -464,12 +471,14 @@ abstract class CycleContract {
     }
 
     private int changes() {
-        return Integer.parseInt(bench.strings("select count(*)::text from change").getFirst());
+        return Integer.parseInt(
+                bench.strings("select count(*)::text from change").getFirst());
     }
 
     private int stagedDeletes() {
-        return Integer.parseInt(bench.strings("select count(*)::text from provisioning_event where action = 'stagedDelete'")
-                .getFirst());
+        return Integer.parseInt(
+                bench.strings("select count(*)::text from provisioning_event where action = 'stagedDelete'")
+                        .getFirst());
     }
 
     private String id(String displayName) {
@@ -478,5 +487,4 @@ abstract class CycleContract {
                         displayName)
                 .getFirst();
     }
-
 }

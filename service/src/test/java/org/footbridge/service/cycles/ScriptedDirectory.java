@@ -36,7 +36,10 @@ final class ScriptedDirectory implements DirectoryRequests {
     static final class Thing {
         final UUID guid;
         final String objectClass;
-        @Nullable UUID parent;
+
+        @Nullable
+        UUID parent;
+
         String rdn;
         boolean deleted;
         final Map<String, List<String>> attributes = new TreeMap<>();
@@ -70,14 +73,22 @@ final class ScriptedDirectory implements DirectoryRequests {
 
     Thing add(String objectClass, Thing parent, String name) {
         String type = objectClass.equals("organizationalUnit") ? "OU=" : "CN=";
-        Thing thing = new Thing(UUID.nameUUIDFromBytes((things.size() + name).getBytes(StandardCharsets.UTF_8)), objectClass, parent.guid, type + name);
+        Thing thing = new Thing(
+                UUID.nameUUIDFromBytes((things.size() + name).getBytes(StandardCharsets.UTF_8)),
+                objectClass,
+                parent.guid,
+                type + name);
         things.put(thing.guid, thing);
         thing.attributes.put("cn", List.of(name));
         thing.attributes.put("name", List.of(name));
         switch (objectClass) {
             case "user" -> {
-                thing.attributes.put("sAMAccountName", List.of(name.toLowerCase(java.util.Locale.ROOT).replace(" ", ".")));
-                thing.attributes.put("userPrincipalName", List.of(name.toLowerCase(java.util.Locale.ROOT).replace(" ", ".") + "@corp.example"));
+                thing.attributes.put(
+                        "sAMAccountName",
+                        List.of(name.toLowerCase(java.util.Locale.ROOT).replace(" ", ".")));
+                thing.attributes.put(
+                        "userPrincipalName",
+                        List.of(name.toLowerCase(java.util.Locale.ROOT).replace(" ", ".") + "@corp.example"));
                 thing.attributes.put("userAccountControl", List.of("512"));
                 thing.attributes.put("displayName", List.of(name));
             }
@@ -117,12 +128,16 @@ final class ScriptedDirectory implements DirectoryRequests {
 
     void link(Thing owner, String attribute, Thing target) {
         owner.links.computeIfAbsent(attribute, a -> new LinkedHashSet<>()).add(target.guid);
-        note(owner, patch(owner).addLinks(LinkChange.newBuilder().setName(attribute).addAdded(bytes(target.guid))));
+        note(
+                owner,
+                patch(owner).addLinks(LinkChange.newBuilder().setName(attribute).addAdded(bytes(target.guid))));
     }
 
     void unlink(Thing owner, String attribute, Thing target) {
         owner.links.getOrDefault(attribute, new LinkedHashSet<>()).remove(target.guid);
-        note(owner, patch(owner).addLinks(LinkChange.newBuilder().setName(attribute).addRemoved(bytes(target.guid))));
+        note(
+                owner,
+                patch(owner).addLinks(LinkChange.newBuilder().setName(attribute).addRemoved(bytes(target.guid))));
     }
 
     void delete(Thing thing) {
@@ -162,10 +177,16 @@ final class ScriptedDirectory implements DirectoryRequests {
         consumer.began(UUID.randomUUID().toString(), "agent");
         switch (body.getBodyCase()) {
             case READ_ALL -> readAll(body.getReadAll().getSettings(), consumer);
-            case READ_CHANGES -> readChanges(
-                    body.getReadChanges().getSettings(), body.getReadChanges().getSince(), consumer);
-            case READ_OBJECTS -> readObjects(
-                    body.getReadObjects().getSettings(), body.getReadObjects().getGuidsList(), consumer);
+            case READ_CHANGES ->
+                readChanges(
+                        body.getReadChanges().getSettings(),
+                        body.getReadChanges().getSince(),
+                        consumer);
+            case READ_OBJECTS ->
+                readObjects(
+                        body.getReadObjects().getSettings(),
+                        body.getReadObjects().getGuidsList(),
+                        consumer);
             case RESOLVE_NAMES -> resolve(body.getResolveNames().getNamesList(), consumer);
             case BODY_NOT_SET -> throw new IllegalArgumentException("no body");
         }
@@ -204,7 +225,8 @@ final class ScriptedDirectory implements DirectoryRequests {
     private void readObjects(ReadSettings settings, List<ByteString> guids, StreamConsumer consumer) {
         send(
                 guids.stream()
-                        .map(guid -> things.get(ObjectGuid.fromDirectoryBytes(guid.toByteArray()).value()))
+                        .map(guid -> things.get(ObjectGuid.fromDirectoryBytes(guid.toByteArray())
+                                .value()))
                         .filter(thing -> thing != null && !thing.deleted)
                         .map(thing -> reduce(whole(thing), thing, settings).build())
                         .toList(),

@@ -54,13 +54,15 @@ class PrivatePostgresTest {
     @Test
     void refusesAStrangerAndListensOnLoopbackOnly() throws Exception {
         try (PrivatePostgres server = PrivatePostgres.start(TestDatabases.folder())) {
-            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.user(), "wrong").close())
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.user(), "wrong")
+                            .close())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
             try (Connection connection =
                             DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
                     var statement = connection.createStatement();
-                    var row = statement.executeQuery("select current_setting('listen_addresses'), current_setting('fsync')")) {
+                    var row = statement.executeQuery(
+                            "select current_setting('listen_addresses'), current_setting('fsync')")) {
                 assertThat(row.next()).isTrue();
                 assertThat(row.getString(1)).isEqualTo("127.0.0.1");
                 assertThat(row.getString(2)).isEqualTo("on");

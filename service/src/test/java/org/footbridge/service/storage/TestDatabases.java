@@ -46,11 +46,10 @@ public final class TestDatabases {
         return servers.computeIfAbsent(kind, k -> {
             try {
                 Path folder = folder();
-                Running server =
-                        switch (k) {
-                            case PRIVATE -> privateServer(folder);
-                            case EXTERNAL -> DebianPostgres.start(folder);
-                        };
+                Running server = switch (k) {
+                    case PRIVATE -> privateServer(folder);
+                    case EXTERNAL -> DebianPostgres.start(folder);
+                };
                 execute(server, "create database footbridge_template");
                 try (HikariDataSource template = pool(server, "footbridge_template")) {
                     Flyway.configure().dataSource(template).load().migrate();
@@ -88,7 +87,8 @@ public final class TestDatabases {
     }
 
     private static void execute(Running server, String sql) {
-        try (Connection connection = DriverManager.getConnection(server.url + "postgres", server.user, server.password);
+        try (Connection connection =
+                        DriverManager.getConnection(server.url + "postgres", server.user, server.password);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -1,0 +1,42 @@
+package org.footbridge.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands that measure. */
+@Command(
+        name = "footbridge bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures Footbridge on this machine and prints a table.",
+        subcommands = CycleCommand.class,
+        footer = {"", "Examples:", "  ./footbridge bench cycle", "  ./footbridge bench cycle --users 20000 --json"})
+public final class BenchmarkProgram implements Runnable {
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "Name what to measure: cycle");
+    }
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+        PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+        int exit = new CommandLine(new BenchmarkProgram())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(110)
+                .setExecutionExceptionHandler(new ShowBenchmarkFailure())
+                .execute(arguments);
+        out.flush();
+        System.exit(exit);
+    }
+}

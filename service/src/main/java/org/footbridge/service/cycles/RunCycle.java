@@ -17,7 +17,9 @@ import org.footbridge.service.staging.StagedCopy;
 import org.footbridge.service.storage.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Runs one cycle of a configuration from taking the job to closing the account. */
 @Component
@@ -91,6 +93,16 @@ public class RunCycle {
             return steps(CycleContext.of(cycle, saved, definition, rules), job);
         } catch (ServiceFailure failure) {
             return new End(CycleState.FAILED, failure, Optional.empty());
+        } catch (DataAccessResourceFailureException | TransactionException unreachable) {
+            return new End(
+                    CycleState.FAILED,
+                    new ServiceFailure(
+                            "DatabaseUnavailable",
+                            503,
+                            "The database went away while the cycle was running.",
+                            "Nothing, if it is back: the cycle is tried again and goes on from what was committed.",
+                            unreachable),
+                    Optional.empty());
         } catch (RuntimeException unexpected) {
             log.atError()
                     .addKeyValue("code", "CycleFailed")

@@ -1,16 +1,20 @@
 package org.footbridge.service.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /** One server of each kind per test run; every test class gets a database of its own, copied from a migrated template. */
@@ -63,9 +67,24 @@ public final class TestDatabases {
 
     private static Running privateServer(Path folder) throws IOException {
         PrivatePostgres server = PrivatePostgres.start(folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        stopAtExit(server, folder);
         return new Running(
                 server.jdbcUrl().substring(0, server.jdbcUrl().lastIndexOf('/') + 1), server.user(), server.password());
+    }
+
+    private static void stopAtExit(PrivatePostgres server, Path folder) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            remove(folder);
+        }));
+    }
+
+    static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A temporary folder that a server without rights can enter. */
@@ -105,7 +124,7 @@ public final class TestDatabases {
                 throw new IOException("The external PostgreSQL of the tests is missing: apt-get install postgresql-15");
             }
             PrivatePostgres server = PrivatePostgres.start(folder, HOME);
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            stopAtExit(server, folder);
             return new Running(
                     server.jdbcUrl().substring(0, server.jdbcUrl().lastIndexOf('/') + 1),
                     server.user(),

@@ -26,7 +26,8 @@ class CodesTest {
         Set<String> thrown = new TreeSet<>();
         for (String module : new String[] {"engine", "directory", "agent", "service", "cli", "demo"}) {
             try (Stream<Path> files = Files.walk(home.resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     Matcher matcher = THROWN.matcher(Files.readString(file));
                     while (matcher.find()) {
                         thrown.add(matcher.group(1));

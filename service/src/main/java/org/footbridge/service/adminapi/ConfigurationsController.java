@@ -123,7 +123,7 @@ class ConfigurationsController {
                         "ConfigurationNotFound",
                         404,
                         "There is no configuration of that name.",
-                        "GET /admin/v1/configurations lists those there are."));
+                        "List those there are: footbridge config list"));
     }
 
     private static JsonNode written(SavedConfiguration saved) {

@@ -46,15 +46,16 @@ public class AgentReports {
         gathered.put(agent, new Report(Instant.now(), List.copyOf(health)));
     }
 
-    /** The agent has (re)started and says what it is. */
-    public void hello(AgentIdentity agent, String machineName, String version) {
+    /** The agent has (re)started and says its version. Its name is the one it was registered by. */
+    public void hello(AgentIdentity agent, String version) {
         database.sql("""
-                        update agent set machine_name = coalesce(nullif(?, ''), machine_name),
-                            version = coalesce(nullif(?, ''), version), last_seen_at = now()
+                        update agent set version = coalesce(nullif(?, ''), version), last_seen_at = now()
                         where tenant_id = ? and id = ? and revoked_at is null
                         """)
-                .params(RegisterAgent.bounded(machineName, LONGEST_NAME), RegisterAgent.bounded(version, LONGEST_CODE))
-                .params(agent.tenant().value(), agent.agent())
+                .params(
+                        RegisterAgent.bounded(version, LONGEST_CODE),
+                        agent.tenant().value(),
+                        agent.agent())
                 .update();
     }
 

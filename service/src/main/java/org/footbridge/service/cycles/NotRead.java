@@ -1,5 +1,6 @@
 package org.footbridge.service.cycles;
 
+import java.util.Optional;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.service.staging.DirtyObject;
@@ -23,7 +24,34 @@ final class NotRead {
                         || rules.scope().contains(dirty.object().containers()));
     }
 
-    static Failure failure(DirtyObject dirty) {
+    /**
+     * Why nothing may be concluded about an object yet, if so: it was not read, or a container above it was not, so that
+     * neither its name nor its scope is known.
+     */
+    static Optional<Failure> obstacle(DirtyObject dirty, SyncRules rules) {
+        if (isWanted(dirty, rules)) {
+            return Optional.of(notRead(dirty));
+        }
+        boolean live = !dirty.object().deleted() && !dirty.object().absent();
+        boolean placeless = dirty.object().containers().isEmpty();
+        return live
+                        && placeless
+                        && rules.mappingOf(dirty.object().objectClass()).isPresent()
+                ? Optional.of(placeUnknown(dirty))
+                : Optional.empty();
+    }
+
+    private static Failure placeUnknown(DirtyObject dirty) {
+        return new Failure(
+                "PlaceUnknown",
+                "",
+                dirty.object().distinguishedName(),
+                "A container above the object " + dirty.object().guid() + " could not be read.",
+                "Give the agents' account the right to list all containers; it is tried again in the next cycle.",
+                false);
+    }
+
+    private static Failure notRead(DirtyObject dirty) {
         return new Failure(
                 "ObjectNotRead",
                 "",

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.planning.DirectoryView;
 import org.footbridge.engine.planning.PlanObjects;
 import org.footbridge.engine.projection.Project;
@@ -15,6 +16,7 @@ import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.logs.WriteEvents;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.LoadDirty;
+import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,14 +33,16 @@ class PlanPages {
     private final LoadView view;
     private final CycleLedger ledger;
     private final Transactions transactions;
+    private final Statistics statistics;
     private final Project project = new Project();
     private final PlanObjects planObjects = new PlanObjects();
 
-    PlanPages(LoadDirty dirty, LoadView view, CycleLedger ledger, Transactions transactions) {
+    PlanPages(LoadDirty dirty, LoadView view, CycleLedger ledger, Transactions transactions, Statistics statistics) {
         this.dirty = dirty;
         this.view = view;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.statistics = statistics;
     }
 
     private record PageDone(@Nullable ObjectGuid last, CycleCounts counts) {}
@@ -47,7 +51,7 @@ class PlanPages {
     boolean run(CycleContext context, Pass pass) {
         boolean changed = false;
         ObjectGuid after = null;
-        while (true) {
+        for (int pages = 1; ; pages++) {
             ObjectGuid from = after;
             PageDone done = transactions.in(connection -> page(connection, context, pass, from));
             if (done.last() == null) {
@@ -55,6 +59,9 @@ class PlanPages {
             }
             changed |= done.counts().changedAnything();
             after = done.last();
+            if (Statistics.isDue(pages)) {
+                statistics.refreshDirectory();
+            }
         }
     }
 
@@ -75,15 +82,16 @@ class PlanPages {
     }
 
     private Verdicts decide(CycleContext context, Pass pass, List<DirtyObject> page) {
-        List<Projection> projections = new ArrayList<>(project.project(
-                page.stream()
-                        .filter(object -> !NotRead.isWanted(object, context.rules()))
-                        .map(DirtyObject::object)
-                        .toList(),
-                context.rules()));
-        page.stream()
-                .filter(object -> NotRead.isWanted(object, context.rules()))
-                .forEach(object -> projections.add(new Rejected(object.object().guid(), NotRead.failure(object))));
+        List<Projection> projections = new ArrayList<>();
+        List<StagedObject> known = new ArrayList<>();
+        for (DirtyObject object : page) {
+            NotRead.obstacle(object, context.rules())
+                    .ifPresentOrElse(
+                            failure ->
+                                    projections.add(new Rejected(object.object().guid(), failure)),
+                            () -> known.add(object.object()));
+        }
+        projections.addAll(project.project(known, context.rules()));
         DirectoryView seen = view.of(context.staged(), projections);
         Verdicts verdicts = new Verdicts(pass, page, seen);
         planObjects.plan(projections, seen).steps().forEach(verdicts::take);

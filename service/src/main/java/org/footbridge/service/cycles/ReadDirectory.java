@@ -25,6 +25,7 @@ import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.relay.StreamConsumer;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +43,19 @@ class ReadDirectory {
     private final StagedCopy staging;
     private final CycleLedger ledger;
     private final Transactions transactions;
+    private final Statistics statistics;
 
-    ReadDirectory(DirectoryRequests requests, StagedCopy staging, CycleLedger ledger, Transactions transactions) {
+    ReadDirectory(
+            DirectoryRequests requests,
+            StagedCopy staging,
+            CycleLedger ledger,
+            Transactions transactions,
+            Statistics statistics) {
         this.requests = requests;
         this.staging = staging;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.statistics = statistics;
     }
 
     /** @param read the number of the attempt that was complete; set for a reading of everything */
@@ -138,6 +146,7 @@ class ReadDirectory {
         final boolean everything;
         long read;
         long entries;
+        int pages;
 
         Stream(CycleContext context, boolean everything) {
             this.context = context;
@@ -167,6 +176,10 @@ class ReadDirectory {
                         context.staged(), read, page, context.binaryAttributes(), CycleContext.SINGLE_VALUED_LINKS);
                 ledger.read(context.staged(), context.cycle(), entries);
             });
+            pages++;
+            if (Statistics.isDue(pages)) {
+                statistics.refreshStaging();
+            }
         }
 
         @Override
@@ -187,6 +200,9 @@ class ReadDirectory {
                 }
                 staging.saveWatermark(context.staged(), completed.getPosition());
             });
+            if (everything) {
+                statistics.refreshStaging();
+            }
         }
 
         final void inFencedTransaction(Runnable work) {

@@ -14,6 +14,7 @@ import org.footbridge.service.directory.ResolveReferences.Resolved;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public class RunCycle {
     private final StagedCopy staging;
     private final CycleLedger ledger;
     private final Transactions transactions;
+    private final Statistics statistics;
     private final MeterRegistry meters;
 
     RunCycle(
@@ -48,6 +50,7 @@ public class RunCycle {
             StagedCopy staging,
             CycleLedger ledger,
             Transactions transactions,
+            Statistics statistics,
             MeterRegistry meters) {
         this.configurations = configurations;
         this.scope = scope;
@@ -58,6 +61,7 @@ public class RunCycle {
         this.staging = staging;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.statistics = statistics;
         this.meters = meters;
     }
 
@@ -137,6 +141,9 @@ public class RunCycle {
         completeStaging.complete(context);
         ledger.phase(staged, cycle, "plan");
         planPages.run(context, Pass.FIRST);
+        if (read.kind() == CycleKind.INITIAL) {
+            statistics.refreshDirectory();
+        }
         ledger.phase(staged, cycle, "delete");
         int held = holdDeletes.holdOrAllow(context, job);
         if (held == 0) {

@@ -30,7 +30,7 @@ final class StagePage {
             select i.guid from incoming_object i
             join source_object s on s.tenant_id = ? and s.configuration_id = ? and s.guid = i.guid
             where not i.deleted
-              and (s.rdn <> i.rdn or s.parent_guid is distinct from coalesce(i.parent_guid, s.parent_guid) or s.deleted)
+              and ((i.rdn <> '' and s.rdn <> i.rdn) or s.parent_guid is distinct from coalesce(i.parent_guid, s.parent_guid) or s.deleted)
               and exists (select 1 from source_object c
                           where c.tenant_id = s.tenant_id and c.configuration_id = s.configuration_id
                             and c.parent_guid = s.guid)

@@ -11,6 +11,7 @@ import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.staging.LoadDirty;
 import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.TestDatabases;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.footbridge.service.storage.Transactions;
@@ -41,17 +42,19 @@ final class Bench implements AutoCloseable {
         StagedCopy staging = new StagedCopy(jdbc, transactions);
         LoadDirty dirty = new LoadDirty(jdbc);
         CycleLedger ledger = new CycleLedger(jdbc);
-        ReadDirectory read = new ReadDirectory(directory, staging, ledger, transactions);
+        Statistics statistics = new Statistics(jdbc);
+        ReadDirectory read = new ReadDirectory(directory, staging, ledger, transactions, statistics);
         this.runCycle = new RunCycle(
                 configurations,
                 new ResolveScope(directory, configurations, jdbc),
                 read,
                 new CompleteStaging(read, staging, dirty),
-                new PlanPages(dirty, new LoadView(jdbc), ledger, transactions),
+                new PlanPages(dirty, new LoadView(jdbc), ledger, transactions, statistics),
                 new HoldDeletes(dirty, ledger, jdbc),
                 staging,
                 ledger,
                 transactions,
+                statistics,
                 new SimpleMeterRegistry());
         jdbc.sql(
                         "insert into tenant (id, name, display_name, initial_domain) values (?, 'test', 'Test', 'test.invalid')")

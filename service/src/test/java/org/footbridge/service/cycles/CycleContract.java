@@ -347,6 +347,27 @@ abstract class CycleContract {
     }
 
     @Test
+    void anObjectWhosePlaceIsNotKnownIsNeitherWrittenNorDeleted() {
+        Thing team = directory.add("organizationalUnit", staff, "Team");
+        Thing ann = directory.user(team, "Ann");
+        bench.cycle();
+        directory.vanish(team);
+        bench.jdbc
+                .sql("delete from source_object where guid = ?")
+                .params(team.guid)
+                .update();
+        directory.set(ann, "title", "Head");
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
+
+        assertThat(bench.names("user")).containsExactly("Ann");
+        assertThat(bench.property("Ann", "onPremisesDistinguishedName"))
+                .isEqualTo("CN=Ann,OU=Team,OU=Staff,DC=corp,DC=example");
+        assertThat(bench.strings("select code from provisioning_event where status = 'failure'"))
+                .containsExactly("PlaceUnknown");
+    }
+
+    @Test
     void severalChangesOfASingleValuedReferenceLeaveTheLast() {
         Thing ann = directory.user(staff, "Ann");
         Thing ben = directory.user(staff, "Ben");

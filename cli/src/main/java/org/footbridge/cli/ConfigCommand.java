@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
             "  footbridge config apply corp.yaml",
             "  footbridge config list",
             "  footbridge config show corp",
+            "  footbridge config allow-deletes corp --count 620",
             "  footbridge config delete corp"
         })
 final class ConfigCommand implements Runnable {
@@ -39,7 +40,8 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Name a command: apply, list, show or delete");
+        throw new ParameterException(
+                command.commandLine(), "Name a command: apply, list, show, allow-deletes or delete");
     }
 
     @Command(
@@ -94,6 +96,33 @@ final class ConfigCommand implements Runnable {
             @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
         JsonNode saved = service.withService(client -> client.get(PATH + Administration.encode(name)));
         return service.say(saved, Json.indented(saved));
+    }
+
+    @Command(
+            name = "allow-deletes",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Lets held deletes through once, when the next cycle finds so many of them or fewer.",
+            footer = {
+                "",
+                "Look at them first: footbridge events --status warning",
+                "",
+                "Example:",
+                "  footbridge config allow-deletes corp --count 620"
+            })
+    int allowDeletes(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name,
+            @Option(
+                            names = "--count",
+                            required = true,
+                            paramLabel = "N",
+                            description = "The number of deletes that you have looked at")
+                    int count) {
+        service.administer(api -> api.allowDeletes(name, count));
+        return service.say(
+                Json.object().put("configuration", name).put("count", count),
+                "Up to " + count + " deletes of " + name + " pass in the next cycle, which begins now.");
     }
 
     @Command(

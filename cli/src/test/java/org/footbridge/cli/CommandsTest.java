@@ -57,6 +57,15 @@ class CommandsTest {
     }
 
     @Test
+    void heldDeletesAreLetThroughByTheNumberThatWasSeen() {
+        service.on("POST /admin/v1/configurations/corp/allowDeletes", 202, "");
+
+        assertThat(run("config", "allow-deletes", "corp", "--count", "12")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("Up to 12 deletes of corp pass");
+        assertThat(run("config", "allow-deletes", "corp")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void allPagesAreFollowedAtTheProfilesServiceWhateverHostALinkNames() {
         service.on("GET /v1.0/groups", 200, """
                 {"@odata.nextLink":"https://elsewhere.example/v1.0/groups?page=2","value":[{"id":"1"}]}""");

@@ -96,7 +96,13 @@ final class SambaSystem implements AutoCloseable {
 
     /** Saves the configuration; the service runs the first cycle by itself. */
     JsonNode configure() {
+        return configure(500);
+    }
+
+    /** @param deletes more of them in one cycle are held */
+    JsonNode configure(int deletes) {
         StringBuilder yaml = new StringBuilder("directory: " + forest.dnsName() + "\ninterval: 2m\n");
+        yaml.append("deletes:\n  threshold: ").append(deletes).append('\n');
         if (!containers.isEmpty()) {
             yaml.append("scope:\n  containers:\n");
             containers.forEach(

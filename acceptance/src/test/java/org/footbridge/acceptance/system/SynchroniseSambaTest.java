@@ -2,6 +2,7 @@ package org.footbridge.acceptance.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,37 @@ class SynchroniseSambaTest {
 
     @Test
     @Order(4)
+    void moreDeletesThanAllowedAreHeldUntilSomebodyAllowsThem() throws Exception {
+        system.configure(0);
+        system.cycle(false);
+        try (LDAPConnection administrator = system.administrator()) {
+            for (int number = 1; number <= 3; number++) {
+                String name = "CN=Short Stay " + number + "," + Population.ROOT + "," + system.forest.baseDn();
+                administrator.add(
+                        name,
+                        new Attribute("objectClass", "user"),
+                        new Attribute("sAMAccountName", "shortstay" + number),
+                        new Attribute("userAccountControl", "544"));
+            }
+            assertThat(system.cycle(false).state()).isIn("succeeded", "partial");
+            for (int number = 1; number <= 3; number++) {
+                administrator.delete("CN=Short Stay " + number + "," + Population.ROOT + "," + system.forest.baseDn());
+            }
+        }
+
+        Cycle halted = system.cycle(false);
+        assertThat(halted.state()).isEqualTo("halted");
+        assertThat(halted.held()).isEqualTo(3);
+        assertThat(halted.deleted()).isZero();
+        assertThat(halted.error()).contains("TooManyDeletes").contains("allow-deletes");
+
+        system.deployment.service().administer(api -> api.allowDeletes(SambaSystem.CONFIGURATION, 3));
+        assertThat(system.cycle(false).state()).isIn("succeeded", "partial");
+        assertThat(system.differences().all()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
     void noSecretIsInAnyLog() throws IOException {
         List<String> secrets = List.of(
                 system.account.password(),

@@ -76,6 +76,13 @@ public final class Administration {
         return Json.number(client.post("/admin/v1/configurations/" + encode(configuration) + "/sync", body), "request");
     }
 
+    /** Lets held deletes through once, when there are at most {@code count}; asks for the cycle that does it. */
+    public JsonNode allowDeletes(String configuration, int count) {
+        return client.post(
+                "/admin/v1/configurations/" + encode(configuration) + "/allowDeletes",
+                Json.object().put("count", count));
+    }
+
     /** The first cycle that began at or after the request. */
     public Optional<Cycle> cycleOf(String configuration, long request) {
         return cycles(configuration, "?top=20&request=" + request).reduce((newer, older) -> older);

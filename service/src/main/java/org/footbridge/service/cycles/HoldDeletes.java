@@ -43,7 +43,7 @@ class HoldDeletes {
                 409,
                 held + " deletes are held in '" + context.saved().name() + "': more than its threshold of "
                         + context.definition().deleteThreshold() + ". Everything else was done.",
-                "Look at them: footbridge events --action stagedDelete. Correct the scope, or let them through: "
+                "Look at them: footbridge events --status warning. Correct the scope, or let them through: "
                         + "footbridge config allow-deletes " + context.saved().name() + " --count " + held);
     }
 

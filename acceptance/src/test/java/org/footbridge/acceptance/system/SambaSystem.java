@@ -184,7 +184,9 @@ final class SambaSystem implements AutoCloseable {
     public void close() {
         deployment.close();
         forest.close();
-        remove(folder);
+        if (!Boolean.getBoolean("footbridge.keep")) {
+            remove(folder);
+        }
     }
 
     private static void remove(Path folder) {

@@ -1,8 +1,7 @@
 package org.footbridge.service.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.util.List;
@@ -102,7 +101,7 @@ public class Jobs {
     private static void cancel(Scheduler running, JobName name) {
         try {
             running.cancel(name.instance());
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+        } catch (DbSchedulerException e) {
             // the next run finds no configuration and ends the job
             return;
         }
@@ -152,8 +151,9 @@ public class Jobs {
         if (!running.scheduleIfNotExists(new TaskInstance<>(JobName.TASK.getTaskName(), name.toString()), now)) {
             try {
                 running.reschedule(name.instance(), now);
-            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-                // the cycle that runs looks for further requests when it ends
+            } catch (DbSchedulerException e) {
+                // it runs, or was taken in this moment (the scheduler then sees the row changed under its hands): the
+                // cycle looks for further requests when it ends
                 return;
             }
         }

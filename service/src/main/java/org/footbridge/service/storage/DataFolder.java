@@ -56,8 +56,12 @@ final class DataFolder {
 
     /** After a kill of the service its server shuts down by itself, which takes a moment. */
     void waitForPredecessor() throws IOException {
+        waitForPredecessor(PREDECESSOR_DEADLINE);
+    }
+
+    void waitForPredecessor(Duration within) throws IOException {
         Path data = cluster();
-        Instant deadline = Instant.now().plus(PREDECESSOR_DEADLINE);
+        Instant deadline = Instant.now().plus(within);
         Path pidFile = data.resolve("postmaster.pid");
         while (true) {
             Optional<ProcessHandle> running = runningServer(pidFile);

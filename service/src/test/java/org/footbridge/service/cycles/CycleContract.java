@@ -275,6 +275,42 @@ abstract class CycleContract {
     }
 
     @Test
+    void anEmptyAnswerIsNoEvidenceOfDeletes() {
+        directory.user(staff, "Ann");
+        bench.cycle();
+        directory.becomeAnotherController();
+        directory.things.clear();
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.FAILED);
+
+        assertThat(bench.names("user")).containsExactly("Ann");
+        assertThat(bench.account()).containsEntry("error", "EmptyDirectory").containsEntry("deleted", 0);
+        assertThat(bench.strings("select guid::text from source_object where absent"))
+                .isEmpty();
+    }
+
+    @Test
+    void aCycleThatLostItsJobWritesNothingMore() {
+        directory.user(staff, "Ann");
+        bench.cycle();
+        List<String> before = bench.picture();
+        directory.user(staff, "Ben");
+        directory.beforePage(page -> bench.jdbc
+                .sql("update job set running_cycle_id = gen_random_uuid()")
+                .update());
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.FAILED);
+
+        assertThat(bench.account()).containsEntry("error", "CycleOvertaken");
+        assertThat(bench.picture()).isEqualTo(before);
+        assertThat(bench.strings("select rdn from source_object where rdn = 'CN=Ben'"))
+                .isEmpty();
+        directory.beforePage(page -> {});
+        bench.cycle();
+        assertThat(bench.names("user")).containsExactly("Ann", "Ben");
+    }
+
+    @Test
     void whatIsOutOfScopeIsNotKeptAndWhatComesIntoScopeIsRead() {
         bench.close();
         use(new Bench(

@@ -423,6 +423,36 @@ abstract class CycleContract {
     }
 
     @Test
+    void aNewValueOfASingleValuedReferenceEndsTheOldOneThoughNobodySaysSo() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        Thing cem = directory.user(staff, "Cem");
+        directory.link(cem, "manager", ann);
+        bench.cycle();
+
+        directory.link(cem, "manager", ben);
+        bench.cycle();
+
+        assertThat(bench.references("Cem", "manager")).containsExactly("Ben");
+    }
+
+    @Test
+    void peopleExchangeTheirSignInNamesInOneCycle() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        bench.cycle();
+
+        directory.set(ann, "userPrincipalName", "ben@corp.example");
+        directory.set(ben, "userPrincipalName", "ann@corp.example");
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ben@corp.example");
+        assertThat(bench.property("Ben", "userPrincipalName")).isEqualTo("ann@corp.example");
+        assertThat(bench.strings("select value from directory_key where kind = 'upn' order by 1"))
+                .containsExactly("ann@corp.example", "ben@corp.example");
+    }
+
+    @Test
     void memberChangesAreCountedAndNamed() {
         Thing ann = directory.user(staff, "Ann");
         Thing ben = directory.user(staff, "Ben");

@@ -23,6 +23,16 @@ public sealed interface PropertyValue {
         }
     }
 
+    /** A whole number of 64 bits. */
+    record Whole(long value) implements PropertyValue {}
+
+    /** A collection of whole numbers; the order means nothing, and an empty one is the same as no value. */
+    record Wholes(List<Long> values) implements PropertyValue {
+        public Wholes {
+            values = List.copyOf(values);
+        }
+    }
+
     /** A flat complex value, such as {@code onPremisesExtensionAttributes}; an empty one is the same as no value. */
     record Fields(Map<String, String> values) implements PropertyValue {
         public Fields {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param deleted the directory said that it was deleted
  * @param absent not found by an enumeration that was complete
  * @param attributes by name; names are made lower case here
+ * @param scopeGroups those of the groups that limit the scope that it is a member of, directly or as the scope says
  */
 public record StagedObject(
         ObjectGuid guid,
@@ -24,13 +26,27 @@ public record StagedObject(
         List<ObjectGuid> containers,
         boolean deleted,
         boolean absent,
-        Map<String, List<AttributeValue>> attributes) {
+        Map<String, List<AttributeValue>> attributes,
+        Set<ObjectGuid> scopeGroups) {
 
     public StagedObject {
         containers = List.copyOf(containers);
         Map<String, List<AttributeValue>> lower = new TreeMap<>();
         attributes.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         attributes = Collections.unmodifiableMap(lower);
+        scopeGroups = Set.copyOf(scopeGroups);
+    }
+
+    /** Of a configuration whose scope is not limited by groups. */
+    public StagedObject(
+            ObjectGuid guid,
+            String objectClass,
+            String distinguishedName,
+            List<ObjectGuid> containers,
+            boolean deleted,
+            boolean absent,
+            Map<String, List<AttributeValue>> attributes) {
+        this(guid, objectClass, distinguishedName, containers, deleted, absent, attributes, Set.of());
     }
 
     /** All values of the attribute, none when it has none. Names are compared without case. */

@@ -10,10 +10,10 @@ import org.footbridge.engine.TargetKind;
 /** Contacts: people outside who are in the address book. */
 final class ContactMapping {
 
-    static final ObjectMapping CONTACT = new ObjectMapping(
+    static final ObjectMapping CONTACT = ObjectMapping.unlimited(
             "contact",
             TargetKind.CONTACT,
-            Sources.objectGuidAnchor(),
+            new AnchorRule.ObjectGuid(),
             List.of(
                     firstOf("displayName", "displayName", "cn"),
                     direct("givenName", "givenName"),

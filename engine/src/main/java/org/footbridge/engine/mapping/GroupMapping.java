@@ -14,10 +14,10 @@ import org.footbridge.engine.scope.SourceTraits;
 /** Security groups and mail-enabled distribution groups. */
 final class GroupMapping {
 
-    static final ObjectMapping GROUP = new ObjectMapping(
+    static final ObjectMapping GROUP = ObjectMapping.unlimited(
             "group",
             TargetKind.GROUP,
-            Sources.consistencyGuidAnchor(),
+            new AnchorRule.ConsistencyGuidOrObjectGuid(),
             List.of(
                     firstOf("displayName", "displayName", "cn", "sAMAccountName"),
                     direct("description", "description"),

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import org.footbridge.engine.PropertyValue;
+import org.footbridge.engine.expression.Expression;
 
 /** Where the value of a property comes from. */
 public sealed interface MappingSource {
@@ -30,6 +31,30 @@ public sealed interface MappingSource {
     record Computed(Set<String> reads, ValueExpression expression) implements MappingSource {
         public Computed {
             reads = Collections.unmodifiableSet(new TreeSet<>(reads));
+        }
+    }
+
+    /** The value of an expression. */
+    record Evaluated(Expression expression) implements MappingSource {
+        @Override
+        public Set<String> reads() {
+            return expression.reads();
+        }
+    }
+
+    /** Nothing flows; the target stays as it is, and gets the default of the mapping while it has no value. */
+    record None() implements MappingSource {
+        @Override
+        public Set<String> reads() {
+            return Set.of();
+        }
+    }
+
+    /** Not mapped any more, and the value that mapping left there is to be removed. */
+    record Cleared() implements MappingSource {
+        @Override
+        public Set<String> reads() {
+            return Set.of();
         }
     }
 

@@ -2,33 +2,35 @@ package org.footbridge.engine.mapping;
 
 import java.util.Optional;
 import java.util.Set;
-import org.footbridge.engine.AttributeValue;
 import org.footbridge.engine.Failure;
+import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.StagedObject;
 
 /** Short ways to write the default mappings. */
 final class Sources {
 
-    private static final String CONSISTENCY_GUID = "mS-DS-ConsistencyGuid";
-    private static final int GUID_LENGTH = 16;
-
     private Sources() {}
 
     static AttributeMapping direct(String property, String attribute) {
-        return new AttributeMapping(property, new MappingSource.Direct(attribute, MappingSource.Multiplicity.FIRST));
+        return AttributeMapping.always(
+                PropertyDefinition.text(property),
+                new MappingSource.Direct(attribute, MappingSource.Multiplicity.FIRST));
     }
 
     static AttributeMapping collection(String property, String attribute) {
-        return new AttributeMapping(property, new MappingSource.Direct(attribute, MappingSource.Multiplicity.ALL));
+        return AttributeMapping.always(
+                PropertyDefinition.text(property), new MappingSource.Direct(attribute, MappingSource.Multiplicity.ALL));
     }
 
     static AttributeMapping constant(String property, String value) {
-        return new AttributeMapping(property, new MappingSource.Constant(new PropertyValue.Text(value)));
+        return AttributeMapping.always(
+                PropertyDefinition.text(property), new MappingSource.Constant(new PropertyValue.Text(value)));
     }
 
     static AttributeMapping computed(String property, Set<String> reads, ValueExpression expression) {
-        return new AttributeMapping(property, new MappingSource.Computed(reads, expression));
+        return AttributeMapping.always(
+                PropertyDefinition.text(property), new MappingSource.Computed(reads, expression));
     }
 
     /** The first of these attributes that has a value. */
@@ -41,27 +43,6 @@ final class Sources {
                 }
             }
             return MappedValue.NOTHING;
-        });
-    }
-
-    /** objectGUID. */
-    static MappingSource objectGuidAnchor() {
-        return new MappingSource.Computed(
-                Set.of(),
-                (object, context) -> MappedValue.text(Optional.of(object.guid().toBase64())));
-    }
-
-    /** mS-DS-ConsistencyGuid when it has a value, otherwise objectGUID. */
-    static MappingSource consistencyGuidAnchor() {
-        return new MappingSource.Computed(Set.of(CONSISTENCY_GUID), (object, context) -> {
-            Optional<AttributeValue.Binary> guid =
-                    object.binary(CONSISTENCY_GUID).filter(value -> value.bytes().length > 0);
-            if (guid.isEmpty()) {
-                return MappedValue.text(Optional.of(object.guid().toBase64()));
-            }
-            return guid.get().bytes().length == GUID_LENGTH
-                    ? MappedValue.text(Optional.of(guid.get().base64()))
-                    : unusable(object, CONSISTENCY_GUID, guid.get().base64(), "is not 16 bytes long");
         });
     }
 

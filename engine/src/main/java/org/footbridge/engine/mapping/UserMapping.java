@@ -25,12 +25,15 @@ final class UserMapping {
     private UserMapping() {}
 
     static ObjectMapping of(String sourceClass) {
-        MappingSource anchor = Sources.consistencyGuidAnchor();
-        List<AttributeMapping> attributes = Stream.of(account(), person(), onPremises(anchor))
+        List<AttributeMapping> attributes = Stream.of(account(), person(), onPremises())
                 .flatMap(List::stream)
                 .toList();
-        return new ObjectMapping(
-                sourceClass, TargetKind.USER, anchor, attributes, List.of(new LinkMapping("manager", "manager")));
+        return ObjectMapping.unlimited(
+                sourceClass,
+                TargetKind.USER,
+                new AnchorRule.ConsistencyGuidOrObjectGuid(),
+                attributes,
+                List.of(new LinkMapping("manager", "manager")));
     }
 
     private static List<AttributeMapping> account() {
@@ -67,9 +70,8 @@ final class UserMapping {
                 direct("employeeType", "employeeType"));
     }
 
-    private static List<AttributeMapping> onPremises(MappingSource anchor) {
+    private static List<AttributeMapping> onPremises() {
         return List.of(
-                new AttributeMapping("onPremisesImmutableId", anchor),
                 OnPremises.distinguishedName(),
                 OnPremises.domainName(),
                 direct("onPremisesSamAccountName", "sAMAccountName"),

@@ -51,8 +51,8 @@ record Candidate(
             return new PlanStep.Create(guid(), desired);
         }
         DirectoryObject object = target.get();
-        List<PropertyChange> changes =
-                DiffProperties.between(object.properties(), desired.properties(), desired.owned());
+        List<PropertyChange> changes = DiffProperties.between(
+                object.properties(), desired.properties(), desired.owned().keySet());
         if (object.deleted()) {
             return new PlanStep.Restore(guid(), object.id(), changes);
         }

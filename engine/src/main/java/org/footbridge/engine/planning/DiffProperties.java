@@ -34,6 +34,8 @@ final class DiffProperties {
         return Optional.ofNullable(properties.get(property)).filter(value -> switch (value) {
             case PropertyValue.Texts(List<String> values) -> !values.isEmpty();
             case PropertyValue.Fields(Map<String, String> values) -> !values.isEmpty();
+            case PropertyValue.Wholes(List<Long> values) -> !values.isEmpty();
+            case PropertyValue.Whole number -> true;
             case PropertyValue.Text text -> true;
             case PropertyValue.Flag flag -> true;
         });
@@ -41,8 +43,12 @@ final class DiffProperties {
 
     /** Directories give values in any order; a different order is not a change. */
     private static PropertyValue unordered(PropertyValue value) {
-        return value instanceof PropertyValue.Texts(List<String> values)
-                ? new PropertyValue.Texts(values.stream().sorted().toList())
-                : value;
+        return switch (value) {
+            case PropertyValue.Texts(List<String> values) ->
+                new PropertyValue.Texts(values.stream().sorted().toList());
+            case PropertyValue.Wholes(List<Long> values) ->
+                new PropertyValue.Wholes(values.stream().sorted().toList());
+            default -> value;
+        };
     }
 }

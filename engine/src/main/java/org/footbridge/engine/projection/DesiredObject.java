@@ -1,36 +1,54 @@
 package org.footbridge.engine.projection;
 
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.footbridge.engine.MatchKey;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.SourceAnchor;
 import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.mapping.ObjectFlow;
+import org.footbridge.engine.mapping.ValueFlow;
 
 /**
  * What an object of the tenant directory is to be according to its source.
  *
  * @param properties spelled as in Microsoft Graph; every one is in {@code owned}
- * @param owned the properties that synchronisation owns: those without a value here are removed, others left alone
+ * @param owned the properties that synchronisation owns and when they flow; all others are left alone
+ * @param onCreation what a new object has in addition: defaults of properties whose source has no value
+ * @param matchKeys by what an object without link is looked for after its anchor, in this order; the first that finds
+ *     an object decides
  * @param standIns those of the properties whose value was made up for want of a fit one
+ * @param redacted those of the properties whose value must not be shown in logs
+ * @param flows what may be done to the object
  */
 public record DesiredObject(
         TargetKind kind,
         SourceAnchor anchor,
         Map<String, PropertyValue> properties,
-        Set<String> owned,
-        Set<String> standIns) {
+        Map<String, ValueFlow> owned,
+        Map<String, PropertyValue> onCreation,
+        List<MatchKey> matchKeys,
+        Set<String> standIns,
+        Set<String> redacted,
+        Set<ObjectFlow> flows) {
 
     public DesiredObject {
         properties = Collections.unmodifiableMap(new TreeMap<>(properties));
-        owned = Collections.unmodifiableSet(new TreeSet<>(owned));
+        owned = Collections.unmodifiableMap(new TreeMap<>(owned));
+        onCreation = Collections.unmodifiableMap(new TreeMap<>(onCreation));
+        matchKeys = List.copyOf(matchKeys);
         standIns = Collections.unmodifiableSet(new TreeSet<>(standIns));
+        redacted = Collections.unmodifiableSet(new TreeSet<>(redacted));
+        flows = flows.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flows));
     }
 
     /** The same with other properties. */
     public DesiredObject withProperties(Map<String, PropertyValue> other) {
-        return new DesiredObject(kind, anchor, other, owned, standIns);
+        return new DesiredObject(kind, anchor, other, owned, onCreation, matchKeys, standIns, redacted, flows);
     }
 }

@@ -11,12 +11,14 @@ import org.footbridge.engine.Failure;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.SourceAnchor;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.mapping.AttributeMapping;
 import org.footbridge.engine.mapping.MappedValue;
 import org.footbridge.engine.mapping.MappingContext;
 import org.footbridge.engine.mapping.MappingSource;
 import org.footbridge.engine.mapping.MappingSource.Multiplicity;
 import org.footbridge.engine.mapping.ObjectMapping;
+import org.footbridge.engine.mapping.ValueFlow;
 
 /** Evaluates the mappings of one class. */
 final class MapObject {
@@ -50,20 +52,27 @@ final class MapObject {
     }
 
     private Projection anchored(StagedObject object, Map<String, PropertyValue> properties, Set<String> standIns) {
-        return switch (evaluate(mapping.anchor(), object, "source anchor")) {
-            case MappedValue.Value(PropertyValue.Text(String text)) ->
-                new Projection.Projected(
+        return switch (FindAnchor.of(object, mapping.anchor())) {
+            case FindAnchor.Found.Unusable(Failure failure) -> new Projection.Rejected(object.guid(), failure);
+            case FindAnchor.Found.Anchor(SourceAnchor anchor) -> {
+                Map<String, ValueFlow> owned = new TreeMap<>(mapping.ownedProperties());
+                if (mapping.targetKind() == TargetKind.USER) {
+                    properties.put("onPremisesImmutableId", new PropertyValue.Text(anchor.value()));
+                    owned.put("onPremisesImmutableId", ValueFlow.ALWAYS);
+                }
+                yield new Projection.Projected(
                         object,
                         new DesiredObject(
                                 mapping.targetKind(),
-                                new SourceAnchor(text),
+                                anchor,
                                 properties,
-                                mapping.ownedProperties(),
-                                standIns));
-            case MappedValue.Unusable(Failure failure) -> new Projection.Rejected(object.guid(), failure);
-            case MappedValue.Value other -> new Projection.Rejected(object.guid(), noAnchor(object));
-            case MappedValue.StandIn other -> new Projection.Rejected(object.guid(), noAnchor(object));
-            case MappedValue.Nothing other -> new Projection.Rejected(object.guid(), noAnchor(object));
+                                owned,
+                                Map.of(),
+                                List.of(),
+                                standIns,
+                                Set.of(),
+                                mapping.flows()));
+            }
         };
     }
 
@@ -73,6 +82,9 @@ final class MapObject {
                 case MappingSource.Direct direct -> direct(direct, object);
                 case MappingSource.Constant(PropertyValue value) -> new MappedValue.Value(value);
                 case MappingSource.Computed computed -> computed.expression().evaluate(object, context);
+                case MappingSource.Evaluated evaluated -> throw new UnsupportedOperationException(property);
+                case MappingSource.None none -> MappedValue.NOTHING;
+                case MappingSource.Cleared cleared -> MappedValue.NOTHING;
             };
         } catch (RuntimeException defect) {
             return new MappedValue.Unusable(new Failure(
@@ -98,15 +110,5 @@ final class MapObject {
         return direct.multiplicity() == Multiplicity.FIRST
                 ? MappedValue.text(Optional.of(texts.getFirst()))
                 : new MappedValue.Value(new PropertyValue.Texts(texts));
-    }
-
-    private static Failure noAnchor(StagedObject object) {
-        return new Failure(
-                "SourceAnchorMissing",
-                "onPremisesImmutableId",
-                "",
-                "The object " + object.distinguishedName() + " has no source anchor.",
-                "Map the source anchor to an attribute that every object has.",
-                false);
     }
 }

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.footbridge.engine.DirectoryFacts;
 import org.footbridge.engine.mapping.DefaultMappings;
 import org.footbridge.engine.mapping.MappingContext;
 import org.footbridge.engine.mapping.ObjectMapping;
@@ -20,21 +20,19 @@ import org.footbridge.engine.scope.Scope;
  *
  * @param objectMappings at most one for a class; objects of other classes are not synchronised
  * @param exclusions those that are switched on
- * @param directoryName DNS name of the domain, lower case
  */
 public record SyncRules(
         List<ObjectMapping> objectMappings,
         Scope scope,
         Set<DefaultExclusion> exclusions,
         TenantDomains domains,
-        String directoryName) {
+        DirectoryFacts directory) {
 
     public SyncRules {
         objectMappings = List.copyOf(objectMappings);
         Set<DefaultExclusion> sorted = EnumSet.noneOf(DefaultExclusion.class);
         sorted.addAll(exclusions);
         exclusions = Collections.unmodifiableSet(sorted);
-        directoryName = directoryName.toLowerCase(Locale.ROOT);
     }
 
     /** The default mappings of all classes, the whole directory, all default exclusions. */
@@ -44,11 +42,11 @@ public record SyncRules(
                 Scope.WHOLE_DIRECTORY,
                 EnumSet.allOf(DefaultExclusion.class),
                 domains,
-                directoryName);
+                DirectoryFacts.named(directoryName));
     }
 
     public SyncRules withScope(Scope other) {
-        return new SyncRules(objectMappings, other, exclusions, domains, directoryName);
+        return new SyncRules(objectMappings, other, exclusions, domains, directory);
     }
 
     /** Only the mappings of these classes; names are compared without case. */
@@ -58,14 +56,14 @@ public record SyncRules(
         List<ObjectMapping> kept = objectMappings.stream()
                 .filter(mapping -> wanted.contains(mapping.sourceClass()))
                 .toList();
-        return new SyncRules(kept, scope, exclusions, domains, directoryName);
+        return new SyncRules(kept, scope, exclusions, domains, directory);
     }
 
     public SyncRules without(DefaultExclusion... switchedOff) {
         Set<DefaultExclusion> rest = EnumSet.noneOf(DefaultExclusion.class);
         rest.addAll(exclusions);
         List.of(switchedOff).forEach(rest::remove);
-        return new SyncRules(objectMappings, scope, rest, domains, directoryName);
+        return new SyncRules(objectMappings, scope, rest, domains, directory);
     }
 
     /** Class names are compared without case. */
@@ -76,6 +74,6 @@ public record SyncRules(
     }
 
     MappingContext context() {
-        return new MappingContext(domains, directoryName);
+        return new MappingContext(domains, directory.domainName());
     }
 }

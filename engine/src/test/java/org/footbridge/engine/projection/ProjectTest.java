@@ -10,10 +10,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.footbridge.engine.DirectoryFacts;
 import org.footbridge.engine.Failure;
+import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.PropertyValue.Text;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.mapping.AnchorRule;
 import org.footbridge.engine.mapping.AttributeMapping;
 import org.footbridge.engine.mapping.MappedValue;
 import org.footbridge.engine.mapping.MappingSource;
@@ -28,23 +31,27 @@ import org.junit.jupiter.api.Test;
 
 class ProjectTest {
 
-    private static final MappingSource ANCHOR = new MappingSource.Direct("employeeID", Multiplicity.FIRST);
+    private static final AnchorRule ANCHOR = new AnchorRule.Attribute("employeeID");
 
     private static SyncRules rules(ValueExpression expression) {
-        ObjectMapping mapping = new ObjectMapping(
+        ObjectMapping mapping = ObjectMapping.unlimited(
                 "user",
                 TargetKind.USER,
                 ANCHOR,
                 List.of(
-                        new AttributeMapping("displayName", new MappingSource.Computed(Set.of("cn"), expression)),
-                        new AttributeMapping("photo", new MappingSource.Direct("thumbnailPhoto", Multiplicity.FIRST))),
+                        AttributeMapping.always(
+                                PropertyDefinition.text("displayName"),
+                                new MappingSource.Computed(Set.of("cn"), expression)),
+                        AttributeMapping.always(
+                                PropertyDefinition.text("photo"),
+                                new MappingSource.Direct("thumbnailPhoto", Multiplicity.FIRST))),
                 List.of());
         return new SyncRules(
                 List.of(mapping),
                 Scope.WHOLE_DIRECTORY,
                 EnumSet.noneOf(DefaultExclusion.class),
                 DOMAINS,
-                "CORP.example");
+                DirectoryFacts.named("CORP.example"));
     }
 
     @Test
@@ -60,6 +67,7 @@ class ProjectTest {
                     assertThat(projected.desired().properties())
                             .containsOnly(
                                     Map.entry("displayName", new Text("u1 of corp.example")),
+                                    Map.entry("onPremisesImmutableId", new Text("42")),
                                     Map.entry("photo", new Text("AQ==")));
                 });
         assertThat(SourceSchema.attributesNeeded(rules))

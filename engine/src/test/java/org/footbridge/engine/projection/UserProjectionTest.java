@@ -106,7 +106,7 @@ class UserProjectionTest {
                         Map.entry(
                                 "onPremisesExtensionAttributes",
                                 new Fields(Map.of("extensionAttribute1", "one", "extensionAttribute15", "fifteen"))));
-        assertThat(desired.owned()).containsAll(desired.properties().keySet());
+        assertThat(desired.owned().keySet()).containsAll(desired.properties().keySet());
     }
 
     @Test

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -32,6 +33,12 @@ public final class PropertyJson {
                 texts.forEach(array::add);
                 yield array;
             }
+            case PropertyValue.Whole(long number) -> LongNode.valueOf(number);
+            case PropertyValue.Wholes(List<Long> numbers) -> {
+                ArrayNode array = JsonMapper.shared().createArrayNode();
+                numbers.forEach(array::add);
+                yield array;
+            }
             case PropertyValue.Fields(Map<String, String> fields) -> {
                 ObjectNode object = JsonMapper.shared().createObjectNode();
                 fields.forEach(object::put);
@@ -49,6 +56,14 @@ public final class PropertyJson {
     private static PropertyValue read(JsonNode node) {
         if (node.isBoolean()) {
             return new PropertyValue.Flag(node.asBoolean());
+        }
+        if (node.isIntegralNumber()) {
+            return new PropertyValue.Whole(node.asLong());
+        }
+        if (node.isArray() && !node.isEmpty() && node.get(0).isIntegralNumber()) {
+            List<Long> numbers = new ArrayList<>();
+            node.forEach(element -> numbers.add(element.asLong()));
+            return new PropertyValue.Wholes(numbers);
         }
         if (node.isArray()) {
             List<String> texts = new ArrayList<>();

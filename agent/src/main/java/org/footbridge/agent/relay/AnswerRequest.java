@@ -88,7 +88,7 @@ final class AnswerRequest {
                             resolve(connection, request.getResolveNames().getNamesList()));
                     stream.completed(Completed.newBuilder());
                 }
-                case BODY_NOT_SET ->
+                case READ_SCHEMA, READ_ATTRIBUTES, BODY_NOT_SET ->
                     throw new IllegalArgumentException("it asks for something this agent does not know");
             }
         }

@@ -164,7 +164,8 @@ final class RequestWorker implements Runnable {
             case READ_ALL -> request.getReadAll().getSettings().getPageSize();
             case READ_CHANGES -> request.getReadChanges().getSettings().getPageSize();
             case READ_OBJECTS -> request.getReadObjects().getSettings().getPageSize();
-            case RESOLVE_NAMES, BODY_NOT_SET -> 0;
+            case READ_ATTRIBUTES -> request.getReadAttributes().getSettings().getPageSize();
+            case RESOLVE_NAMES, READ_SCHEMA, BODY_NOT_SET -> 0;
         };
     }
 }

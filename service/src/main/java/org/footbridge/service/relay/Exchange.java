@@ -127,6 +127,10 @@ final class Exchange {
                 consumer.resolved(frame.getResolved());
                 yield false;
             }
+            case SCHEMA -> {
+                consumer.schema(frame.getSchema());
+                yield false;
+            }
             case WORKING -> false;
             case COMPLETED -> {
                 consumer.completed(frame.getCompleted());

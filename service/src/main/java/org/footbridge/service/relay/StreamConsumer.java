@@ -3,6 +3,7 @@ package org.footbridge.service.relay;
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.Resolved;
+import org.footbridge.relay.wire.SchemaDescription;
 
 /** Takes the frames of the answer to one request, in order, on the caller's thread. */
 public interface StreamConsumer {
@@ -15,6 +16,9 @@ public interface StreamConsumer {
     void page(Page page);
 
     default void resolved(Resolved resolved) {}
+
+    /** A part of the directory's schema. */
+    default void schema(SchemaDescription part) {}
 
     /** The stream is complete; nothing follows. */
     void completed(Completed completed);

@@ -188,7 +188,8 @@ final class ScriptedDirectory implements DirectoryRequests {
                         body.getReadObjects().getGuidsList(),
                         consumer);
             case RESOLVE_NAMES -> resolve(body.getResolveNames().getNamesList(), consumer);
-            case BODY_NOT_SET -> throw new IllegalArgumentException("no body");
+            case READ_SCHEMA, READ_ATTRIBUTES, BODY_NOT_SET ->
+                throw new IllegalArgumentException("not scripted: " + body.getBodyCase());
         }
     }
 

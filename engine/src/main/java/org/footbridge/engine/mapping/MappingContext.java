@@ -1,5 +1,7 @@
 package org.footbridge.engine.mapping;
 
+import org.footbridge.engine.naming.TenantDomains;
+
 /**
  * What a value may depend on beside the staged object.
  *

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.naming.TenantDomains;
 
 /**
  * The name a user signs in with: that of the directory when it is well formed and its domain is verified, otherwise the

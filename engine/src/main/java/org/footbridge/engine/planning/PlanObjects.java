@@ -12,6 +12,7 @@ import org.footbridge.engine.Failure;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.planning.FindTarget.Outcome;
 import org.footbridge.engine.projection.Projection;
+import org.footbridge.engine.projection.Projection.LeftAlone;
 import org.footbridge.engine.projection.Projection.Projected;
 import org.footbridge.engine.projection.Projection.Rejected;
 import org.footbridge.engine.projection.Projection.Skipped;
@@ -77,6 +78,7 @@ public final class PlanObjects {
         Optional<DirectoryObject> target = view.target(guid);
         return switch (projection) {
             case Skipped skipped -> skipped(skipped, target);
+            case LeftAlone(ObjectGuid alone, String code, String detail) -> new PlanStep.Skip(alone, code, detail);
             case Rejected(ObjectGuid rejected, Failure failure) -> failed(guid, target, failure);
             case Projected projected ->
                 switch (outcome(outcomes, guid)) {

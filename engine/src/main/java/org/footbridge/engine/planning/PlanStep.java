@@ -47,7 +47,7 @@ public sealed interface PlanStep {
 
     record Unchanged(ObjectGuid guid, UUID id) implements PlanStep {}
 
-    /** Nothing to do, because the source is not to be synchronised and has no living target. */
+    /** Nothing to do: the source is not to be synchronised and has no living target, or the rules leave it alone. */
     record Skip(ObjectGuid guid, String code, String detail) implements PlanStep {}
 
     /**

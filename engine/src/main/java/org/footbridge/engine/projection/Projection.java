@@ -27,6 +27,14 @@ public sealed interface Projection {
     /** Ought to be synchronised but cannot; what is in the tenant directory stays as it is. */
     record Rejected(ObjectGuid guid, Failure failure) implements Projection {}
 
+    /**
+     * Neither to be made nor to be changed nor to be taken away: its target, if it has one, stays as it is.
+     *
+     * @param code stable
+     * @param detail for people
+     */
+    record LeftAlone(ObjectGuid guid, String code, String detail) implements Projection {}
+
     /** Why an object is not to be synchronised. */
     enum Cause {
         DELETED,

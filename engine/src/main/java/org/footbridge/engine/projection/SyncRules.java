@@ -11,7 +11,7 @@ import org.footbridge.engine.DirectoryFacts;
 import org.footbridge.engine.mapping.DefaultMappings;
 import org.footbridge.engine.mapping.MappingContext;
 import org.footbridge.engine.mapping.ObjectMapping;
-import org.footbridge.engine.mapping.TenantDomains;
+import org.footbridge.engine.naming.TenantDomains;
 import org.footbridge.engine.scope.DefaultExclusion;
 import org.footbridge.engine.scope.Scope;
 

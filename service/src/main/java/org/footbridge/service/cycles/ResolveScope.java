@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.footbridge.engine.ObjectGuid;
-import org.footbridge.engine.mapping.TenantDomains;
+import org.footbridge.engine.naming.TenantDomains;
 import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.engine.scope.Scope;
 import org.footbridge.relay.wire.Completed;

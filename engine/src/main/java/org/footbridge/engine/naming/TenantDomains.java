@@ -1,4 +1,4 @@
-package org.footbridge.engine.mapping;
+package org.footbridge.engine.naming;
 
 import java.util.Collection;
 import java.util.Collections;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.scope.AttributeFilter;
 
@@ -57,5 +58,14 @@ public record ObjectMapping(
     public Map<String, ValueFlow> ownedProperties() {
         return attributes.stream()
                 .collect(Collectors.toUnmodifiableMap(AttributeMapping::targetProperty, AttributeMapping::flow));
+    }
+
+    /** Those of the owned properties of which a change of case alone is no change. */
+    public Set<String> caselessProperties() {
+        return attributes.stream()
+                .map(AttributeMapping::target)
+                .filter(target -> !target.caseExact())
+                .map(PropertyDefinition::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -24,6 +24,7 @@ import org.footbridge.engine.mapping.ValueFlow;
  *     an object decides
  * @param standIns those of the properties whose value was made up for want of a fit one
  * @param redacted those of the properties whose value must not be shown in logs
+ * @param caseless those of the owned properties of which a change of case alone is no change
  * @param flows what may be done to the object
  */
 public record DesiredObject(
@@ -35,6 +36,7 @@ public record DesiredObject(
         List<MatchKey> matchKeys,
         Set<String> standIns,
         Set<String> redacted,
+        Set<String> caseless,
         Set<ObjectFlow> flows) {
 
     public DesiredObject {
@@ -44,11 +46,13 @@ public record DesiredObject(
         matchKeys = List.copyOf(matchKeys);
         standIns = Collections.unmodifiableSet(new TreeSet<>(standIns));
         redacted = Collections.unmodifiableSet(new TreeSet<>(redacted));
+        caseless = Set.copyOf(caseless);
         flows = flows.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flows));
     }
 
     /** The same with other properties. */
     public DesiredObject withProperties(Map<String, PropertyValue> other) {
-        return new DesiredObject(kind, anchor, other, owned, onCreation, matchKeys, standIns, redacted, flows);
+        return new DesiredObject(
+                kind, anchor, other, owned, onCreation, matchKeys, standIns, redacted, caseless, flows);
     }
 }

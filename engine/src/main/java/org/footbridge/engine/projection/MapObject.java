@@ -71,6 +71,7 @@ final class MapObject {
                                 List.of(),
                                 standIns,
                                 Set.of(),
+                                mapping.caselessProperties(),
                                 mapping.flows()));
             }
         };

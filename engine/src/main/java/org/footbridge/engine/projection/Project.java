@@ -34,6 +34,13 @@ public final class Project {
 
     private static Projection project(StagedObject object, SyncRules rules) {
         Optional<ObjectMapping> mapping = rules.mappingOf(object.objectClass());
+        Projection projection = judge(object, mapping, rules);
+        return projection instanceof Skipped skipped && mapping.isPresent()
+                ? skipped.withFlows(mapping.get().flows())
+                : projection;
+    }
+
+    private static Projection judge(StagedObject object, Optional<ObjectMapping> mapping, SyncRules rules) {
         Optional<Projection> gone = gone(object, mapping.isPresent());
         if (gone.isPresent()) {
             return gone.get();

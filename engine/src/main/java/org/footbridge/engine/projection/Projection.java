@@ -1,8 +1,12 @@
 package org.footbridge.engine.projection;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.mapping.ObjectFlow;
 
 /** What the rules make of one staged object. */
 public sealed interface Projection {
@@ -21,8 +25,31 @@ public sealed interface Projection {
      *
      * @param code stable; {@link Project#NOT_A_SYNCHRONISED_CLASS} is not worth a log line
      * @param detail for people
+     * @param flows what may be done to its target
      */
-    record Skipped(ObjectGuid guid, Cause cause, String code, String detail) implements Projection {}
+    record Skipped(ObjectGuid guid, Cause cause, String code, String detail, Set<ObjectFlow> flows)
+            implements Projection {
+        public Skipped {
+            flows = flows.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flows));
+        }
+
+        /** Of an object to whose target everything may be done. */
+        public Skipped(ObjectGuid guid, Cause cause, String code, String detail) {
+            this(guid, cause, code, detail, EnumSet.allOf(ObjectFlow.class));
+        }
+
+        public Skipped withFlows(Set<ObjectFlow> other) {
+            return new Skipped(guid, cause, code, detail, other);
+        }
+    }
+
+    /**
+     * To be left alone: a target stays as it is, and none is made.
+     *
+     * @param code stable
+     * @param detail for people
+     */
+    record Left(ObjectGuid guid, String code, String detail) implements Projection {}
 
     /** Ought to be synchronised but cannot; what is in the tenant directory stays as it is. */
     record Rejected(ObjectGuid guid, Failure failure) implements Projection {}

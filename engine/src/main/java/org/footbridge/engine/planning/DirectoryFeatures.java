@@ -1,0 +1,36 @@
+package org.footbridge.engine.planning;
+
+/**
+ * What a tenant wants of matching and of conflicts; the switches of {@code onPremisesDirectorySynchronization} in
+ * Microsoft Graph that the plan heeds.
+ *
+ * @param blockSoftMatch objects are matched by their anchor only
+ * @param softMatchOnUpn a user may be matched by its user principal name
+ * @param blockCloudObjectTakeoverThroughHardMatch an object that is managed in the cloud is not taken over by its anchor
+ * @param quarantineUponUpnConflict an object whose user principal name another one has gets a stand-in, instead of
+ *     failing
+ * @param quarantineUponProxyAddressesConflict an object goes without addresses that another one has, instead of failing
+ * @param synchronizeUpnForManagedUsers the user principal name of an existing user follows the directory
+ */
+public record DirectoryFeatures(
+        boolean blockSoftMatch,
+        boolean softMatchOnUpn,
+        boolean blockCloudObjectTakeoverThroughHardMatch,
+        boolean quarantineUponUpnConflict,
+        boolean quarantineUponProxyAddressesConflict,
+        boolean synchronizeUpnForManagedUsers) {
+
+    /** Of a tenant that has not said otherwise. */
+    public static final DirectoryFeatures DEFAULTS = new DirectoryFeatures(false, true, false, true, true, true);
+
+    /** The same, but every conflict is a failure. */
+    public DirectoryFeatures withoutQuarantine() {
+        return new DirectoryFeatures(
+                blockSoftMatch,
+                softMatchOnUpn,
+                blockCloudObjectTakeoverThroughHardMatch,
+                false,
+                false,
+                synchronizeUpnForManagedUsers);
+    }
+}

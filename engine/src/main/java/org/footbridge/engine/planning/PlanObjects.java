@@ -79,7 +79,6 @@ public final class PlanObjects {
         return switch (projection) {
             case Skipped skipped -> skipped(skipped, target);
             case LeftAlone(ObjectGuid alone, String code, String detail) -> new PlanStep.Skip(alone, code, detail);
-            case Projection.Left(ObjectGuid left, String code, String detail) -> new PlanStep.Skip(guid, code, detail);
             case Rejected(ObjectGuid rejected, Failure failure) -> failed(guid, target, failure);
             case Projected projected ->
                 switch (outcome(outcomes, guid)) {

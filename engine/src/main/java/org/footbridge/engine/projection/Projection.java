@@ -43,14 +43,6 @@ public sealed interface Projection {
         }
     }
 
-    /**
-     * To be left alone: a target stays as it is, and none is made.
-     *
-     * @param code stable
-     * @param detail for people
-     */
-    record Left(ObjectGuid guid, String code, String detail) implements Projection {}
-
     /** Ought to be synchronised but cannot; what is in the tenant directory stays as it is. */
     record Rejected(ObjectGuid guid, Failure failure) implements Projection {}
 

@@ -1,9 +1,12 @@
 package org.footbridge.service.configurations;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import org.footbridge.engine.mapping.AnchorRule;
+import org.footbridge.engine.scope.DefaultExclusion;
 
 /**
  * What a configuration says, checked and with its defaults.
@@ -11,6 +14,8 @@ import java.util.UUID;
  * @param directory DNS name of the connected directory, lower case
  * @param interval time between the end of a cycle and the next one
  * @param objects classes to synchronise, as the directory spells them
+ * @param exclusionsOff default exclusions that are switched off
+ * @param anchor where source anchors come from
  * @param deleteThreshold more deletes than this in one cycle are held
  */
 public record ConfigurationDefinition(
@@ -18,26 +23,20 @@ public record ConfigurationDefinition(
         boolean enabled,
         Duration interval,
         List<String> objects,
-        List<ScopeContainer> containers,
-        List<ScopeContainer> excluded,
+        ScopeDefinition scope,
+        Set<DefaultExclusion> exclusionsOff,
+        AnchorRule anchor,
         int deleteThreshold) {
-
-    /**
-     * A container in the scope. It is given by name once and followed by GUID from then on.
-     *
-     * @param guid empty until the directory has resolved the name
-     */
-    public record ScopeContainer(String name, Optional<UUID> guid) {}
 
     public ConfigurationDefinition {
         objects = List.copyOf(objects);
-        containers = List.copyOf(containers);
-        excluded = List.copyOf(excluded);
+        Set<DefaultExclusion> sorted = EnumSet.noneOf(DefaultExclusion.class);
+        sorted.addAll(exclusionsOff);
+        exclusionsOff = Collections.unmodifiableSet(sorted);
     }
 
-    /** Whether every container has its GUID. */
-    public boolean resolved() {
-        return containers.stream().allMatch(c -> c.guid().isPresent())
-                && excluded.stream().allMatch(c -> c.guid().isPresent());
+    public ConfigurationDefinition withScope(ScopeDefinition other) {
+        return new ConfigurationDefinition(
+                directory, enabled, interval, objects, other, exclusionsOff, anchor, deleteThreshold);
     }
 }

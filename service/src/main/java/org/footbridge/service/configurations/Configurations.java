@@ -119,7 +119,7 @@ public class Configurations {
     public void resolved(SavedConfiguration saved, ConfigurationDefinition definition) {
         jdbc.sql("update configuration set definition = ?::jsonb where tenant_id = ? and id = ? and version = ?")
                 .params(
-                        ReadDefinition.toJson(definition).toString(),
+                        WriteDefinition.json(definition).toString(),
                         saved.tenant().value(),
                         saved.id(),
                         saved.version())
@@ -139,8 +139,9 @@ public class Configurations {
                             + " and cannot change to another directory.",
                     "Give the new directory a configuration of its own.");
         }
-        ConfigurationDefinition definition =
-                definitionBefore.map(old -> KeepContainers.of(wanted, old)).orElse(wanted);
+        ConfigurationDefinition definition = definitionBefore
+                .map(old -> wanted.withScope(wanted.scope().keepGuids(old.scope())))
+                .orElse(wanted);
         if (definitionBefore.filter(definition::equals).isPresent()) {
             return before.orElseThrow();
         }
@@ -163,7 +164,7 @@ public class Configurations {
             ConfigurationDefinition definition,
             int version,
             String savedBy) {
-        String json = ReadDefinition.toJson(definition).toString();
+        String json = WriteDefinition.json(definition).toString();
         jdbc.sql("""
                         insert into configuration (tenant_id, id, name, directory_id, definition, version)
                         values (?, ?, ?, ?, ?::jsonb, ?)

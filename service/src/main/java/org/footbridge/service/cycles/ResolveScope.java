@@ -5,13 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.naming.TenantDomains;
 import org.footbridge.engine.projection.SyncRules;
+import org.footbridge.engine.scope.DefaultExclusion;
 import org.footbridge.engine.scope.Scope;
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Page;
@@ -19,9 +18,9 @@ import org.footbridge.relay.wire.Request;
 import org.footbridge.relay.wire.ResolveNames;
 import org.footbridge.relay.wire.Resolved;
 import org.footbridge.service.configurations.ConfigurationDefinition;
-import org.footbridge.service.configurations.ConfigurationDefinition.ScopeContainer;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.configurations.ScopeDefinition;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.DirectoryRequests;
 import org.footbridge.service.relay.StreamConsumer;
@@ -44,15 +43,17 @@ class ResolveScope {
     }
 
     /**
-     * @throws ServiceFailure ScopeContainerNotFound, naming every container that the directory does not have
+     * @throws ServiceFailure ScopeContainerNotFound, naming every container and group that the directory does not have
      */
     ConfigurationDefinition resolve(SavedConfiguration saved, ConfigurationDefinition definition) {
-        if (definition.resolved()) {
+        if (definition.scope().resolved()) {
             return definition;
         }
-        List<String> names = Stream.concat(definition.containers().stream(), definition.excluded().stream())
-                .filter(container -> container.guid().isEmpty())
-                .map(ScopeContainer::name)
+        List<String> names = definition
+                .scope()
+                .entries()
+                .filter(entry -> entry.guid().isEmpty())
+                .map(ScopeDefinition.Entry::name)
                 .distinct()
                 .toList();
         Map<String, UUID> found = ask(saved, names);
@@ -62,27 +63,23 @@ class ResolveScope {
             throw new ServiceFailure(
                     "ScopeContainerNotFound",
                     404,
-                    "The directory " + saved.directory() + " has no container named " + String.join("; ", missing)
-                            + ".",
-                    "Correct scope.containers and scope.exclude of '" + saved.name() + "' and apply it again.");
+                    "The directory " + saved.directory() + " has nothing named " + String.join("; ", missing) + ".",
+                    "Correct scope.containers, scope.exclude and scope.groups of '" + saved.name()
+                            + "' and apply it again.");
         }
-        ConfigurationDefinition resolved = new ConfigurationDefinition(
-                definition.directory(),
-                definition.enabled(),
-                definition.interval(),
-                definition.objects(),
-                fill(definition.containers(), found),
-                fill(definition.excluded(), found),
-                definition.deleteThreshold());
+        ConfigurationDefinition resolved =
+                definition.withScope(definition.scope().resolve(found));
         configurations.resolved(saved, resolved);
         return resolved;
     }
 
     SyncRules rules(SavedConfiguration saved, ConfigurationDefinition definition) {
-        Scope scope = new Scope(guids(definition.containers()), guids(definition.excluded()));
+        Scope scope = new Scope(
+                guids(definition.scope().containers()), guids(definition.scope().excluded()));
         return SyncRules.defaults(saved.directory(), domains(saved))
                 .withClasses(definition.objects())
-                .withScope(scope);
+                .withScope(scope)
+                .without(definition.exclusionsOff().toArray(DefaultExclusion[]::new));
     }
 
     private TenantDomains domains(SavedConfiguration saved) {
@@ -127,17 +124,9 @@ class ResolveScope {
         return found;
     }
 
-    private static List<ScopeContainer> fill(List<ScopeContainer> containers, Map<String, UUID> found) {
-        return containers.stream()
-                .map(container -> container.guid().isPresent()
-                        ? container
-                        : new ScopeContainer(container.name(), Optional.ofNullable(found.get(container.name()))))
-                .toList();
-    }
-
-    private static List<ObjectGuid> guids(List<ScopeContainer> containers) {
-        return containers.stream()
-                .map(container -> new ObjectGuid(container.guid().orElseThrow()))
+    private static List<ObjectGuid> guids(List<ScopeDefinition.Entry> entries) {
+        return entries.stream()
+                .map(entry -> new ObjectGuid(entry.guid().orElseThrow()))
                 .toList();
     }
 }

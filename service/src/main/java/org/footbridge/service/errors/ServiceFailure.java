@@ -1,5 +1,6 @@
 package org.footbridge.service.errors;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,21 @@ public class ServiceFailure extends RuntimeException {
     private final String code;
     private final String nextStep;
     private final int httpStatus;
+    private final transient List<Detail> details;
+
+    /**
+     * One of several faults that were found at once.
+     *
+     * @param target what it is about: a path such as {@code scope.groups[1]}, followed by a position where there is one;
+     *     empty when it is the whole
+     * @param message what is wrong with it
+     */
+    public record Detail(String target, String message) {
+        /** Both in one line. */
+        public String text() {
+            return target.isEmpty() ? message : target + ": " + message;
+        }
+    }
 
     public ServiceFailure(String code, int httpStatus, String message, String nextStep) {
         this(code, httpStatus, message, nextStep, null);
@@ -20,6 +36,17 @@ public class ServiceFailure extends RuntimeException {
         this.code = code;
         this.httpStatus = httpStatus;
         this.nextStep = nextStep;
+        this.details = List.of();
+    }
+
+    /** Of several faults at once; the message begins with {@code summary} and names them all. */
+    public ServiceFailure(String code, int httpStatus, String summary, List<Detail> details, String nextStep) {
+        super(summary + ": "
+                + String.join("; ", details.stream().map(Detail::text).toList()) + ".");
+        this.code = code;
+        this.httpStatus = httpStatus;
+        this.nextStep = nextStep;
+        this.details = List.copyOf(details);
     }
 
     /** Stable, PascalCase. */
@@ -34,6 +61,11 @@ public class ServiceFailure extends RuntimeException {
     /** Status of the HTTP answer when this ends a request. */
     public int httpStatus() {
         return httpStatus;
+    }
+
+    /** The single faults; empty when there is but one, which the message tells. */
+    public List<Detail> details() {
+        return details;
     }
 
     /** As {@link #getMessage()}, never null. */

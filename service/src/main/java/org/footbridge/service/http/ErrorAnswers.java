@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.footbridge.service.errors.ServiceFailure;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers with an error in the shape of Microsoft Graph:
- * {@code {"error":{"code","message","innerError":{"nextStep","date","request-id","client-request-id"}}}}.
+ * {@code {"error":{"code","message","details"?:[{"code","target","message"}],
+ * "innerError":{"nextStep","date","request-id","client-request-id"}}}}.
  */
 @Component
 public class ErrorAnswers {
@@ -27,7 +29,11 @@ public class ErrorAnswers {
 
     public void write(HttpServletRequest request, HttpServletResponse response, ServiceFailure failure)
             throws IOException {
-        write(request, response, failure.httpStatus(), failure.code(), failure.reason(), failure.nextStep());
+        Map<String, Object> error = error(failure.code(), failure.reason());
+        if (!failure.details().isEmpty()) {
+            error.put("details", details(failure));
+        }
+        write(request, response, failure.httpStatus(), error, failure.nextStep());
     }
 
     public void write(
@@ -38,18 +44,47 @@ public class ErrorAnswers {
             String message,
             @Nullable String nextStep)
             throws IOException {
+        write(request, response, status, error(code, message), nextStep);
+    }
+
+    private void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            Map<String, Object> error,
+            @Nullable String nextStep)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
+        error.put("innerError", innerError(request, nextStep));
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
-        response.getOutputStream().write(json.writeValueAsBytes(body(request, code, message, nextStep)));
+        response.getOutputStream().write(json.writeValueAsBytes(Map.of("error", error)));
         response.flushBuffer();
     }
 
-    private static Map<String, Object> body(
-            HttpServletRequest request, String code, String message, @Nullable String nextStep) {
+    private static Map<String, Object> error(String code, String message) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", code);
+        error.put("message", message);
+        return error;
+    }
+
+    private static List<Map<String, String>> details(ServiceFailure failure) {
+        return failure.details().stream()
+                .map(detail -> {
+                    Map<String, String> written = new LinkedHashMap<>();
+                    written.put("code", failure.code());
+                    written.put("target", detail.target());
+                    written.put("message", detail.message());
+                    return written;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> innerError(HttpServletRequest request, @Nullable String nextStep) {
         RequestId id = RequestId.of(request);
         Map<String, Object> inner = new LinkedHashMap<>();
         if (nextStep != null) {
@@ -58,10 +93,6 @@ public class ErrorAnswers {
         inner.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         inner.put("request-id", id.own());
         inner.put("client-request-id", id.client());
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", code);
-        error.put("message", message);
-        error.put("innerError", inner);
-        return Map.of("error", error);
+        return inner;
     }
 }

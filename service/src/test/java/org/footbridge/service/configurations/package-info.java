@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.configurations;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,9 @@ public interface EvaluationContext {
     /** The value of {@code %name%}, without the percent signs; empty when there is no such parameter. */
     Optional<String> parameter(String name);
 
+    /** The tenant's default domain, for {@code DefaultDomain()}; empty when it has none. */
+    Optional<String> defaultDomain();
+
     /** The moment that {@code Now()} is. */
     Instant now();
 

@@ -9,6 +9,10 @@ public sealed interface Value {
 
     Nothing NOTHING = new Nothing();
 
+    Truth TRUE = new Truth(true);
+
+    Truth FALSE = new Truth(false);
+
     /** No value; the attribute is absent. */
     record Nothing() implements Value {}
 

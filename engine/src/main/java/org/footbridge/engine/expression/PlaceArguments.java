@@ -91,7 +91,7 @@ final class PlaceArguments {
             case REQUIRED -> true;
             case MAY_BE_EMPTY, OPTIONAL -> false;
             // the first of them must be there; a later empty one is no value, unless it is a key
-            case REPEATING -> index < parameters.size() || repeating(parameters) > 1 && !parameter.lazy();
+            case REPEATING -> index < parameters.size() || (repeating(parameters) > 1 && !parameter.lazy());
         };
     }
 

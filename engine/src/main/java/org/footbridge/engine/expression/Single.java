@@ -26,12 +26,12 @@ final class Single {
 
     /** No value, or a list without any. */
     static boolean isNothing(Value value) {
-        return value instanceof Value.Nothing || value instanceof Value.Many(List<Value> values) && values.isEmpty();
+        return value instanceof Value.Nothing || (value instanceof Value.Many(List<Value> values) && values.isEmpty());
     }
 
     /** No value, a list without any, or the empty text. */
     static boolean isNothingOrEmpty(Value value) {
-        return isNothing(value) || Single.of(value) instanceof Value.Text(String text) && text.isEmpty();
+        return isNothing(value) || (Single.of(value) instanceof Value.Text(String text) && text.isEmpty());
     }
 
     static List<Value> list(Value value) {

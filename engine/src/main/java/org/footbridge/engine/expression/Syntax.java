@@ -14,7 +14,7 @@ sealed interface Syntax {
     record Text(int position, String text) implements Syntax {}
 
     /** @param written as it stands there, e.g. {@code -10}, {@code 42568.75}, {@code &HF} */
-    record Number(int position, String written, Value value) implements Syntax {}
+    record Numeral(int position, String written, Value value) implements Syntax {}
 
     /** A bare word. */
     record Word(int position, String word) implements Syntax {}

@@ -7,9 +7,9 @@ final class WhiteSpace {
 
     static boolean is(char c) {
         if (c <= ' ') {
-            return c == ' ' || c >= '\t' && c <= '\r';
+            return c == ' ' || (c >= '\t' && c <= '\r');
         }
-        return c == '\u0085' || c == '\u00a0' || c >= '\u1680' && isSeparator(c);
+        return c == '\u0085' || c == '\u00a0' || (c >= '\u1680' && isSeparator(c));
     }
 
     /** Without white space at both ends; the same text when there is none. */

@@ -31,7 +31,7 @@ final class WriteExpression {
             case Syntax.Attribute attribute ->
                 text.append('[').append(attribute.name()).append(']');
             case Syntax.Text constant -> text.append(quoted(constant.text()));
-            case Syntax.Number number -> text.append(number.written());
+            case Syntax.Numeral number -> text.append(number.written());
             case Syntax.Word word -> text.append(word.word());
             case Syntax.Setting setting ->
                 text.append('%').append(setting.name()).append('%');

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.TargetKind;
-import org.footbridge.engine.scope.AttributeFilter;
+import org.footbridge.engine.scope.CompiledFilter;
 
 /**
  * What becomes of the objects of one class.
@@ -27,7 +27,7 @@ public record ObjectMapping(
         AnchorRule anchor,
         List<AttributeMapping> attributes,
         List<LinkMapping> links,
-        Optional<AttributeFilter> filter,
+        Optional<CompiledFilter> filter,
         Set<ObjectFlow> flows) {
 
     public ObjectMapping {

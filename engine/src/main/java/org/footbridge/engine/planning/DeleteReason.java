@@ -6,8 +6,10 @@ public enum DeleteReason {
     DELETED,
     /** A complete enumeration of the directory did not find the source. */
     ABSENT,
-    /** The source was moved out of the containers in scope, or the scope was changed. */
+    /** The source left the containers in scope or the groups that limit it, or the scope was changed. */
     OUT_OF_SCOPE,
+    /** The source does not meet the attribute filter of its class (any more). */
+    FILTERED,
     /** The source has become an object that is not synchronised. */
     EXCLUDED
 }

@@ -111,6 +111,7 @@ public final class PlanObjects {
             case DELETED -> DeleteReason.DELETED;
             case ABSENT -> DeleteReason.ABSENT;
             case OUT_OF_SCOPE -> DeleteReason.OUT_OF_SCOPE;
+            case FILTERED -> DeleteReason.FILTERED;
             case EXCLUDED -> DeleteReason.EXCLUDED;
         };
     }

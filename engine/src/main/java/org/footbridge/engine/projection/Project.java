@@ -4,15 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.engine.Failure;
-import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
-import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.mapping.ObjectMapping;
 import org.footbridge.engine.projection.Projection.Cause;
-import org.footbridge.engine.projection.Projection.Rejected;
 import org.footbridge.engine.projection.Projection.Skipped;
-import org.footbridge.engine.scope.DefaultExclusion;
 
 /** Applies the rules to staged objects, each by itself. Throws nothing: a bad object is rejected and harms no other. */
 public final class Project {
@@ -23,6 +18,8 @@ public final class Project {
     public static final String DELETED = "Deleted";
     public static final String ABSENT = "NotFoundInDirectory";
     public static final String OUT_OF_SCOPE = "OutOfScope";
+    public static final String FILTER_NOT_MET = "FilterNotMet";
+    public static final String LEFT_AS_IT_IS = "LeftAsItIs";
 
     /** One projection for each object, ordered by objectGUID whatever the order of the objects. */
     public List<Projection> project(Collection<StagedObject> objects, SyncRules rules) {
@@ -52,8 +49,7 @@ public final class Project {
                     NOT_A_SYNCHRONISED_CLASS,
                     "Objects of class " + object.objectClass() + " are not synchronised by this configuration.");
         }
-        return outsideScope(object, rules)
-                .or(() -> excluded(object, mapping.get().targetKind(), rules))
+        return LeaveOut.reason(object, mapping.get(), rules)
                 .orElseGet(() -> new MapObject(mapping.get(), rules.context()).map(object));
     }
 
@@ -71,48 +67,5 @@ public final class Project {
                         ? new Skipped(object.guid(), cause, DELETED, "It was deleted in the directory.")
                         : new Skipped(
                                 object.guid(), cause, ABSENT, "A complete reading of the directory did not find it."));
-    }
-
-    /** Where an object is must be known before it may be called in or out of scope. */
-    private static Optional<Projection> outsideScope(StagedObject object, SyncRules rules) {
-        if (!rules.scope().limited()) {
-            return Optional.empty();
-        }
-        if (object.containers().isEmpty()) {
-            return Optional.of(placeUnknown(object.guid()));
-        }
-        return rules.scope().contains(object.containers())
-                ? Optional.empty()
-                : Optional.of(new Skipped(
-                        object.guid(),
-                        Cause.OUT_OF_SCOPE,
-                        OUT_OF_SCOPE,
-                        "It is not in a container that this configuration synchronises."));
-    }
-
-    private static Projection placeUnknown(ObjectGuid guid) {
-        return new Rejected(
-                guid,
-                new Failure(
-                        "PlaceUnknown",
-                        "",
-                        "",
-                        "The containers above the object " + guid
-                                + " are not known, so it cannot be told whether it is in scope.",
-                        "Run a full synchronisation, which reads the containers again.",
-                        true));
-    }
-
-    private static Optional<Projection> excluded(StagedObject object, TargetKind kind, SyncRules rules) {
-        for (DefaultExclusion exclusion : rules.exclusions()) {
-            if (exclusion.excludes(kind, object)) {
-                return Optional.of(new Skipped(
-                        object.guid(),
-                        Cause.EXCLUDED,
-                        exclusion.code(),
-                        object.distinguishedName() + " is left out: " + exclusion.detail() + "."));
-            }
-        }
-        return Optional.empty();
     }
 }

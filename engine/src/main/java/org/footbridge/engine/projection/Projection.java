@@ -59,6 +59,8 @@ public sealed interface Projection {
         DELETED,
         ABSENT,
         OUT_OF_SCOPE,
+        /** In scope by its place and its memberships, but not by its attributes. */
+        FILTERED,
         EXCLUDED
     }
 }

@@ -9,6 +9,7 @@ import org.footbridge.engine.mapping.AttributeMapping;
 import org.footbridge.engine.mapping.LinkMapping;
 import org.footbridge.engine.mapping.ObjectMapping;
 import org.footbridge.engine.scope.DefaultExclusion;
+import org.footbridge.engine.scope.Scope;
 
 /** What has to be read from the directory so that rules can be applied: nothing else leaves the premises. */
 public final class SourceSchema {
@@ -35,6 +36,7 @@ public final class SourceSchema {
     public static List<SourceAttribute> attributesNeeded(SyncRules rules) {
         Map<String, SourceAttribute> needed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (ObjectMapping mapping : rules.objectMappings()) {
+            mapping.filter().ifPresent(filter -> filter.reads().forEach(name -> needed.putIfAbsent(name, value(name))));
             mapping.anchor().reads().forEach(name -> needed.putIfAbsent(name, value(name)));
             for (AttributeMapping attribute : mapping.attributes()) {
                 attribute.source().reads().forEach(name -> needed.putIfAbsent(name, value(name)));
@@ -47,6 +49,9 @@ public final class SourceSchema {
             for (LinkMapping link : mapping.links()) {
                 needed.put(link.attribute(), new SourceAttribute(link.attribute(), SourceAttribute.Kind.LINK));
             }
+        }
+        if (rules.scope().limitedByGroups()) {
+            needed.put(Scope.MEMBERS, new SourceAttribute(Scope.MEMBERS, SourceAttribute.Kind.LINK));
         }
         return List.copyOf(needed.values());
     }

@@ -24,12 +24,18 @@ public record AttributeFilter(List<Group> groups, List<Group> inputGroups) {
     }
 
     /**
-     * @param attribute of the source, as LDAP spells it
+     * @param attribute of the source, as LDAP spells it, or one that is worked out: accountDisabled, distinguishedName,
+     *     objectClass, objectGUID
      * @param values what to compare with; none for operators that look at the attribute alone
      */
     public record Clause(String attribute, FilterOperator operator, List<String> values) {
         public Clause {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public String toString() {
+            return attribute + " " + operator.symbol() + (values.isEmpty() ? "" : " " + String.join(", ", values));
         }
     }
 }

@@ -91,7 +91,8 @@ final class EventsOfPage {
         String reason = switch (delete.reason()) {
             case DELETED -> "It was deleted in the directory.";
             case ABSENT -> "A complete reading of the directory did not find it.";
-            case OUT_OF_SCOPE -> "It is no longer in a container that is synchronised.";
+            case OUT_OF_SCOPE -> "It is no longer in a container, or a member of a group, that is synchronised.";
+            case FILTERED -> "It does not meet the attribute filter any more.";
             case EXCLUDED -> "It has become an object that is not synchronised.";
         };
         add(

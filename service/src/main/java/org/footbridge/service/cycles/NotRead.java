@@ -19,9 +19,7 @@ final class NotRead {
         }
         boolean classMatters = dirty.object().objectClass().isEmpty()
                 || rules.mappingOf(dirty.object().objectClass()).isPresent();
-        return classMatters
-                && (!rules.scope().limited()
-                        || rules.scope().contains(dirty.object().containers()));
+        return classMatters && rules.scope().contains(dirty.object());
     }
 
     /**

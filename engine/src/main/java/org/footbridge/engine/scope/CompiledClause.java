@@ -1,0 +1,91 @@
+package org.footbridge.engine.scope;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import org.footbridge.engine.Failure;
+import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.scope.AttributeFilter.Clause;
+
+/** A clause that is ready to be asked: its number is read, its regular expression is compiled. */
+final class CompiledClause {
+
+    private final Clause clause;
+    private final Predicate<String> test;
+
+    /** @throws IllegalArgumentException when {@link FilterFaults} has something to say about the clause */
+    CompiledClause(Clause clause) {
+        this.clause = clause;
+        this.test = test(clause.operator(), clause.operator().isBinary() ? operand(clause) : "");
+    }
+
+    Clause clause() {
+        return clause;
+    }
+
+    /**
+     * An attribute has one value, as filters are checked before they are saved. Should it have several nonetheless, the
+     * clause holds when it does for each of them.
+     */
+    Answer answer(StagedObject object) {
+        List<String> values = FilterAttribute.values(object, clause.attribute());
+        if (clause.operator() == FilterOperator.IS_NULL) {
+            return Answer.of(values.isEmpty());
+        }
+        if (values.isEmpty()) {
+            return isUnreadable() ? new Answer.Unknown(unreadable(object)) : Answer.of(false);
+        }
+        return Answer.of(values.stream().allMatch(test));
+    }
+
+    /** Every account has the attribute that tells; without it nothing is known, least of all that it is enabled. */
+    private boolean isUnreadable() {
+        return clause.attribute().toLowerCase(Locale.ROOT).equals(FilterAttribute.ACCOUNT_DISABLED);
+    }
+
+    private static String operand(Clause clause) {
+        if (clause.values().size() != 1) {
+            throw new IllegalArgumentException("A clause compares with one value: " + clause);
+        }
+        return clause.values().getFirst();
+    }
+
+    private static Predicate<String> test(FilterOperator operator, String operand) {
+        return switch (operator) {
+            case EQUALS -> operand::equals;
+            case NOT_EQUALS -> value -> !value.equals(operand);
+            case GREATER_THAN -> greaterThan(Numbers.parse(operand), false);
+            case GREATER_THAN_OR_EQUALS -> greaterThan(Numbers.parse(operand), true);
+            case INCLUDES -> value -> value.contains(operand);
+            case ENDS_WITH -> value -> value.endsWith(operand);
+            case CONTAINED_IN -> operand::contains;
+            case NOT_CONTAINED_IN -> value -> !operand.contains(value);
+            case IS_TRUE -> "TRUE"::equalsIgnoreCase;
+            case IS_FALSE -> "FALSE"::equalsIgnoreCase;
+            case IS_NULL -> value -> false;
+            case IS_NOT_NULL -> value -> true;
+            case REGEX_MATCH -> new FilterPattern(operand)::isFoundIn;
+            case NOT_REGEX_MATCH -> Predicate.not(new FilterPattern(operand)::isFoundIn);
+        };
+    }
+
+    private static Predicate<String> greaterThan(OptionalLong operand, boolean orEqual) {
+        long bound = operand.orElseThrow(() -> new IllegalArgumentException("A clause compares with a whole number"));
+        return value -> {
+            OptionalLong number = Numbers.parse(value);
+            return number.isPresent() && (orEqual ? number.getAsLong() >= bound : number.getAsLong() > bound);
+        };
+    }
+
+    private static Failure unreadable(StagedObject object) {
+        return new Failure(
+                "AttributeMissing",
+                FilterAttribute.ACCOUNT_CONTROL,
+                "",
+                "The attribute " + FilterAttribute.ACCOUNT_CONTROL + " of " + object.distinguishedName()
+                        + " has no value or cannot be read, so it cannot be told whether it is in scope.",
+                "Let the agent's account read the attribute.",
+                false);
+    }
+}

@@ -3,19 +3,29 @@ package org.footbridge.sampleforest.population;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.footbridge.sampleforest.store.AttributeType;
-import org.footbridge.sampleforest.store.AttributeType.Origin;
 import org.footbridge.sampleforest.store.Creation;
 import org.footbridge.sampleforest.store.DirectoryObject;
 import org.footbridge.sampleforest.store.DirectoryStore;
 import org.footbridge.sampleforest.store.Edit;
+import org.footbridge.sampleforest.store.ObjectClass;
+import org.footbridge.sampleforest.store.ObjectClasses;
 import org.footbridge.sampleforest.store.ObjectGuid;
 import org.footbridge.sampleforest.store.Partition;
 
 /** The parts of configuration and schema that clients look at: attributes, classes, sites, domains, controllers. */
 public final class ConfigurationTree {
-    private static final String CONSTRUCTED_FLAG = "4";
+    /** Classes whose objects carry the category of another class, as the directory's own schema has it. */
+    private static final Map<String, List<String>> CATEGORIES = Map.of(
+            "person", List.of("person", "user", "contact", "inetOrgPerson"),
+            "group", List.of("group"),
+            "computer", List.of("computer"),
+            "organizationalUnit", List.of("organizationalUnit"),
+            "container", List.of("container"),
+            "domainDNS", List.of("domainDNS"),
+            "foreignSecurityPrincipal", List.of("foreignSecurityPrincipal"));
 
     private final Partition configuration;
     private final Partition schema;
@@ -30,13 +40,7 @@ public final class ConfigurationTree {
     /** Creates attributes and classes, and the containers of the configuration. */
     public void createSchema() {
         head(schema, "dMD").commit();
-        addClass("Person", "person", "user", "contact", "inetOrgPerson", "person");
-        addClass("Group", "group", "group");
-        addClass("Computer", "computer", "computer");
-        addClass("Organizational-Unit", "organizationalUnit", "organizationalUnit");
-        addClass("Container", "container", "container");
-        addClass("Domain-DNS", "domainDNS", "domainDNS");
-        addClass("Foreign-Security-Principal", "foreignSecurityPrincipal", "foreignSecurityPrincipal");
+        ObjectClasses.all().forEach(this::addClass);
         store.types().all().forEach(this::addAttribute);
         head(configuration, "configuration").commit();
         container(configuration.head(), "Services", "container");
@@ -88,14 +92,21 @@ public final class ConfigurationTree {
         return creation.put("objectClass", "top", objectClass);
     }
 
-    private void addClass(String name, String display, String... categoryOf) {
-        DirectoryObject added = classed(new Creation(schema.head(), "CN", name), "classSchema")
-                .put("lDAPDisplayName", display)
-                .put("objectClassCategory", "1")
+    private void addClass(ObjectClass type) {
+        DirectoryObject added = classed(new Creation(schema.head(), "CN", type.commonName()), "classSchema")
+                .put("lDAPDisplayName", type.name())
+                .put("subClassOf", type.above())
+                .put("objectClassCategory", Integer.toString(type.kind().category()))
+                .put("auxiliaryClass", type.auxiliaries().toArray(String[]::new))
+                .put("mustContain", known(type.required()))
+                .put("mayContain", known(type.allowed()))
                 .commit();
-        for (String objectClass : categoryOf) {
-            store.addCategory(objectClass, added);
-        }
+        CATEGORIES.getOrDefault(type.name(), List.of()).forEach(each -> store.addCategory(each, added));
+    }
+
+    /** The names as the attributes spell them; a class cannot name an attribute that the schema does not have. */
+    private String[] known(List<String> attributes) {
+        return attributes.stream().map(name -> store.type(name).name()).toArray(String[]::new);
     }
 
     private void addAttribute(AttributeType type) {
@@ -107,9 +118,11 @@ public final class ConfigurationTree {
         if (type.linkId() > 0) {
             creation.put("linkID", Integer.toString(type.linkId()));
         }
-        if (List.of(Origin.CONSTRUCTED, Origin.BACK_LINK).contains(type.origin())) {
-            creation.put("systemFlags", CONSTRUCTED_FLAG);
+        if (type.rangeUpper() > 0) {
+            creation.put("rangeUpper", Integer.toString(type.rangeUpper()));
         }
+        creation.put("systemFlags", Integer.toString(type.systemFlags()));
+        creation.put("searchFlags", Integer.toString(type.searchFlags()));
         creation.commit();
     }
 

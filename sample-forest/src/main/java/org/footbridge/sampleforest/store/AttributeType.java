@@ -1,5 +1,6 @@
 package org.footbridge.sampleforest.store;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One attribute of the schema. There is one instance for each name, so instances compare by identity. */
@@ -17,19 +18,42 @@ public final class AttributeType {
         SECRET
     }
 
+    /** What the schema says besides (MS-ADTS 2.2.9, 2.2.10). */
+    public enum Trait {
+        /** Each controller keeps its own value. */
+        NOT_REPLICATED,
+        /** To be read with a right of its own only. */
+        CONFIDENTIAL
+    }
+
+    private static final int NOT_REPLICATED_FLAG = 1;
+    private static final int CONSTRUCTED_FLAG = 4;
+    private static final int CONFIDENTIAL_FLAG = 128;
+
     private final String name;
     private final Syntax syntax;
     private final boolean singleValued;
     private final Origin origin;
     private final int linkId;
+    private final int rangeUpper;
+    private final Set<Trait> traits;
     private @Nullable AttributeType partner;
 
-    AttributeType(String name, Syntax syntax, boolean singleValued, Origin origin, int linkId) {
+    AttributeType(
+            String name,
+            Syntax syntax,
+            boolean singleValued,
+            Origin origin,
+            int linkId,
+            int rangeUpper,
+            Set<Trait> traits) {
         this.name = name;
         this.syntax = syntax;
         this.singleValued = singleValued;
         this.origin = origin;
         this.linkId = linkId;
+        this.rangeUpper = rangeUpper;
+        this.traits = Set.copyOf(traits);
     }
 
     void joinTo(AttributeType other) {
@@ -56,6 +80,22 @@ public final class AttributeType {
     /** Even for forward links, odd for back links, 0 for the rest. */
     public int linkId() {
         return linkId;
+    }
+
+    /** Largest value or longest value, 0 without a limit. */
+    public int rangeUpper() {
+        return rangeUpper;
+    }
+
+    /** The value of {@code systemFlags}. */
+    public int systemFlags() {
+        boolean local = traits.contains(Trait.NOT_REPLICATED) || origin == Origin.BACK_LINK;
+        return (local ? NOT_REPLICATED_FLAG : 0) | (origin == Origin.CONSTRUCTED ? CONSTRUCTED_FLAG : 0);
+    }
+
+    /** The value of {@code searchFlags}. */
+    public int searchFlags() {
+        return traits.contains(Trait.CONFIDENTIAL) ? CONFIDENTIAL_FLAG : 0;
     }
 
     /** The forward link of a back link and the other way round. */

@@ -6,46 +6,46 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.footbridge.sampleforest.store.AttributeType.Origin;
+import org.footbridge.sampleforest.store.AttributeType.Trait;
 
-/** The attributes that the forest knows; names are compared without regard to case. */
+/**
+ * The attributes that the forest knows; names are compared without regard to case. Those of a mail server's and of a
+ * telephony server's schema are in {@link ServerAttributes}.
+ */
 public final class AttributeTypes {
     private static final String TEXT_SINGLE = """
-            adminDescription c cn co comment company department displayName division dNSHostName
-            dnsRoot employeeID employeeNumber employeeType
-            extensionAttribute1 extensionAttribute2 extensionAttribute3 extensionAttribute4 extensionAttribute5
-            extensionAttribute6 extensionAttribute7 extensionAttribute8 extensionAttribute9 extensionAttribute10
-            extensionAttribute11 extensionAttribute12 extensionAttribute13 extensionAttribute14 extensionAttribute15
-            facsimileTelephoneNumber gecos givenName homePhone info initials ipPhone l lDAPDisplayName
-            legacyExchangeDN mail mailNickname middleName mobile msDS-ExternalDirectoryObjectId
-            msDS-PhoneticDisplayName msDS-preferredDataLocation msExchArchiveName msExchAssistantName
-            msExchUsageLocation name nETBIOSName operatingSystem operatingSystemVersion pager
-            physicalDeliveryOfficeName postalCode preferredLanguage sAMAccountName sn st streetAddress targetAddress
-            telephoneAssistant telephoneNumber title userPrincipalName wWWHomePage attributeID attributeSyntax
-            governsID uid
+            adminDescription:1024 c:3 cn:64 co:128 comment company:64 department:64 displayName:256 division:256
+            dNSHostName:2048 dnsRoot employeeID:16 employeeNumber:512 employeeType:256 facsimileTelephoneNumber:64
+            gecos:10240 generationQualifier:64 givenName:64 homePhone:64 info:1024 initials:6 ipPhone:64 l:128
+            lDAPDisplayName legacyExchangeDN mail:256 middleName:64 mobile:64 msDS-ExternalDirectoryObjectId:256
+            msDS-PhoneticDisplayName:256 name:255 nETBIOSName:16 operatingSystem operatingSystemVersion pager:64
+            personalTitle:64 physicalDeliveryOfficeName:128 postalCode:40 preferredLanguage sAMAccountName:256 sn:64
+            st:128 streetAddress:1024 telephoneNumber:64 title:128 userPrincipalName:1024 wWWHomePage:2048
+            attributeID attributeSyntax governsID rDNAttID subClassOf
+            msDS-cloudExtensionAttribute1 msDS-cloudExtensionAttribute2 msDS-cloudExtensionAttribute3
+            msDS-cloudExtensionAttribute4 msDS-cloudExtensionAttribute5 msDS-cloudExtensionAttribute6
+            msDS-cloudExtensionAttribute7 msDS-cloudExtensionAttribute8 msDS-cloudExtensionAttribute9
+            msDS-cloudExtensionAttribute10 msDS-cloudExtensionAttribute11 msDS-cloudExtensionAttribute12
+            msDS-cloudExtensionAttribute13 msDS-cloudExtensionAttribute14 msDS-cloudExtensionAttribute15
+            msDS-cloudExtensionAttribute16 msDS-cloudExtensionAttribute17 msDS-cloudExtensionAttribute18
+            msDS-cloudExtensionAttribute19 msDS-cloudExtensionAttribute20
             """;
     private static final String TEXT_MULTIPLE = """
-            description dc keywords msExchExtensionCustomAttribute1 msExchExtensionCustomAttribute2
-            msExchExtensionCustomAttribute3 msExchExtensionCustomAttribute4 msExchExtensionCustomAttribute5
-            objectClass o otherFacsimileTelephoneNumber otherHomePhone otherIpPhone otherMobile otherPager
-            otherTelephone ou postOfficeBox proxyAddresses servicePrincipalName subClassOf uPNSuffixes url
+            businessCategory:128 carLicense dc departmentNumber description:1024 keywords objectClass o:64
+            otherFacsimileTelephoneNumber:64 otherHomePhone:64 otherIpPhone otherMobile:64 otherPager:64
+            otherTelephone:64 ou:64 postOfficeBox:40 proxyAddresses:1123 roomNumber serialNumber:64 servicePrincipalName
+            uid:256 uPNSuffixes url auxiliaryClass mayContain mustContain
             """;
     private static final String INTEGER_SINGLE = """
-            countryCode groupType instanceType linkID msDS-Behavior-Version msExchRecipientDisplayType
-            msDS-HABSeniorityIndex objectVersion oMSyntax primaryGroupID sAMAccountType systemFlags
-            userAccountControl objectClassCategory
+            countryCode:65535 groupType instanceType linkID msDS-Behavior-Version msDS-HABSeniorityIndex objectVersion
+            oMSyntax primaryGroupID rangeUpper sAMAccountType searchFlags systemFlags userAccountControl
+            objectClassCategory
             """;
-    private static final String LARGE_SINGLE = """
-            accountExpires lastLogonTimestamp lockoutTime maxPwdAge msExchRecipientTypeDetails
-            msExchRemoteRecipientType pwdLastSet
-            """;
+    private static final String LARGE_SINGLE = "accountExpires lastLogonTimestamp lockoutTime maxPwdAge pwdLastSet";
     private static final String BOOLEAN_SINGLE = """
-            isCriticalSystemObject isDeleted isRecycled isSingleValued msExchHideFromAddressLists
-            msOrg-IsOrganizational showInAdvancedViewOnly
-            """;
-    private static final String BYTES_SINGLE = """
-            msExchArchiveGUID msExchMailboxGuid msExchBlockedSendersHash msExchSafeRecipientsHash
-            msExchSafeSendersHash thumbnailPhoto
+            isCriticalSystemObject isDeleted isRecycled isSingleValued showInAdvancedViewOnly
             """;
 
     private final Map<String, AttributeType> types = new LinkedHashMap<>();
@@ -56,36 +56,33 @@ public final class AttributeTypes {
         define(INTEGER_SINGLE, Syntax.INTEGER, true);
         define(LARGE_SINGLE, Syntax.LARGE_INTEGER, true);
         define(BOOLEAN_SINGLE, Syntax.BOOLEAN, true);
-        define(BYTES_SINGLE, Syntax.BYTES, true);
-        define("userCertificate userSMIMECertificate", Syntax.BYTES, false);
+        define("thumbnailPhoto:102400", Syntax.BYTES, true);
+        define("jpegPhoto userCertificate:32768 userSMIMECertificate:32768", Syntax.BYTES, false);
         define("invocationId mS-DS-ConsistencyGuid schemaIDGUID", Syntax.GUID, true);
-        define("mS-DS-CreatorSID msExchMasterAccountSid", Syntax.SID, true);
+        define("mS-DS-CreatorSID objectSid:28", Syntax.SID, true);
         define("sIDHistory", Syntax.SID, false);
-        define("lastKnownParent nCName objectCategory defaultObjectCategory", Syntax.NAME, true);
-        define("msDS-hasMasterNCs", Syntax.NAME, false);
-        defineLinks();
-        defineComputed();
-    }
-
-    private void defineLinks() {
+        define("assistant lastKnownParent nCName objectCategory defaultObjectCategory", Syntax.NAME, true);
+        define("msDS-hasMasterNCs secretary seeAlso", Syntax.NAME, false);
+        define("unixUserPassword:128", Syntax.BYTES, false, Origin.STORED, Trait.CONFIDENTIAL);
         link("member", "memberOf", false, 2);
         link("manager", "directReports", true, 42);
         link("managedBy", "managedObjects", true, 72);
-        link("secretary", "msDS-SecretaryBL", false, 76);
-        link("altRecipient", "altRecipientBL", true, 126);
-        link("publicDelegates", "publicDelegatesBL", false, 14);
-        link("authOrig", "authOrigBL", false, 110);
-        link("msExchCoManagedByLink", "msExchCoManagedObjectsBL", false, 168);
+        defineLocal();
+        defineComputed();
+        ServerAttributes.addTo(this);
+    }
+
+    private void defineLocal() {
+        define("lastLogon", Syntax.LARGE_INTEGER, true, Origin.STORED, Trait.NOT_REPLICATED);
+        define("badPwdCount logonCount", Syntax.INTEGER, true, Origin.STORED, Trait.NOT_REPLICATED);
+        define("uSNCreated uSNChanged", Syntax.LARGE_INTEGER, true, Origin.SYSTEM, Trait.NOT_REPLICATED);
+        define("objectGUID", Syntax.GUID, true, Origin.SYSTEM, Trait.NOT_REPLICATED);
+        define("whenChanged", Syntax.TIME, true, Origin.SYSTEM, Trait.NOT_REPLICATED);
+        define("distinguishedName", Syntax.NAME, true, Origin.SYSTEM, Trait.NOT_REPLICATED);
     }
 
     private void defineComputed() {
-        add("objectGUID", Syntax.GUID, true, Origin.SYSTEM);
-        add("objectSid", Syntax.SID, true, Origin.STORED);
-        add("uSNCreated", Syntax.LARGE_INTEGER, true, Origin.SYSTEM);
-        add("uSNChanged", Syntax.LARGE_INTEGER, true, Origin.SYSTEM);
         add("whenCreated", Syntax.TIME, true, Origin.SYSTEM);
-        add("whenChanged", Syntax.TIME, true, Origin.SYSTEM);
-        add("distinguishedName", Syntax.NAME, true, Origin.SYSTEM);
         add("parentGUID", Syntax.GUID, true, Origin.CONSTRUCTED);
         add("canonicalName", Syntax.TEXT, false, Origin.CONSTRUCTED);
         add("tokenGroups", Syntax.SID, false, Origin.CONSTRUCTED);
@@ -94,24 +91,35 @@ public final class AttributeTypes {
         add("ntPwdHistory", Syntax.BYTES, false, Origin.SECRET);
     }
 
-    private void define(String names, Syntax syntax, boolean singleValued) {
-        for (String name : names.strip().split("\\s+")) {
-            add(name, syntax, singleValued, Origin.STORED);
+    /** @param names separated by white space, each with its longest value after a colon where there is a limit */
+    void define(String names, Syntax syntax, boolean singleValued) {
+        define(names, syntax, singleValued, Origin.STORED);
+    }
+
+    private void define(String names, Syntax syntax, boolean singleValued, Origin origin, Trait... traits) {
+        for (String text : names.strip().split("\\s+")) {
+            String[] parts = text.split(":", 2);
+            int upper = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+            put(new AttributeType(parts[0], syntax, singleValued, origin, 0, upper, Set.of(traits)));
         }
     }
 
-    private void link(String forward, String back, boolean singleValued, int id) {
-        AttributeType to = new AttributeType(forward, Syntax.NAME, singleValued, Origin.FORWARD_LINK, id);
-        AttributeType from = new AttributeType(back, Syntax.NAME, false, Origin.BACK_LINK, id + 1);
+    void link(String forward, String back, boolean singleValued, int id) {
+        AttributeType to = new AttributeType(forward, Syntax.NAME, singleValued, Origin.FORWARD_LINK, id, 0, Set.of());
+        AttributeType from = new AttributeType(back, Syntax.NAME, false, Origin.BACK_LINK, id + 1, 0, Set.of());
         to.joinTo(from);
         from.joinTo(to);
-        types.put(key(forward), to);
-        types.put(key(back), from);
+        put(to);
+        put(from);
     }
 
     /** Adds or replaces an attribute of the schema. */
     public void add(String name, Syntax syntax, boolean singleValued, Origin origin) {
-        types.put(key(name), new AttributeType(name, syntax, singleValued, origin, 0));
+        put(new AttributeType(name, syntax, singleValued, origin, 0, 0, Set.of()));
+    }
+
+    private void put(AttributeType type) {
+        types.put(key(type.name()), type);
     }
 
     public Optional<AttributeType> find(String name) {

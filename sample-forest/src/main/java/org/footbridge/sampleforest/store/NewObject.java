@@ -5,20 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
 /** An object that somebody adds with the attributes of a request; the system adds what it owns. */
 public final class NewObject {
-    /** Classes with those above them, from the top. */
-    private static final Map<String, List<String>> CLASSES = Map.of(
-            "user", List.of("top", "person", "organizationalPerson", "user"),
-            "inetorgperson", List.of("top", "person", "organizationalPerson", "user", "inetOrgPerson"),
-            "computer", List.of("top", "person", "organizationalPerson", "user", "computer"),
-            "contact", List.of("top", "person", "organizationalPerson", "contact"),
-            "group", List.of("top", "group"),
-            "organizationalunit", List.of("top", "organizationalUnit"),
-            "container", List.of("top", "container"),
-            "foreignsecurityprincipal", List.of("top", "foreignSecurityPrincipal"));
+    /** What anybody may make here; lower case. */
+    private static final Set<String> CREATABLE = Set.of(
+            "user",
+            "inetorgperson",
+            "computer",
+            "contact",
+            "group",
+            "organizationalunit",
+            "container",
+            "foreignsecurityprincipal");
 
     private static final int ACCOUNT_NORMAL = 0x30000000;
     private static final int ACCOUNT_MACHINE = 0x30000001;
@@ -72,22 +72,21 @@ public final class NewObject {
         int depth = 0;
         for (byte[] value : wire) {
             String given = new String(value, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-            List<String> chain = CLASSES.get(given);
-            if (chain != null && chain.size() > depth) {
-                depth = chain.size();
+            int levels = CREATABLE.contains(given) ? ObjectClasses.chain(given).size() : 0;
+            if (levels > depth) {
+                depth = levels;
                 mostSpecific = given;
             }
         }
     }
 
     public DirectoryObject create() {
-        List<String> chain = CLASSES.get(mostSpecific);
-        if (chain == null) {
+        List<String> chain = ObjectClasses.chain(mostSpecific);
+        if (chain.isEmpty()) {
             throw new Refusal(
                     ResultCode.OBJECT_CLASS_VIOLATION,
                     "0000207D: UpdErr: problem 6002 (OBJ_CLASS_VIOLATION), data 0: the sample forest makes "
-                            + String.join(
-                                    ", ", CLASSES.keySet().stream().sorted().toList()));
+                            + String.join(", ", CREATABLE.stream().sorted().toList()));
         }
         creation.put("objectClass", chain.toArray(String[]::new));
         store.category(mostSpecific)

@@ -7,7 +7,9 @@ public enum CycleKind {
     /** what changed since the watermark */
     INCREMENTAL("incremental"),
     /** everything again, compared with what is staged */
-    FULL("full");
+    FULL("full"),
+    /** nothing: what is staged is planned again, because the rules have changed */
+    REPLAN("replan");
 
     private final String text;
 
@@ -20,6 +22,6 @@ public enum CycleKind {
     }
 
     boolean readsAll() {
-        return this != INCREMENTAL;
+        return this == INITIAL || this == FULL;
     }
 }

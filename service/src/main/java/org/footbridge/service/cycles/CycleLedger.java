@@ -22,7 +22,8 @@ class CycleLedger {
     }
 
     /** What a cycle finds when it begins. */
-    record Job(boolean fullRequested, boolean replanRequested, int deletesAllowed, long request) {}
+    record Job(
+            boolean fullRequested, boolean replanRequested, boolean readRequested, int deletesAllowed, long request) {}
 
     /** How a cycle ended. */
     record End(CycleState state, @Nullable ServiceFailure failure, Optional<Long> unchanged) {}
@@ -37,10 +38,11 @@ class CycleLedger {
                         """).params(staged.tenant().value(), staged.configuration()).update();
         return jdbc.sql("""
                         update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
-                        returning full_requested, replan_requested, deletes_allowed, requested
+                        returning full_requested, replan_requested, read_requested, deletes_allowed, requested
                         """)
                 .params(cycle, staged.tenant().value(), staged.configuration())
-                .query((row, number) -> new Job(row.getBoolean(1), row.getBoolean(2), row.getInt(3), row.getLong(4)))
+                .query((row, number) ->
+                        new Job(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getInt(4), row.getLong(5)))
                 .single();
     }
 
@@ -181,12 +183,13 @@ class CycleLedger {
     void settle(Staged staged, UUID cycle, Job job) {
         jdbc.sql("""
                         update job set full_requested = full_requested and not ?, replan_requested = replan_requested and not ?,
-                            deletes_allowed = 0
+                            read_requested = read_requested and not ?, deletes_allowed = 0
                         where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
                         """)
                 .params(
                         job.fullRequested(),
                         job.replanRequested(),
+                        job.readRequested(),
                         staged.tenant().value(),
                         staged.configuration(),
                         cycle)

@@ -1,29 +1,25 @@
 package org.footbridge.service.cycles;
 
-import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.projection.SourceAttribute;
-import org.footbridge.relay.wire.AttributeRequest;
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Entry;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.Position;
 import org.footbridge.relay.wire.ReadAll;
+import org.footbridge.relay.wire.ReadAttributes;
 import org.footbridge.relay.wire.ReadChanges;
 import org.footbridge.relay.wire.ReadObjects;
-import org.footbridge.relay.wire.ReadSettings;
 import org.footbridge.relay.wire.Request;
-import org.footbridge.relay.wire.ValueKind;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.DirectoryRequests;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.relay.StreamConsumer;
-import org.footbridge.service.staging.Staged;
+import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;
 import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.Transactions;
@@ -37,10 +33,10 @@ class ReadDirectory {
     private static final Logger log = LoggerFactory.getLogger(ReadDirectory.class);
     static final Set<String> NEED_FULL = Set.of("WatermarkRefused", "DomainControllerChanged");
     private static final Duration DEADLINE = Duration.ofHours(4);
-    private static final int PAGE_SIZE = 1000;
 
     private final DirectoryRequests requests;
     private final StagedCopy staging;
+    private final StagedAttributes attributes;
     private final CycleLedger ledger;
     private final Transactions transactions;
     private final Statistics statistics;
@@ -48,11 +44,13 @@ class ReadDirectory {
     ReadDirectory(
             DirectoryRequests requests,
             StagedCopy staging,
+            StagedAttributes attributes,
             CycleLedger ledger,
             Transactions transactions,
             Statistics statistics) {
         this.requests = requests;
         this.staging = staging;
+        this.attributes = attributes;
         this.ledger = ledger;
         this.transactions = transactions;
         this.statistics = statistics;
@@ -62,35 +60,64 @@ class ReadDirectory {
     record Outcome(CycleKind kind, Optional<Long> read, long entries) {}
 
     /**
-     * Reads what the kind of cycle asks for. A watermark that the directory does not accept any more turns an
-     * incremental cycle into a full one, which ends in a comparison and never in a fresh start.
+     * Reads what is needed. A watermark that the directory does not accept any more turns an incremental cycle into a
+     * full one, which ends in a comparison and never in a fresh start.
      */
-    Outcome read(CycleContext context, CycleKind kind) {
-        Staged staged = context.staged();
-        if (kind == CycleKind.INCREMENTAL) {
-            Position since = staging.watermark(staged).orElseThrow();
-            try {
-                Stream stream = new Stream(context, false);
-                exchange(
-                        context,
-                        Request.newBuilder()
-                                .setReadChanges(ReadChanges.newBuilder()
-                                        .setSettings(settings(context))
-                                        .setSince(since))
-                                .build(),
-                        stream);
-                return new Outcome(kind, Optional.empty(), stream.entries);
-            } catch (RelayFailure refused) {
-                if (!NEED_FULL.contains(refused.code())) {
-                    throw refused;
-                }
-                ledger.kind(staged, context.cycle(), CycleKind.FULL);
-                Stream stream = readAll(context);
-                return new Outcome(CycleKind.FULL, Optional.of(stream.read), stream.entries);
-            }
+    Outcome read(CycleContext context, Reading reading) {
+        CycleKind kind = reading.kind();
+        if (!reading.superfluous().isEmpty()) {
+            inFencedTransaction(context, () -> attributes.forget(context.staged(), reading.superfluous()));
         }
+        return switch (kind) {
+            case REPLAN -> new Outcome(kind, Optional.empty(), 0);
+            case INITIAL, FULL -> everything(context, kind);
+            case INCREMENTAL -> {
+                if (!reading.missing().isEmpty()) {
+                    readAttributes(context, reading.missing());
+                }
+                yield changes(context);
+            }
+        };
+    }
+
+    private Outcome everything(CycleContext context, CycleKind kind) {
         Stream stream = readAll(context);
         return new Outcome(kind, Optional.of(stream.read), stream.entries);
+    }
+
+    private Outcome changes(CycleContext context) {
+        Position since = staging.watermark(context.staged()).orElseThrow();
+        try {
+            Stream stream = new Stream(context, false);
+            exchange(
+                    context,
+                    Request.newBuilder()
+                            .setReadChanges(ReadChanges.newBuilder()
+                                    .setSettings(AskFor.all(context))
+                                    .setSince(since))
+                            .build(),
+                    stream);
+            return new Outcome(CycleKind.INCREMENTAL, Optional.empty(), stream.entries);
+        } catch (RelayFailure refused) {
+            if (!NEED_FULL.contains(refused.code())) {
+                throw refused;
+            }
+            ledger.kind(context.staged(), context.cycle(), CycleKind.FULL);
+            return everything(context, CycleKind.FULL);
+        }
+    }
+
+    /**
+     * Reads attributes that were never staged, of all objects, alone. It comes before the changes are read: then those
+     * tell the attributes too, and what happened meanwhile is not missed.
+     */
+    private void readAttributes(CycleContext context, List<SourceAttribute> missing) {
+        exchange(
+                context,
+                Request.newBuilder()
+                        .setReadAttributes(ReadAttributes.newBuilder().setSettings(AskFor.only(missing, context)))
+                        .build(),
+                new AttributeStream(context, missing));
     }
 
     private Stream readAll(CycleContext context) {
@@ -98,7 +125,7 @@ class ReadDirectory {
         exchange(
                 context,
                 Request.newBuilder()
-                        .setReadAll(ReadAll.newBuilder().setSettings(settings(context)))
+                        .setReadAll(ReadAll.newBuilder().setSettings(AskFor.all(context)))
                         .build(),
                 stream);
         return stream;
@@ -106,38 +133,21 @@ class ReadDirectory {
 
     /** Reads single objects whole. What is not found stays as it is: that is no evidence of a delete. */
     void readObjects(CycleContext context, List<UUID> guids) {
-        ReadObjects.Builder body = ReadObjects.newBuilder().setSettings(settings(context));
-        guids.forEach(guid -> body.addGuids(bytes(guid)));
+        ReadObjects.Builder body = ReadObjects.newBuilder().setSettings(AskFor.all(context));
+        guids.forEach(guid -> body.addGuids(AskFor.bytes(guid)));
         ObjectStream stream = new ObjectStream(context);
         exchange(context, Request.newBuilder().setReadObjects(body).build(), stream);
     }
 
+    private void inFencedTransaction(CycleContext context, Runnable work) {
+        transactions.run(() -> {
+            ledger.fence(context.staged(), context.cycle());
+            work.run();
+        });
+    }
+
     private void exchange(CycleContext context, Request request, StreamConsumer consumer) {
         requests.exchange(context.saved().tenant(), context.saved().directoryId(), request, DEADLINE, consumer);
-    }
-
-    private static ReadSettings settings(CycleContext context) {
-        ReadSettings.Builder settings = ReadSettings.newBuilder()
-                .setPageSize(PAGE_SIZE)
-                .addAllObjectClasses(context.definition().objects());
-        context.attributes()
-                .forEach(attribute -> settings.addAttributes(
-                        AttributeRequest.newBuilder().setName(attribute.name()).setKind(kind(attribute.kind()))));
-        context.rules().scope().included().forEach(guid -> settings.addContainerGuids(bytes(guid.value())));
-        context.rules().scope().excluded().forEach(guid -> settings.addExcludedContainerGuids(bytes(guid.value())));
-        return settings.build();
-    }
-
-    private static ValueKind kind(SourceAttribute.Kind kind) {
-        return switch (kind) {
-            case TEXT -> ValueKind.TEXT;
-            case BINARY -> ValueKind.BINARY;
-            case LINK -> ValueKind.LINK;
-        };
-    }
-
-    private static ByteString bytes(UUID guid) {
-        return ByteString.copyFrom(new ObjectGuid(guid).toDirectoryBytes());
     }
 
     /** Stages the pages of one request; every attempt of an agent has its own number. */
@@ -195,6 +205,7 @@ class ReadDirectory {
             inFencedTransaction(() -> {
                 if (everything) {
                     staging.endEnumeration(context.staged(), read);
+                    attributes.replace(context.staged(), context.attributes());
                 } else {
                     staging.endObjects(context.staged(), read);
                 }
@@ -206,10 +217,7 @@ class ReadDirectory {
         }
 
         final void inFencedTransaction(Runnable work) {
-            transactions.run(() -> {
-                ledger.fence(context.staged(), context.cycle());
-                work.run();
-            });
+            ReadDirectory.this.inFencedTransaction(context, work);
         }
     }
 
@@ -227,6 +235,26 @@ class ReadDirectory {
         @Override
         public void completed(Completed completed) {
             inFencedTransaction(() -> staging.endObjects(context.staged(), read));
+        }
+    }
+
+    private final class AttributeStream extends Stream {
+        private final List<SourceAttribute> missing;
+
+        AttributeStream(CycleContext context, List<SourceAttribute> missing) {
+            super(context, false);
+            this.missing = missing;
+        }
+
+        @Override
+        public void page(Page page) {
+            inFencedTransaction(() -> attributes.stage(context.staged(), read, page, missing));
+        }
+
+        @Override
+        public void completed(Completed completed) {
+            inFencedTransaction(() -> attributes.endReading(context.staged(), read, missing));
+            statistics.refreshStaging();
         }
     }
 }

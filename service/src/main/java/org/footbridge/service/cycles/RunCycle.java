@@ -30,6 +30,7 @@ public class RunCycle {
 
     private final Configurations configurations;
     private final ResolveScope scope;
+    private final ChooseReading chooseReading;
     private final ReadDirectory directory;
     private final CompleteStaging completeStaging;
     private final PlanPages planPages;
@@ -43,6 +44,7 @@ public class RunCycle {
     RunCycle(
             Configurations configurations,
             ResolveScope scope,
+            ChooseReading chooseReading,
             ReadDirectory directory,
             CompleteStaging completeStaging,
             PlanPages planPages,
@@ -54,6 +56,7 @@ public class RunCycle {
             MeterRegistry meters) {
         this.configurations = configurations;
         this.scope = scope;
+        this.chooseReading = chooseReading;
         this.directory = directory;
         this.completeStaging = completeStaging;
         this.planPages = planPages;
@@ -74,20 +77,13 @@ public class RunCycle {
         Staged staged = new Staged(saved.tenant(), saved.id());
         Job job = transactions.in(connection -> {
             Job taken = ledger.take(staged, cycle);
-            ledger.open(staged, cycle, kind(staged, taken), trigger, taken.request());
+            ledger.open(staged, cycle, chooseReading.likely(staged, taken), trigger, taken.request());
             return taken;
         });
         End end = carryThrough(saved, staged, cycle, job);
         transactions.run(() -> ledger.close(staged, cycle, end));
         account(saved, staged, cycle, end);
         return new Ended(end.state(), end.state() == CycleState.FAILED);
-    }
-
-    private CycleKind kind(Staged staged, Job job) {
-        if (staging.watermark(staged).isEmpty()) {
-            return CycleKind.INITIAL;
-        }
-        return job.fullRequested() ? CycleKind.FULL : CycleKind.INCREMENTAL;
     }
 
     private End carryThrough(SavedConfiguration saved, Staged staged, UUID cycle, Job job) {
@@ -131,9 +127,11 @@ public class RunCycle {
     private End steps(CycleContext context, Job job) {
         Staged staged = context.staged();
         UUID cycle = context.cycle();
-        ReadDirectory.Outcome read = directory.read(context, kind(staged, job));
+        Reading reading = chooseReading.of(context, job);
+        ledger.kind(staged, cycle, reading.kind());
+        ReadDirectory.Outcome read = directory.read(context, reading);
         ledger.phase(staged, cycle, "complete");
-        if (job.replanRequested()) {
+        if (reading.replan()) {
             staging.markAll(staged);
         } else if (read.entries() > 0 || read.kind().readsAll()) {
             staging.markFailed(staged);

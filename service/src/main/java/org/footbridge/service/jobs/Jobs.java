@@ -32,7 +32,7 @@ public class Jobs {
     }
 
     /**
-     * Has a cycle run as soon as possible.
+     * Has a cycle run as soon as possible, one that reads.
      *
      * @param full read the directory again as a whole and compare
      * @param trigger who asked, e.g. {@code request} or {@code change}; for the account
@@ -54,7 +54,7 @@ public class Jobs {
                     "Set enabled: true and apply it again.");
         }
         long number = jdbc.sql("""
-                        update job set requested = requested + 1, full_requested = full_requested or ?
+                        update job set requested = requested + 1, read_requested = true, full_requested = full_requested or ?
                         where tenant_id = ? and configuration_id = ? returning requested
                         """)
                 .params(full, tenant.value(), configuration)

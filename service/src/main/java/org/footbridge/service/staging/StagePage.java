@@ -79,7 +79,7 @@ final class StagePage {
             from below b where s.tenant_id = ? and s.configuration_id = ? and s.guid = b.guid and not s.dirty
             """;
 
-    private static final String MERGE_LINKS = """
+    static final String MERGE_LINKS = """
             merge into source_link_value v
             using incoming_link i
             on v.tenant_id = ? and v.configuration_id = ?

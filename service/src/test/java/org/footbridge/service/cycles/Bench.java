@@ -10,6 +10,7 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.staging.LoadDirty;
+import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;
 import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.TestDatabases;
@@ -43,10 +44,12 @@ final class Bench implements AutoCloseable {
         LoadDirty dirty = new LoadDirty(jdbc);
         CycleLedger ledger = new CycleLedger(jdbc);
         Statistics statistics = new Statistics(jdbc);
-        ReadDirectory read = new ReadDirectory(directory, staging, ledger, transactions, statistics);
+        StagedAttributes attributes = new StagedAttributes(jdbc, transactions);
+        ReadDirectory read = new ReadDirectory(directory, staging, attributes, ledger, transactions, statistics);
         this.runCycle = new RunCycle(
                 configurations,
                 new ResolveScope(directory, configurations, jdbc),
+                new ChooseReading(staging, attributes),
                 read,
                 new CompleteStaging(read, staging, dirty),
                 new PlanPages(dirty, new LoadView(jdbc), ledger, transactions, statistics),
@@ -78,7 +81,14 @@ final class Bench implements AutoCloseable {
         return saved;
     }
 
+    /** A cycle that somebody asked for to see what the directory has. */
     RunCycle.Ended cycle() {
+        jdbc.sql("update job set read_requested = true").update();
+        return cycleOfItself();
+    }
+
+    /** A cycle as it follows from what was saved. */
+    RunCycle.Ended cycleOfItself() {
         saved = configurations.find(tenant, "main").orElseThrow();
         return runCycle.run(saved, "test");
     }

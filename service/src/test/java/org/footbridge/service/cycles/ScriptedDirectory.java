@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.footbridge.engine.ObjectGuid;
@@ -188,8 +189,8 @@ final class ScriptedDirectory implements DirectoryRequests {
                         body.getReadObjects().getGuidsList(),
                         consumer);
             case RESOLVE_NAMES -> resolve(body.getResolveNames().getNamesList(), consumer);
-            case READ_SCHEMA, READ_ATTRIBUTES, BODY_NOT_SET ->
-                throw new IllegalArgumentException("not scripted: " + body.getBodyCase());
+            case READ_ATTRIBUTES -> readAttributes(body.getReadAttributes().getSettings(), consumer);
+            case READ_SCHEMA, BODY_NOT_SET -> throw new IllegalArgumentException("not scripted: " + body.getBodyCase());
         }
     }
 
@@ -221,6 +222,18 @@ final class ScriptedDirectory implements DirectoryRequests {
                 .toList();
         send(entries, consumer);
         consumer.completed(Completed.newBuilder().setPosition(position()).build());
+    }
+
+    private void readAttributes(ReadSettings settings, StreamConsumer consumer) {
+        List<Entry> entries = things.values().stream()
+                .filter(thing -> !thing.deleted && inScope(thing, settings))
+                .map(thing -> reduce(whole(thing), thing, settings)
+                        .setKind(Entry.Kind.PATCH)
+                        .build())
+                .filter(entry -> entry.getAttributesCount() + entry.getLinksCount() > 0)
+                .toList();
+        send(entries, consumer);
+        consumer.completed(Completed.newBuilder().setEntries(entries.size()).build());
     }
 
     private void readObjects(ReadSettings settings, List<ByteString> guids, StreamConsumer consumer) {
@@ -275,11 +288,20 @@ final class ScriptedDirectory implements DirectoryRequests {
         return above == null ? thing.rdn : thing.rdn + "," + distinguishedName(above);
     }
 
+    /** Only what was asked for, and of objects that are out of scope only who and where they are. */
     private Entry.Builder reduce(Entry.Builder entry, Thing thing, ReadSettings settings) {
-        if (inScope(thing, settings)) {
-            return entry;
+        if (!inScope(thing, settings)) {
+            return entry.clearAttributes().clearLinks().setReduced(!entry.getDeleted());
         }
-        return entry.clearAttributes().clearLinks().setReduced(!entry.getDeleted());
+        Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        settings.getAttributesList().forEach(attribute -> wanted.add(attribute.getName()));
+        List<AttributeValues> attributes = entry.getAttributesList().stream()
+                .filter(values -> wanted.contains(values.getName()))
+                .toList();
+        List<LinkChange> links = entry.getLinksList().stream()
+                .filter(link -> wanted.contains(link.getName()))
+                .toList();
+        return entry.clearAttributes().addAllAttributes(attributes).clearLinks().addAllLinks(links);
     }
 
     private boolean inScope(Thing thing, ReadSettings settings) {

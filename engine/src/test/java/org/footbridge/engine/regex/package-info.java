@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.engine.regex;
+
+import org.jspecify.annotations.NullMarked;

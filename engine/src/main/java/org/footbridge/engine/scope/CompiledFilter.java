@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.scope.AttributeFilter.Clause;
@@ -80,7 +81,7 @@ public final class CompiledFilter {
         return List.copyOf(tested);
     }
 
-    private static Decision decision(Answer input, java.util.function.Supplier<Answer> groups) {
+    private static Decision decision(Answer input, Supplier<Answer> groups) {
         return switch (input) {
             case Answer.No no -> new Decision.LeaveAlone();
             case Answer.Unknown(Failure failure) -> new Decision.Undecided(failure);

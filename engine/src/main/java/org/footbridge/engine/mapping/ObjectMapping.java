@@ -54,6 +54,11 @@ public record ObjectMapping(
                 EnumSet.allOf(ObjectFlow.class));
     }
 
+    /** The same for those objects only that the filter takes in. */
+    public ObjectMapping withFilter(CompiledFilter other) {
+        return new ObjectMapping(name, sourceClass, targetKind, anchor, attributes, links, Optional.of(other), flows);
+    }
+
     /** The properties that synchronisation owns, and when they flow. */
     public Map<String, ValueFlow> ownedProperties() {
         return attributes.stream()

@@ -4,14 +4,17 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.footbridge.engine.DirectoryFacts;
 import org.footbridge.engine.mapping.DefaultMappings;
 import org.footbridge.engine.mapping.MappingContext;
 import org.footbridge.engine.mapping.ObjectMapping;
 import org.footbridge.engine.naming.TenantDomains;
+import org.footbridge.engine.scope.CompiledFilter;
 import org.footbridge.engine.scope.DefaultExclusion;
 import org.footbridge.engine.scope.Scope;
 
@@ -57,6 +60,18 @@ public record SyncRules(
                 .filter(mapping -> wanted.contains(mapping.sourceClass()))
                 .toList();
         return new SyncRules(kept, scope, exclusions, domains, directory);
+    }
+
+    /** @param filters by the class whose objects they take in, compared without case */
+    public SyncRules withFilters(Map<String, CompiledFilter> filters) {
+        Map<String, CompiledFilter> byClass = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byClass.putAll(filters);
+        List<ObjectMapping> filtered = objectMappings.stream()
+                .map(mapping -> Optional.ofNullable(byClass.get(mapping.sourceClass()))
+                        .map(mapping::withFilter)
+                        .orElse(mapping))
+                .toList();
+        return new SyncRules(filtered, scope, exclusions, domains, directory);
     }
 
     public SyncRules without(DefaultExclusion... switchedOff) {

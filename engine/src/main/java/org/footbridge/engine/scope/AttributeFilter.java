@@ -26,7 +26,8 @@ public record AttributeFilter(List<Group> groups, List<Group> inputGroups) {
     /**
      * @param attribute of the source, as LDAP spells it, or one that is worked out: accountDisabled, distinguishedName,
      *     objectClass, objectGUID
-     * @param values what to compare with; none for operators that look at the attribute alone
+     * @param values what to compare with: it holds for one of them, or, if the operator denies, for all of them; none for
+     *     operators that look at the attribute alone
      */
     public record Clause(String attribute, FilterOperator operator, List<String> values) {
         public Clause {

@@ -17,7 +17,7 @@ final class CompiledClause {
     /** @throws IllegalArgumentException when {@link FilterFaults} has something to say about the clause */
     CompiledClause(Clause clause) {
         this.clause = clause;
-        this.test = test(clause.operator(), clause.operator().isBinary() ? operand(clause) : "");
+        this.test = test(clause);
     }
 
     Clause clause() {
@@ -44,11 +44,20 @@ final class CompiledClause {
         return clause.attribute().toLowerCase(Locale.ROOT).equals(FilterAttribute.ACCOUNT_DISABLED);
     }
 
-    private static String operand(Clause clause) {
-        if (clause.values().size() != 1) {
-            throw new IllegalArgumentException("A clause compares with one value: " + clause);
+    /** One of several values is enough for what holds; what is denied must be so of all of them. */
+    private static Predicate<String> test(Clause clause) {
+        FilterOperator operator = clause.operator();
+        if (!operator.isBinary()) {
+            return test(operator, "");
         }
-        return clause.values().getFirst();
+        List<Predicate<String>> tests =
+                clause.values().stream().map(operand -> test(operator, operand)).toList();
+        if (tests.isEmpty()) {
+            throw new IllegalArgumentException("A clause compares with a value: " + clause);
+        }
+        return operator.denies()
+                ? value -> tests.stream().allMatch(test -> test.test(value))
+                : value -> tests.stream().anyMatch(test -> test.test(value));
     }
 
     private static Predicate<String> test(FilterOperator operator, String operand) {

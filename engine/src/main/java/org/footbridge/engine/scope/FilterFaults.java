@@ -27,11 +27,17 @@ public final class FilterFaults {
     }
 
     /**
-     * @param group its name, or its number counted from 1 when it has none
+     * @param place within the filter, for instance {@code groups[0].clauses[2]}
      * @param attribute empty when the fault is not that of an attribute
-     * @param message in one sentence, naming the group and the clause
+     * @param reason in words that follow the place
      */
-    public record Fault(String group, String attribute, String message) {}
+    public record Fault(String place, String attribute, String reason) {
+
+        /** The whole in one sentence. */
+        public String message() {
+            return place + ": " + reason + ".";
+        }
+    }
 
     /**
      * @param attributes what is known of an attribute of the source by its name; empty when nothing is known: then only
@@ -45,59 +51,59 @@ public final class FilterFaults {
     }
 
     private void groups(List<Group> groups, String where) {
-        for (int number = 1; number <= groups.size(); number++) {
-            Group group = groups.get(number - 1);
-            String name = where + " " + (group.name().isBlank() ? Integer.toString(number) : "'" + group.name() + "'");
-            if (group.clauses().isEmpty()) {
-                faults.add(new Fault(name, "", name + " has no clause, so it would hold for every object."));
+        for (int at = 0; at < groups.size(); at++) {
+            String place = where + "[" + at + "]";
+            List<Clause> clauses = groups.get(at).clauses();
+            if (clauses.isEmpty()) {
+                faults.add(new Fault(place, "", "has no clause, so it would hold for every object"));
             }
-            group.clauses().forEach(clause -> clause(clause, name));
+            for (int number = 0; number < clauses.size(); number++) {
+                clause(clauses.get(number), place + ".clauses[" + number + "]");
+            }
         }
     }
 
-    private void clause(Clause clause, String group) {
+    private void clause(Clause clause, String place) {
         if (clause.attribute().isBlank()) {
-            fault(group, clause, "names no attribute");
+            fault(place, clause, "names no attribute");
             return;
         }
         Optional<FilterAttribute> known = workedOut(clause.attribute()).or(() -> attributes.apply(clause.attribute()));
-        known.ifPresent(attribute -> type(clause, group, attribute));
+        known.ifPresent(attribute -> type(clause, place, attribute));
         if (!clause.operator().isBinary()) {
             if (!clause.values().isEmpty()) {
-                fault(group, clause, "compares with nothing, so it takes no value");
+                fault(place, clause, "compares with nothing, so it takes no value");
             }
-        } else if (clause.values().size() != 1) {
-            fault(
-                    group,
-                    clause,
-                    "takes exactly one value, not " + clause.values().size());
-        } else {
-            operand(clause, group, clause.values().getFirst(), known);
+        } else if (clause.values().isEmpty()) {
+            fault(place, clause, "takes a value to compare with");
+        }
+        if (clause.operator().isBinary()) {
+            clause.values().forEach(value -> operand(clause, place, value, known));
         }
     }
 
-    private void type(Clause clause, String group, FilterAttribute attribute) {
+    private void type(Clause clause, String place, FilterAttribute attribute) {
         if (attribute.multivalued()) {
-            fault(group, clause, "cannot be asked: " + clause.attribute() + " may have several values");
+            fault(place, clause, "cannot be asked: " + clause.attribute() + " may have several values");
         } else if (!clause.operator().types().contains(attribute.type())) {
             fault(
-                    group,
+                    place,
                     clause,
                     "does not fit: " + clause.attribute() + " is of type "
                             + attribute.type().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
     }
 
-    private void operand(Clause clause, String group, String value, Optional<FilterAttribute> known) {
+    private void operand(Clause clause, String place, String value, Optional<FilterAttribute> known) {
         if (value.isEmpty()) {
-            fault(group, clause, "compares with an empty text, which no attribute has; use IS NULL or IS NOT NULL");
+            fault(place, clause, "compares with an empty text, which no attribute has; use IS NULL or IS NOT NULL");
         } else if (value.length() > LONGEST_VALUE) {
-            fault(group, clause, "compares with a text of more than " + LONGEST_VALUE + " characters");
+            fault(place, clause, "compares with a text of more than " + LONGEST_VALUE + " characters");
         } else if (clause.operator().comparesPatterns()) {
             FilterPattern.fault(value)
-                    .ifPresent(reason -> fault(group, clause, "has a regular expression that is none: " + reason));
+                    .ifPresent(reason -> fault(place, clause, "has a regular expression that is none: " + reason));
         } else if ((clause.operator().comparesNumbers() || isNumber(known)) && !isWrittenAsNumber(value)) {
-            fault(group, clause, "compares with what is no whole number of 64 bits, written as 42 or -1");
+            fault(place, clause, "compares with what is no whole number of 64 bits, written as 42 or -1");
         }
     }
 
@@ -121,7 +127,7 @@ public final class FilterFaults {
         };
     }
 
-    private void fault(String group, Clause clause, String reason) {
-        faults.add(new Fault(group, clause.attribute(), group + ": the clause '" + clause + "' " + reason + "."));
+    private void fault(String place, Clause clause, String reason) {
+        faults.add(new Fault(place, clause.attribute(), "'" + clause + "' " + reason));
     }
 }

@@ -81,6 +81,11 @@ public enum FilterOperator {
         return types;
     }
 
+    /** Whether it holds for what is not so. */
+    boolean denies() {
+        return this == NOT_EQUALS || this == NOT_CONTAINED_IN || this == NOT_REGEX_MATCH;
+    }
+
     boolean comparesNumbers() {
         return this == GREATER_THAN || this == GREATER_THAN_OR_EQUALS;
     }

@@ -25,6 +25,7 @@ import org.footbridge.engine.planning.PlanStep.Skip;
 import org.footbridge.engine.planning.PlanStep.SoftDelete;
 import org.footbridge.engine.planning.PlanStep.Unchanged;
 import org.footbridge.engine.planning.PlanStep.Update;
+import org.footbridge.engine.projection.Projection.LeftAlone;
 import org.footbridge.engine.projection.Projection.Rejected;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,14 @@ class LinkedObjectsTest {
         assertThat(step(user(1).notFound(), view)).isEqualTo(new SoftDelete(guid(1), id(1), DeleteReason.ABSENT));
         assertThat(step(user(1).with("adminDescription", "User_1"), view))
                 .isEqualTo(new SoftDelete(guid(1), id(1), DeleteReason.EXCLUDED));
+    }
+
+    @Test
+    void aTargetWhoseSourceIsLeftAloneIsNotTouched() {
+        assertThat(new PlanObjects()
+                        .plan(List.of(new LeftAlone(guid(1), "LeftAsItIs", "why")), linked(synced(id(1), user(1))))
+                        .steps())
+                .containsExactly(new Skip(guid(1), "LeftAsItIs", "why"));
     }
 
     @Test

@@ -138,6 +138,21 @@ class AttributeFilterTest {
     }
 
     @Test
+    void ofSeveralOperandsOneIsEnoughAndWhatIsDeniedIsDeniedOfAll() {
+        Staged sales = user(1).with("department", "Sales");
+        assertThat(holds(clause("department", FilterOperator.EQUALS, "IT", "Sales"), sales))
+                .isTrue();
+        assertThat(holds(clause("department", FilterOperator.EQUALS, "IT", "HR"), sales))
+                .isFalse();
+        assertThat(holds(clause("department", FilterOperator.NOT_EQUALS, "IT", "HR"), sales))
+                .isTrue();
+        assertThat(holds(clause("department", FilterOperator.NOT_EQUALS, "IT", "Sales"), sales))
+                .isFalse();
+        assertThat(holds(clause("department", FilterOperator.NOT_REGEX_MATCH, "^I", "^S"), sales))
+                .isFalse();
+    }
+
+    @Test
     void attributesThatAreWorkedOutCanBeAskedToo() {
         assertThat(holds(clause("accountDisabled", FilterOperator.IS_FALSE), user(1)))
                 .isTrue();

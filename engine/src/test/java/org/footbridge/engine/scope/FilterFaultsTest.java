@@ -51,7 +51,7 @@ class FilterFaultsTest {
     }
 
     @Test
-    void allFaultsAreNamedAtOnceWithGroupAndClause() {
+    void allFaultsAreNamedAtOnceWithTheirPlace() {
         List<Fault> faults = FilterFaults.of(
                 new AttributeFilter(
                         List.of(
@@ -69,9 +69,9 @@ class FilterFaultsTest {
                 .extracting(Fault::message)
                 .satisfiesExactly(
                         message -> assertThat(message)
-                                .startsWith("inputGroups 'In'")
+                                .startsWith("inputGroups[0].clauses[0]: ")
                                 .contains("names no attribute"),
-                        message -> assertThat(message).startsWith("groups 1 has no clause"),
+                        message -> assertThat(message).startsWith("groups[0]: has no clause"),
                         message -> assertThat(message)
                                 .contains("proxyAddresses INCLUDES smtp")
                                 .contains("several values"),
@@ -83,7 +83,7 @@ class FilterFaultsTest {
     @CsvSource(
             nullValues = "nothing",
             value = {
-                "department, EQUALS, nothing, exactly one value",
+                "department, EQUALS, nothing, takes a value",
                 "department, EQUALS, '', empty text",
                 "department, IS NULL, x, takes no value",
                 "department, GREATER_THAN, 5, type string",
@@ -102,7 +102,7 @@ class FilterFaultsTest {
         FilterOperator named = FilterOperator.named(operator).orElseThrow();
         List<Fault> faults = faults(value == null ? clause(attribute, named) : clause(attribute, named, value));
         assertThat(faults).singleElement().satisfies(fault -> {
-            assertThat(fault.message()).contains(reason).contains("'Berlin'");
+            assertThat(fault.message()).contains(reason).startsWith("groups[0].clauses[0]: ");
             assertThat(fault.attribute()).isEqualTo(attribute);
         });
     }

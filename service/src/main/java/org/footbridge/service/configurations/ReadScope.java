@@ -2,11 +2,9 @@ package org.footbridge.service.configurations;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,6 +12,8 @@ import java.util.stream.Collectors;
 import org.footbridge.engine.scope.AttributeFilter;
 import org.footbridge.engine.scope.AttributeFilter.Clause;
 import org.footbridge.engine.scope.AttributeFilter.Group;
+import org.footbridge.engine.scope.FilterAttribute;
+import org.footbridge.engine.scope.FilterFaults;
 import org.footbridge.engine.scope.FilterOperator;
 import org.footbridge.service.errors.ServiceFailure.Detail;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads the part of a configuration that says which objects are in scope. */
 final class ReadScope {
     private static final Pattern NAME = Pattern.compile("[^,=]+=.+");
-    /** Operators that look at the attribute alone. */
-    private static final Set<FilterOperator> UNARY = EnumSet.of(
-            FilterOperator.IS_TRUE, FilterOperator.IS_FALSE, FilterOperator.IS_NULL, FilterOperator.IS_NOT_NULL);
 
     private ReadScope() {}
 
@@ -68,6 +65,7 @@ final class ReadScope {
     private static Map<String, AttributeFilter> filters(Section scope, List<String> objects) {
         Map<String, AttributeFilter> filters = new TreeMap<>();
         for (Section filter : scope.sections("filters")) {
+            int faults = filter.faults().size();
             String object = filter.text("object").orElse("");
             AttributeFilter read = new AttributeFilter(groups(filter, "groups"), groups(filter, "inputGroups"));
             filter.end();
@@ -83,8 +81,17 @@ final class ReadScope {
             if (read.groups().isEmpty() && read.inputGroups().isEmpty()) {
                 filter.fault("groups", "must name at least one group of clauses");
             }
+            if (filter.faults().size() == faults) {
+                FilterFaults.of(read, ReadScope::unknownType)
+                        .forEach(fault -> filter.fault(fault.place(), fault.reason()));
+            }
         }
         return filters;
+    }
+
+    /** What an attribute can hold is known when the rules are made, not here. */
+    private static Optional<FilterAttribute> unknownType(String attribute) {
+        return Optional.empty();
     }
 
     private static List<Group> groups(Section filter, String key) {
@@ -107,7 +114,7 @@ final class ReadScope {
             section.fault("attribute", "must be the name of an attribute");
         }
         String symbol = section.text("operator").orElse("");
-        Optional<FilterOperator> operator = operator(symbol);
+        Optional<FilterOperator> operator = FilterOperator.named(symbol);
         if (operator.isEmpty()) {
             section.fault(
                     "operator",
@@ -121,13 +128,6 @@ final class ReadScope {
         operator.ifPresent(known -> countValues(section, known, values));
         section.end();
         return operator.map(known -> new Clause(attribute, known, values));
-    }
-
-    private static Optional<FilterOperator> operator(String symbol) {
-        return Arrays.stream(FilterOperator.values())
-                .filter(known -> known.symbol().equalsIgnoreCase(symbol)
-                        || known.symbol().replace(' ', '_').equalsIgnoreCase(symbol))
-                .findFirst();
     }
 
     private static List<String> values(Section section) {
@@ -148,9 +148,9 @@ final class ReadScope {
     }
 
     private static void countValues(Section section, FilterOperator operator, List<String> values) {
-        if (UNARY.contains(operator) && !values.isEmpty()) {
+        if (!operator.isBinary() && !values.isEmpty()) {
             section.fault("value", "has no use with " + operator.symbol() + ", which looks at the attribute alone");
-        } else if (!UNARY.contains(operator) && values.isEmpty()) {
+        } else if (operator.isBinary() && values.isEmpty()) {
             section.fault("value", "is missing; " + operator.symbol() + " compares with it");
         }
     }

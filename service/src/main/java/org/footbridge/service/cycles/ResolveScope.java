@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.naming.TenantDomains;
 import org.footbridge.engine.projection.SyncRules;
+import org.footbridge.engine.scope.CompiledFilter;
 import org.footbridge.engine.scope.DefaultExclusion;
 import org.footbridge.engine.scope.Scope;
 import org.footbridge.relay.wire.Completed;
@@ -74,11 +75,15 @@ class ResolveScope {
     }
 
     SyncRules rules(SavedConfiguration saved, ConfigurationDefinition definition) {
-        Scope scope = new Scope(
-                guids(definition.scope().containers()), guids(definition.scope().excluded()));
+        ScopeDefinition said = definition.scope();
+        Scope scope = new Scope(guids(said.containers()), guids(said.excluded()))
+                .withGroups(guids(said.groups()), said.nested());
+        Map<String, CompiledFilter> filters = new HashMap<>();
+        said.filters().forEach((name, filter) -> filters.put(name, CompiledFilter.compile(filter)));
         return SyncRules.defaults(saved.directory(), domains(saved))
                 .withClasses(definition.objects())
                 .withScope(scope)
+                .withFilters(filters)
                 .without(definition.exclusionsOff().toArray(DefaultExclusion[]::new));
     }
 

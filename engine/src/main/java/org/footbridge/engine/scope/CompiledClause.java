@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.regex.RegularExpression;
+import org.footbridge.engine.regex.RegularExpressionTooCostly;
 import org.footbridge.engine.scope.AttributeFilter.Clause;
 
 /** A clause that is ready to be asked: its number is read, its regular expression is compiled. */
@@ -36,7 +38,11 @@ final class CompiledClause {
         if (values.isEmpty()) {
             return isUnreadable() ? new Answer.Unknown(unreadable(object)) : Answer.of(false);
         }
-        return Answer.of(values.stream().allMatch(test));
+        try {
+            return Answer.of(values.stream().allMatch(test));
+        } catch (RegularExpressionTooCostly tooCostly) {
+            return new Answer.Unknown(tooCostly(object));
+        }
     }
 
     /** Every account has the attribute that tells; without it nothing is known, least of all that it is enabled. */
@@ -74,8 +80,8 @@ final class CompiledClause {
             case IS_FALSE -> "FALSE"::equalsIgnoreCase;
             case IS_NULL -> value -> false;
             case IS_NOT_NULL -> value -> true;
-            case REGEX_MATCH -> new FilterPattern(operand)::isFoundIn;
-            case NOT_REGEX_MATCH -> Predicate.not(new FilterPattern(operand)::isFoundIn);
+            case REGEX_MATCH -> RegularExpression.compile(operand)::matches;
+            case NOT_REGEX_MATCH -> Predicate.not(RegularExpression.compile(operand)::matches);
         };
     }
 
@@ -85,6 +91,17 @@ final class CompiledClause {
             OptionalLong number = Numbers.parse(value);
             return number.isPresent() && (orEqual ? number.getAsLong() >= bound : number.getAsLong() > bound);
         };
+    }
+
+    private Failure tooCostly(StagedObject object) {
+        return new Failure(
+                "RegularExpressionTooCostly",
+                clause.attribute(),
+                "",
+                "The filter's regular expression for " + clause.attribute() + " takes too many steps on "
+                        + object.distinguishedName() + " and was stopped, so it cannot be told whether it is in scope.",
+                "Write the regular expression so that it can match in fewer ways.",
+                false);
     }
 
     private static Failure unreadable(StagedObject object) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.footbridge.engine.PropertyDefinition;
+import org.footbridge.engine.regex.InvalidRegularExpression;
+import org.footbridge.engine.regex.RegularExpression;
 import org.footbridge.engine.scope.AttributeFilter.Clause;
 import org.footbridge.engine.scope.AttributeFilter.Group;
 
@@ -100,7 +102,7 @@ public final class FilterFaults {
         } else if (value.length() > LONGEST_VALUE) {
             fault(place, clause, "compares with a text of more than " + LONGEST_VALUE + " characters");
         } else if (clause.operator().comparesPatterns()) {
-            FilterPattern.fault(value)
+            patternFault(value)
                     .ifPresent(reason -> fault(place, clause, "has a regular expression that is none: " + reason));
         } else if ((clause.operator().comparesNumbers() || isNumber(known)) && !isWrittenAsNumber(value)) {
             fault(place, clause, "compares with what is no whole number of 64 bits, written as 42 or -1");
@@ -111,6 +113,15 @@ public final class FilterFaults {
     private static boolean isWrittenAsNumber(String value) {
         OptionalLong number = Numbers.parse(value);
         return number.isPresent() && Long.toString(number.getAsLong()).equals(value);
+    }
+
+    private static Optional<String> patternFault(String text) {
+        try {
+            RegularExpression.compile(text);
+            return Optional.empty();
+        } catch (InvalidRegularExpression invalid) {
+            return Optional.of(String.valueOf(invalid.getMessage()));
+        }
     }
 
     private static boolean isNumber(Optional<FilterAttribute> known) {

@@ -190,6 +190,16 @@ class AttributeFilterTest {
     }
 
     @Test
+    void aRegularExpressionThatTakesTooLongDecidesNothing() {
+        AttributeFilter hostile = filter(group(clause("info", FilterOperator.REGEX_MATCH, "^(a|aa)+$")));
+        assertThat(decide(hostile, user(1).with("info", "a".repeat(5_000) + "b")))
+                .isInstanceOfSatisfying(
+                        Decision.Undecided.class,
+                        undecided -> assertThat(undecided.failure().code()).isEqualTo("RegularExpressionTooCostly"));
+        assertThat(decide(hostile, user(1).with("info", "aaa"))).isEqualTo(new Decision.InScope());
+    }
+
+    @Test
     void inputGroupsLeaveAloneWhatTheyDoNotTakeIn() {
         Group input = group(clause("employeeType", FilterOperator.EQUALS, "Staff"));
         Group wanted = group(clause("department", FilterOperator.EQUALS, "Sales"));

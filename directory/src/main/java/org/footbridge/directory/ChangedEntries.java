@@ -49,10 +49,8 @@ final class ChangedEntries {
                 consumer.accept(DirectoryEntry.deletion(entry.guid(), entry.objectClass()));
             }
             readAgain.add(entry.guid());
-        } else if (scope.contains(entry.name())) {
-            patch(entry);
         } else {
-            consumer.accept(reduced(entry));
+            patch(entry, !whole.isWhole(entry));
         }
     }
 
@@ -68,15 +66,19 @@ final class ChangedEntries {
         boolean reclassified = !named && entry.has(ObjectSelection.OBJECT_CLASS);
         boolean placed = entry.parent().isPresent() || entry.name().equalsIgnoreCase(connection.base());
         boolean restored = entry.has(ObjectSelection.IS_DELETED);
-        return restored || reclassified || (named && !placed) || (named && !created && !scope.everything());
+        return restored
+                || reclassified
+                || (named && !placed)
+                || (named && !created && !scope.everything())
+                || selection.isAmbiguous(entry);
     }
 
-    private void patch(ReadEntry entry) {
+    private void patch(ReadEntry entry, boolean reduced) {
         List<AttributeValues> attributes = new ArrayList<>();
         Map<String, LinkPatch> links = new LinkedHashMap<>();
         for (Attribute attribute : entry.entry().getAttributes()) {
             RangedName name = RangedName.parse(attribute.getName());
-            Optional<RequestedAttribute> requested = selection.requested(name.name());
+            Optional<RequestedAttribute> requested = selection.told(entry, name.name(), reduced);
             if (requested.isEmpty()) {
                 continue;
             }
@@ -91,10 +93,13 @@ final class ChangedEntries {
                 return;
             }
         }
-        consumer.accept(patch(entry, attributes, links));
+        List<LinkValues> changes = links.entrySet().stream()
+                .map(link -> new LinkValues(link.getKey(), link.getValue().added, link.getValue().removed))
+                .toList();
+        consumer.accept(reduced ? reduced(entry, changes) : patch(entry, attributes, changes));
     }
 
-    private DirectoryEntry patch(ReadEntry entry, List<AttributeValues> attributes, Map<String, LinkPatch> links) {
+    private DirectoryEntry patch(ReadEntry entry, List<AttributeValues> attributes, List<LinkValues> links) {
         boolean named = entry.has(ObjectSelection.NAME);
         return new DirectoryEntry(
                 DirectoryEntry.Kind.PATCH,
@@ -105,12 +110,10 @@ final class ChangedEntries {
                 false,
                 false,
                 attributes,
-                links.entrySet().stream()
-                        .map(link -> new LinkValues(link.getKey(), link.getValue().added, link.getValue().removed))
-                        .toList());
+                links);
     }
 
-    private DirectoryEntry reduced(ReadEntry entry) {
+    private DirectoryEntry reduced(ReadEntry entry, List<LinkValues> links) {
         boolean container = entry.has(ObjectSelection.NAME) && selection.isContainer(entry.objectClass());
         return new DirectoryEntry(
                 DirectoryEntry.Kind.PATCH,
@@ -121,7 +124,7 @@ final class ChangedEntries {
                 false,
                 true,
                 List.of(),
-                List.of());
+                links);
     }
 
     private static boolean isDelta(RangedName name) {

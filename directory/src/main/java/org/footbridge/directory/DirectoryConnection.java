@@ -158,6 +158,8 @@ public final class DirectoryConnection implements AutoCloseable {
                     "dnsHostName",
                     "defaultNamingContext",
                     "namingContexts",
+                    "rootDomainNamingContext",
+                    "configurationNamingContext",
                     "schemaNamingContext",
                     "dsServiceName",
                     "highestCommittedUSN",
@@ -178,6 +180,8 @@ public final class DirectoryConnection implements AutoCloseable {
                 Stream.ofNullable(root.getAttributeValues("namingContexts"))
                         .flatMap(Stream::of)
                         .toList(),
+                text(root, "rootDomainNamingContext"),
+                text(root, "configurationNamingContext"),
                 text(root, "schemaNamingContext"),
                 text(root, "dsServiceName"),
                 usn == null ? 0 : usn,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param rdn first component of the distinguished name as the directory spells it, for the domain itself the whole name;
  *     empty when it did not change, and for a reduced object that is no container
  * @param deleted a tombstone or a recycled object
- * @param reduced outside the containers in scope: no attributes and no links
+ * @param reduced outside the containers in scope: no attributes, and no links but the members that are told all the same
  */
 public record DirectoryEntry(
         Kind kind,
@@ -41,6 +41,11 @@ public record DirectoryEntry(
     static DirectoryEntry moreLinks(ObjectGuid guid, LinkValues links) {
         return new DirectoryEntry(
                 Kind.MORE_LINKS, guid, "", Optional.empty(), "", false, false, List.of(), List.of(links));
+    }
+
+    /** The values that this entry tells, alone: as a change of an object that is known otherwise. */
+    DirectoryEntry valuesAlone() {
+        return new DirectoryEntry(Kind.PATCH, guid, "", Optional.empty(), "", deleted, reduced, attributes, links);
     }
 
     static DirectoryEntry deletion(ObjectGuid guid, String objectClass) {

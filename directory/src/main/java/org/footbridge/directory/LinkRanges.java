@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads attributes with many values range by range, a bounded number at a time. Each range begins with the last value of
@@ -50,13 +51,13 @@ final class LinkRanges {
         }
     }
 
-    /** The entry with its plain attributes complete that came in part. */
-    SearchResultEntry joined(SearchResultEntry entry, ObjectSelection selection) {
+    /** The entry with its plain attributes complete that came in part; links stay as they are. */
+    SearchResultEntry joined(SearchResultEntry entry, Predicate<String> isLink) {
         ObjectGuid guid = ReadEntry.of(entry).guid();
         List<Attribute> attributes = new ArrayList<>();
         for (Attribute attribute : entry.getAttributes()) {
             RangedName name = RangedName.parse(attribute.getName());
-            boolean complete = !name.partial() || selection.isLink(name.name());
+            boolean complete = !name.partial() || isLink.test(name.name());
             attributes.add(complete ? attribute : joined(guid, name, attribute));
         }
         return new SearchResultEntry(entry.getDN(), attributes);

@@ -11,6 +11,9 @@ import java.util.UUID;
 public record ObjectGuid(long first, long second) {
     public static final int LENGTH = 16;
 
+    /** Of no object. */
+    static final ObjectGuid NONE = new ObjectGuid(0, 0);
+
     /** @throws IllegalArgumentException when there are not exactly 16 bytes */
     public static ObjectGuid of(byte[] bytes) {
         if (bytes.length != LENGTH) {

@@ -41,10 +41,15 @@ public final class ReadAll {
         PagedSearch search = new PagedSearch(
                 connection, selection.filter(), selection.settings().pageSize());
         WholeEntries whole = new WholeEntries(connection, selection, scope, consumer);
-        if (!scope.limited()) {
+        if (scope.limited()) {
+            readParts(search, scope, whole, consumer);
+        } else {
             search.read(connection.base(), selection.wholeAttributes(), whole::accept, whole::finish);
-            return;
         }
+        new ReadMembers(connection, selection, scope).read(whole);
+    }
+
+    private void readParts(PagedSearch search, ContainerScope scope, WholeEntries whole, EntryConsumer consumer) {
         // what is out of scope is asked for by identity and place only
         search.read(
                 connection.base(),

@@ -41,7 +41,7 @@ public final class ReadChanges {
             DirectoryPosition since,
             EntryConsumer consumer) {
         ChangedEntries changed = new ChangedEntries(connection, selection, scope, consumer);
-        return new DirSync(connection, selection.filter(), selection.changeAttributes())
+        return new DirSync(connection, selection.filterWithGroups(), selection.changeAttributes())
                 .read(Optional.of(since.cookie()), changed::accept, changed::finish);
     }
 }

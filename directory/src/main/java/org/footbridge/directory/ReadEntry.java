@@ -1,6 +1,7 @@
 package org.footbridge.directory;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +32,20 @@ record ReadEntry(SearchResultEntry entry, ObjectGuid guid, String name) {
                 .map(ObjectGuid::of);
     }
 
+    /** Whether the class, or one derived from it, was returned. */
+    boolean isOf(String objectClass) {
+        String[] classes = entry.getAttributeValues(ObjectSelection.OBJECT_CLASS);
+        return classes != null && Arrays.stream(classes).anyMatch(objectClass::equalsIgnoreCase);
+    }
+
     boolean has(String attribute) {
         return entry.hasAttribute(attribute);
+    }
+
+    /** Whether the attribute was returned, as a whole or in part. */
+    boolean hasValuesOf(String attribute) {
+        return entry.getAttributes().stream()
+                .anyMatch(found -> RangedName.parse(found.getName()).name().equalsIgnoreCase(attribute));
     }
 
     /** First component of the name; the whole name for the naming context itself. */
@@ -55,15 +68,24 @@ record ReadEntry(SearchResultEntry entry, ObjectGuid guid, String name) {
         return Arrays.asList(attribute.getValueByteArrays());
     }
 
-    /** The targets of a link attribute. */
+    /**
+     * The targets of a link attribute, {@link ObjectGuid#NONE} for a name that stands for no object: names that are no
+     * links may outlive what they name.
+     */
     static List<ObjectGuid> targets(Attribute attribute) {
         return Arrays.stream(attribute.getValues())
-                .map(value -> ExtendedName.parse(value)
-                        .guid()
-                        .orElseThrow(() -> new DirectoryFailure(
-                                DirectoryFailure.Code.ANSWER_UNEXPECTED,
-                                "A value of the link " + attribute.getBaseName() + " has no GUID",
-                                "Check that " + attribute.getBaseName() + " is a link to objects.")))
+                .map(value -> target(attribute, ExtendedName.parse(value)))
                 .toList();
+    }
+
+    private static ObjectGuid target(Attribute attribute, ExtendedName value) {
+        if (value.guid().isEmpty() && (value.name().isEmpty() || !DN.isValidDN(value.name()))) {
+            throw new DirectoryFailure(
+                    DirectoryFailure.Code.ANSWER_UNEXPECTED,
+                    "A value of " + attribute.getBaseName()
+                            + ", which is asked for as a link, is not the name of an object",
+                    "Take " + attribute.getBaseName() + " out of the references of the mappings.");
+        }
+        return value.guid().orElse(ObjectGuid.NONE);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param objectClasses most specific classes wanted, e.g. user, group; containers are read besides, for the tree
  * @param containers containers in scope; none: the whole directory. Objects outside are reduced to identity and place
  * @param excluded containers inside of those that are out of scope
+ * @param membership groups whose members are told wherever they are
  * @param pageSize entries per LDAP page
  */
 public record ReadSettings(
@@ -16,6 +17,7 @@ public record ReadSettings(
         List<String> objectClasses,
         List<ObjectGuid> containers,
         List<ObjectGuid> excluded,
+        Membership membership,
         int pageSize) {
     private static final int DEFAULT_PAGE = 1000;
 
@@ -25,5 +27,15 @@ public record ReadSettings(
         containers = List.copyOf(containers);
         excluded = List.copyOf(excluded);
         pageSize = pageSize < 1 ? DEFAULT_PAGE : pageSize;
+    }
+
+    /** Without groups whose members are told. */
+    public ReadSettings(
+            List<RequestedAttribute> attributes,
+            List<String> objectClasses,
+            List<ObjectGuid> containers,
+            List<ObjectGuid> excluded,
+            int pageSize) {
+        this(attributes, objectClasses, containers, excluded, Membership.NONE, pageSize);
     }
 }

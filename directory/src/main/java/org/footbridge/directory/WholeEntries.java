@@ -39,15 +39,13 @@ final class WholeEntries {
     /** Takes an entry of a search for {@link ObjectSelection#wholeAttributes()}. */
     void accept(SearchResultEntry found) {
         ReadEntry entry = ReadEntry.of(found);
-        if (!scope.contains(entry.name())) {
-            consumer.accept(reduced(entry));
-            return;
-        }
+        boolean reduced = !isWhole(entry);
         List<AttributeValues> attributes = new ArrayList<>();
         Map<String, List<ObjectGuid>> links = new LinkedHashMap<>();
         for (Attribute attribute : found.getAttributes()) {
             RangedName name = RangedName.parse(attribute.getName());
-            RequestedAttribute requested = selection.requested(name.name()).orElse(null);
+            RequestedAttribute requested =
+                    selection.told(entry, name.name(), reduced).orElse(null);
             if (requested == null || !attribute.hasValue()) {
                 continue;
             }
@@ -64,7 +62,12 @@ final class WholeEntries {
                 attributes.add(plain(requested, ReadEntry.values(attribute)));
             }
         }
-        consumer.accept(whole(entry, attributes, links));
+        consumer.accept(reduced ? reduced(entry, links) : whole(entry, attributes, links));
+    }
+
+    /** Whether an object is in scope, and not asked for because of its members alone. */
+    boolean isWhole(ReadEntry entry) {
+        return scope.contains(entry.name()) && !selection.isForMembersOnly(entry);
     }
 
     /** Reads what was left over. To be called between searches. */
@@ -92,6 +95,10 @@ final class WholeEntries {
     }
 
     DirectoryEntry reduced(ReadEntry entry) {
+        return reduced(entry, Map.of());
+    }
+
+    private DirectoryEntry reduced(ReadEntry entry, Map<String, List<ObjectGuid>> links) {
         return new DirectoryEntry(
                 DirectoryEntry.Kind.WHOLE,
                 entry.guid(),
@@ -101,7 +108,7 @@ final class WholeEntries {
                 false,
                 true,
                 List.of(),
-                List.of());
+                values(links));
     }
 
     static AttributeValues plain(RequestedAttribute requested, List<byte[]> values) {
@@ -123,9 +130,13 @@ final class WholeEntries {
                 false,
                 false,
                 attributes,
-                links.entrySet().stream()
-                        .map(link -> new LinkValues(link.getKey(), link.getValue(), List.of()))
-                        .toList());
+                values(links));
+    }
+
+    private static List<LinkValues> values(Map<String, List<ObjectGuid>> links) {
+        return links.entrySet().stream()
+                .map(link -> new LinkValues(link.getKey(), link.getValue(), List.of()))
+                .toList();
     }
 
     private void readNow(List<ObjectGuid> guids) {
@@ -148,6 +159,6 @@ final class WholeEntries {
                         "<GUID=" + guid + ">",
                         List.of(ExtendedName.control()),
                         selection.wholeAttributes().toArray(String[]::new))
-                .ifPresent(entry -> accept(ranges.joined(entry, selection)));
+                .ifPresent(entry -> accept(ranges.joined(entry, selection::isLink)));
     }
 }

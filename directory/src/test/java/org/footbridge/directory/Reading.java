@@ -45,6 +45,8 @@ final class Reading implements EntryConsumer {
         Staged object = staged.computeIfAbsent(entry.guid(), _ -> new Staged());
         if (entry.kind() == DirectoryEntry.Kind.WHOLE || entry.reduced()) {
             object.attributes.clear();
+        }
+        if (entry.kind() == DirectoryEntry.Kind.WHOLE) {
             object.links.clear();
         }
         if (entry.kind() != DirectoryEntry.Kind.MORE_LINKS) {

@@ -12,6 +12,7 @@ import org.footbridge.sambaforest.SambaOptions;
 import org.footbridge.sambaforest.ServiceAccount;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,22 @@ class SambaReadingTest extends DirectoryReadingContract {
     @Override
     protected ForestAccess forest() {
         return access;
+    }
+
+    @Nested
+    class Members extends MembersContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
+    }
+
+    @Nested
+    class Schema extends SchemaContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
     }
 
     private static Credentials simple(ServiceAccount account) {

@@ -25,6 +25,7 @@ import org.footbridge.sampleforest.protocol.ServerSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,22 @@ class SampleReadingTest extends DirectoryReadingContract {
     @Override
     protected ForestAccess forest() {
         return access;
+    }
+
+    @Nested
+    class Members extends MembersContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
+    }
+
+    @Nested
+    class Schema extends SchemaContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
     }
 
     @Test

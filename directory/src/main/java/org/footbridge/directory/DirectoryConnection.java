@@ -72,6 +72,17 @@ public final class DirectoryConnection implements AutoCloseable {
         return ObjectGuid.of(value);
     }
 
+    /** @throws DirectoryFailure (domain controller changed) when the database is another one, or was restored */
+    public void requireDatabase(ObjectGuid invocationId) {
+        if (!invocationId().equals(invocationId)) {
+            throw new DirectoryFailure(
+                    DirectoryFailure.Code.DOMAIN_CONTROLLER_CHANGED,
+                    "The watermark is of another domain controller than " + domainController()
+                            + ", which answers, or its database was restored",
+                    "Nothing to do: the directory is read in full.");
+        }
+    }
+
     /** The object of the account that is bound; empty when it cannot be found by its name. */
     Optional<SearchResultEntry> self() {
         // an account may have no principal name of its own, then it is name@realm

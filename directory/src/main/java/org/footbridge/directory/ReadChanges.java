@@ -19,19 +19,12 @@ public final class ReadChanges {
      * @throws DirectoryFailure (domain controller changed, watermark refused) when the directory is to be read in full
      */
     public DirectoryPosition read(DirectoryPosition since, EntryConsumer consumer) {
-        ObjectGuid invocationId = connection.invocationId();
-        if (!invocationId.equals(since.invocationId())) {
-            throw new DirectoryFailure(
-                    DirectoryFailure.Code.DOMAIN_CONTROLLER_CHANGED,
-                    "The watermark is of " + since.domainController() + ", but " + connection.domainController()
-                            + " answers, or its database was restored",
-                    "Nothing to do: the directory is read in full.");
-        }
+        connection.requireDatabase(since.invocationId());
         ContainerScope scope = ContainerScope.resolve(connection, selection.settings());
         long usn = connection.highestUsn();
         DirSyncCookie end = read(connection, selection, scope, since, consumer);
         scope.verifyUnchanged(connection, selection.settings());
-        return new DirectoryPosition(end, invocationId, connection.domainController(), usn);
+        return new DirectoryPosition(end, since.invocationId(), connection.domainController(), usn);
     }
 
     static DirSyncCookie read(

@@ -3,6 +3,7 @@ package org.footbridge.agent.relay;
 import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.directory.ConnectDirectory;
 import org.footbridge.directory.DirSyncCookie;
 import org.footbridge.directory.DirectoryConnection;
@@ -10,12 +11,11 @@ import org.footbridge.directory.DirectoryFailure;
 import org.footbridge.directory.DirectoryPosition;
 import org.footbridge.directory.ObjectGuid;
 import org.footbridge.directory.ReadAll;
+import org.footbridge.directory.ReadAttributes;
 import org.footbridge.directory.ReadChanges;
 import org.footbridge.directory.ReadObjects;
-import org.footbridge.directory.ReadSettings;
-import org.footbridge.directory.RequestedAttribute;
+import org.footbridge.directory.ReadSchema;
 import org.footbridge.directory.ResolveNames;
-import org.footbridge.directory.ValueKind;
 import org.footbridge.relay.RelayLimits;
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Failure;
@@ -68,19 +68,20 @@ final class AnswerRequest {
                             stream,
                             new ReadAll(
                                             connection,
-                                            settings(request.getReadAll().getSettings()))
+                                            WireSettings.read(
+                                                    request.getReadAll().getSettings()))
                                     .read(stream));
                 case READ_CHANGES -> {
                     var changes = request.getReadChanges();
                     complete(
                             stream,
-                            new ReadChanges(connection, settings(changes.getSettings()))
+                            new ReadChanges(connection, WireSettings.read(changes.getSettings()))
                                     .read(position(changes.getSince()), stream));
                 }
                 case READ_OBJECTS -> {
                     var objects = request.getReadObjects();
-                    new ReadObjects(connection, settings(objects.getSettings()))
-                            .read(guids(objects.getGuidsList()), stream);
+                    new ReadObjects(connection, WireSettings.read(objects.getSettings()))
+                            .read(WireSettings.guids(objects.getGuidsList()), stream);
                     stream.completed(Completed.newBuilder());
                 }
                 case RESOLVE_NAMES -> {
@@ -88,17 +89,36 @@ final class AnswerRequest {
                             resolve(connection, request.getResolveNames().getNamesList()));
                     stream.completed(Completed.newBuilder());
                 }
-                case READ_SCHEMA, READ_ATTRIBUTES, BODY_NOT_SET ->
+                case READ_ATTRIBUTES -> {
+                    var attributes = request.getReadAttributes();
+                    preferred(request).ifPresent(connection::requireDatabase);
+                    new ReadAttributes(connection, WireSettings.read(attributes.getSettings())).read(stream);
+                    stream.completed(Completed.newBuilder());
+                }
+                case READ_SCHEMA -> {
+                    stream.schema(new ReadSchema(connection)
+                            .read(request.getReadSchema().getObjectClassesList()));
+                    stream.completed(Completed.newBuilder());
+                }
+                case BODY_NOT_SET ->
                     throw new IllegalArgumentException("it asks for something this agent does not know");
             }
         }
     }
 
     private DirectoryConnection connect(Request request) {
-        return request.hasReadChanges()
-                ? directory.connectTo(ObjectGuid.of(
-                        request.getReadChanges().getSince().getInvocationId().toByteArray()))
-                : directory.connect();
+        return preferred(request).map(directory::connectTo).orElseGet(directory::connect);
+    }
+
+    /** The database that the answer is to come from. */
+    private static Optional<ObjectGuid> preferred(Request request) {
+        ByteString invocationId = switch (request.getBodyCase()) {
+            case READ_CHANGES -> request.getReadChanges().getSince().getInvocationId();
+            case READ_OBJECTS -> request.getReadObjects().getInvocationId();
+            case READ_ATTRIBUTES -> request.getReadAttributes().getInvocationId();
+            case READ_ALL, RESOLVE_NAMES, READ_SCHEMA, BODY_NOT_SET -> ByteString.EMPTY;
+        };
+        return invocationId.isEmpty() ? Optional.empty() : Optional.of(ObjectGuid.of(invocationId.toByteArray()));
     }
 
     private void limit(DirectoryConnection connection, Request request) {
@@ -125,31 +145,6 @@ final class AnswerRequest {
                         .setName(name)
                         .setGuid(guid.map(WireEntries::guid).orElse(ByteString.EMPTY))));
         return resolved.build();
-    }
-
-    private static ReadSettings settings(org.footbridge.relay.wire.ReadSettings settings) {
-        return new ReadSettings(
-                settings.getAttributesList().stream()
-                        .map(attribute -> new RequestedAttribute(attribute.getName(), kind(attribute.getKind())))
-                        .toList(),
-                settings.getObjectClassesList(),
-                guids(settings.getContainerGuidsList()),
-                guids(settings.getExcludedContainerGuidsList()),
-                settings.getPageSize());
-    }
-
-    private static ValueKind kind(org.footbridge.relay.wire.ValueKind kind) {
-        return switch (kind) {
-            case TEXT -> ValueKind.TEXT;
-            case BINARY -> ValueKind.BINARY;
-            case LINK -> ValueKind.LINK;
-            case VALUE_KIND_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalArgumentException("an attribute has no known kind of values");
-        };
-    }
-
-    private static List<ObjectGuid> guids(List<ByteString> guids) {
-        return guids.stream().map(bytes -> ObjectGuid.of(bytes.toByteArray())).toList();
     }
 
     private static DirectoryPosition position(Position position) {

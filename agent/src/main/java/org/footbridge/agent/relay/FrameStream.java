@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.footbridge.directory.DirectoryEntry;
 import org.footbridge.directory.DirectoryFailure;
+import org.footbridge.directory.DirectorySchema;
 import org.footbridge.directory.EntryConsumer;
 import org.footbridge.relay.RelayLimits;
 import org.footbridge.relay.wire.Completed;
@@ -91,6 +92,10 @@ final class FrameStream implements EntryConsumer {
 
     synchronized void resolved(Resolved resolved) {
         send(frame().setResolved(resolved));
+    }
+
+    synchronized void schema(DirectorySchema schema) {
+        new WireSchema(limit, part -> send(frame().setSchema(part))).write(schema);
     }
 
     /** Ends the stream: everything is there. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.footbridge.directory.DirectoryEntry;
-import org.footbridge.directory.DirectoryFailure;
 import org.footbridge.directory.LinkValues;
 import org.footbridge.directory.ObjectGuid;
 import org.footbridge.relay.wire.AttributeValues;
@@ -15,13 +14,17 @@ import org.footbridge.relay.wire.LinkChange;
 
 /**
  * Writes directory entries as messages, none larger than a limit. What does not fit follows in further entries of the
- * same object: attributes as patches, values of links as more links (of a whole entry) or patches (of a patch).
+ * same object: attributes as patches, values of links as more links (of a whole entry) or patches (of a patch). Values of
+ * one attribute are never torn apart.
  */
 final class WireEntries {
     /** Room for identity, place and name in every piece. */
     private static final int ENVELOPE = 4096;
     /** Bytes of one GUID in a link: the value, its tag and its length. */
     private static final int LINK_VALUE = ObjectGuid.LENGTH + 2;
+
+    /** Tag and length of one value. */
+    private static final int VALUE_OVERHEAD = 5;
 
     private final int limit;
     private final int guidsPerPiece;
@@ -38,7 +41,6 @@ final class WireEntries {
         for (org.footbridge.directory.AttributeValues values : entry.attributes()) {
             AttributeValues attribute = attribute(values);
             int bytes = attribute.getSerializedSize() + ENVELOPE / 100;
-            requireFitting(entry, values.name(), bytes);
             if (size + bytes > limit) {
                 messages.accept(piece.build());
                 piece = next(entry, Entry.Kind.PATCH);
@@ -81,8 +83,15 @@ final class WireEntries {
         return Entry.newBuilder().setKind(kind).setGuid(guid(entry.guid()));
     }
 
-    private static AttributeValues attribute(org.footbridge.directory.AttributeValues values) {
+    /** Values that together do not fit are left out and counted, so that one object never stops the others. */
+    private AttributeValues attribute(org.footbridge.directory.AttributeValues values) {
         AttributeValues.Builder attribute = AttributeValues.newBuilder().setName(values.name());
+        long bytes = values.values().stream()
+                .mapToLong(value -> value.length + VALUE_OVERHEAD)
+                .sum();
+        if (bytes > limit - 2 * ENVELOPE) {
+            return attribute.setRefusedBytes(bytes).build();
+        }
         // the arrays come from the decoder and nobody else has them
         values.values().forEach(value -> attribute.addValues(UnsafeByteOperations.unsafeWrap(value)));
         return attribute.build();
@@ -122,15 +131,5 @@ final class WireEntries {
 
     static ByteString guid(ObjectGuid guid) {
         return UnsafeByteOperations.unsafeWrap(guid.bytes());
-    }
-
-    private void requireFitting(DirectoryEntry entry, String attribute, int bytes) {
-        if (ENVELOPE + bytes > limit) {
-            throw new DirectoryFailure(
-                    DirectoryFailure.Code.ANSWER_UNEXPECTED,
-                    "The attribute " + attribute + " of " + entry.guid() + " has " + bytes
-                            + " bytes, more than the relay carries",
-                    "Make the value smaller, or take the attribute out of the mappings.");
-        }
     }
 }

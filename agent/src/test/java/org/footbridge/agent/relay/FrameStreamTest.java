@@ -6,16 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
 import java.util.stream.IntStream;
+import org.footbridge.directory.AttributeSyntax;
 import org.footbridge.directory.AttributeValues;
 import org.footbridge.directory.DirectoryEntry;
 import org.footbridge.directory.DirectoryFailure;
+import org.footbridge.directory.DirectorySchema;
+import org.footbridge.directory.DomainNames;
 import org.footbridge.directory.LinkValues;
 import org.footbridge.directory.ObjectGuid;
+import org.footbridge.directory.SchemaAttribute;
+import org.footbridge.directory.SchemaClass;
+import org.footbridge.relay.RelayLimits;
+import org.footbridge.relay.wire.AttributeDescription;
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Entry;
 import org.footbridge.relay.wire.Frame;
 import org.footbridge.relay.wire.Request;
+import org.footbridge.relay.wire.SchemaDescription;
 import org.junit.jupiter.api.Test;
 
 class FrameStreamTest {
@@ -109,12 +119,105 @@ class FrameStreamTest {
     }
 
     @Test
-    void anAttributeThatCanNeverFitIsAFailureThatNamesIt() {
+    void valuesThatCanNeverFitAreLeftOutAndCountedAndTheObjectGoesOn() {
         FrameStream stream = stream(1000);
-        assertThatThrownBy(() -> stream.accept(
-                        whole(1, List.of(new AttributeValues("jpegPhoto", List.of(new byte[LIMIT]))), List.of())))
-                .isInstanceOf(DirectoryFailure.class)
-                .hasMessageContaining("jpegPhoto");
+        stream.accept(whole(
+                1,
+                List.of(
+                        new AttributeValues("jpegPhoto", List.of(new byte[LIMIT], new byte[2 * LIMIT])),
+                        new AttributeValues("displayName", List.of(new byte[20]))),
+                List.of()));
+        stream.accept(whole(2, List.of(), List.of()));
+        stream.completed(Completed.newBuilder());
+        assertThat(entries()).hasSize(2);
+        assertThat(entries().getFirst().getAttributesList())
+                .satisfiesExactly(
+                        photo -> {
+                            assertThat(photo.getName()).isEqualTo("jpegPhoto");
+                            assertThat(photo.getValuesCount()).isZero();
+                            assertThat(photo.getRefusedBytes()).isBetween(3L * LIMIT, 3L * LIMIT + 100);
+                        },
+                        name -> {
+                            assertThat(name.getValuesCount()).isEqualTo(1);
+                            assertThat(name.getRefusedBytes()).isZero();
+                        });
+        assertThat(frames).allMatch(frame -> frame.getSerializedSize() <= LIMIT);
+    }
+
+    @Test
+    void anEntryOfAnySizeNeverMakesAFrameLargerThanTheLimit() {
+        Random random = new Random(7);
+        FrameStream stream = stream(1000);
+        for (int i = 0; i < 300; i++) {
+            List<AttributeValues> attributes = IntStream.range(0, random.nextInt(12))
+                    .mapToObj(a -> new AttributeValues(
+                            "attribute" + a,
+                            IntStream.range(0, random.nextInt(40))
+                                    .mapToObj(_ -> new byte[random.nextInt(1 << random.nextInt(1, 17))])
+                                    .toList()))
+                    .toList();
+            stream.accept(whole(i, attributes, List.of()));
+        }
+        stream.completed(Completed.newBuilder());
+        assertThat(frames).allMatch(frame -> frame.getSerializedSize() <= LIMIT);
+    }
+
+    /** A page of a thousand people with photos passes through the memory of about one frame. */
+    @Test
+    void noMoreThanAFrameIsHeldHoweverMuchIsRead() {
+        long[] counted = new long[3];
+        FrameStream stream = new FrameStream(
+                Request.newBuilder().setId("r1").setDeadlineMillis(100_000).build(),
+                "agent",
+                RelayLimits.MAX_FRAME_BYTES,
+                1000,
+                frame -> counted[1] += frame.getSerializedSize(),
+                () -> now);
+        for (int i = 0; i < 1000; i++) {
+            stream.accept(
+                    whole(i, List.of(new AttributeValues("thumbnailPhoto", List.of(new byte[100_000]))), List.of()));
+            counted[0] += 100_000;
+            counted[2] = Math.max(counted[2], counted[0] - counted[1]);
+        }
+        stream.completed(Completed.newBuilder());
+        assertThat(counted[1]).as("all was sent").isGreaterThan(counted[0]);
+        assertThat(counted[2]).as("held at most").isLessThanOrEqualTo(RelayLimits.MAX_FRAME_BYTES);
+    }
+
+    @Test
+    void aSchemaIsSplitAndNothingIsLost() {
+        List<SchemaAttribute> attributes = IntStream.range(0, 5_000)
+                .mapToObj(i -> new SchemaAttribute(
+                        "attribute" + i, AttributeSyntax.STRING, i % 2 == 0, false, true, i, OptionalInt.of(i), false))
+                .toList();
+        SchemaClass user = new SchemaClass(
+                "user",
+                List.of("top"),
+                List.of("mailRecipient"),
+                List.of("cn"),
+                attributes.stream().map(SchemaAttribute::name).limit(400).toList());
+        FrameStream stream = stream(1000);
+        stream.schema(new DirectorySchema(
+                new DomainNames("corp.example", "CORP", "example", "EXAMPLE"), attributes, List.of(user)));
+        stream.completed(Completed.newBuilder());
+        List<SchemaDescription> parts =
+                frames.stream().filter(Frame::hasSchema).map(Frame::getSchema).toList();
+        assertThat(parts).hasSizeGreaterThan(2);
+        assertThat(frames).allMatch(frame -> frame.getSerializedSize() <= LIMIT);
+        assertThat(parts.stream().flatMap(part -> part.getAttributesList().stream()))
+                .extracting(AttributeDescription::getName)
+                .containsExactlyElementsOf(
+                        attributes.stream().map(SchemaAttribute::name).toList());
+        assertThat(parts.stream().flatMap(part -> part.getClassesList().stream()))
+                .singleElement()
+                .satisfies(described -> {
+                    assertThat(described.getAllowedCount()).isEqualTo(400);
+                    assertThat(described.getRequiredList()).containsExactly("cn");
+                });
+        assertThat(parts.stream().filter(SchemaDescription::hasDomain))
+                .singleElement()
+                .satisfies(part ->
+                        assertThat(part.getDomain().getForestNetbiosName()).isEqualTo("EXAMPLE"));
     }
 
     @Test

@@ -1,8 +1,6 @@
 package org.footbridge.engine;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import org.footbridge.engine.SourceAttributeDefinition.Link;
  */
 final class KnownAttributes {
 
-    /** Syntax, number of values and kind, then the names; {@code name1..3} stands for name1, name2 and name3. */
+    /** Syntax, number of values and kind, then the names; as {@link NumberedNames}. */
     private static final String TABLE = """
         TEXT single:
           adminDescription adminDisplayName c cn co comment company department desktopProfile displayName
@@ -146,7 +144,7 @@ final class KnownAttributes {
                 kind = line.substring(0, line.length() - 1);
             } else {
                 for (String word : line.split(" ")) {
-                    for (String name : expanded(word)) {
+                    for (String name : NumberedNames.expand(word)) {
                         byName.put(name, definition(name, kind));
                     }
                 }
@@ -172,18 +170,5 @@ final class KnownAttributes {
             return Link.FORWARD;
         }
         return kind.endsWith("back link") ? Link.BACK : Link.NONE;
-    }
-
-    private static List<String> expanded(String word) {
-        int dots = word.indexOf("1..");
-        if (dots < 0) {
-            return List.of(word);
-        }
-        List<String> names = new ArrayList<>();
-        int last = Integer.parseInt(word.substring(dots + 3));
-        for (int number = 1; number <= last; number++) {
-            names.add(word.substring(0, dots) + number);
-        }
-        return names;
     }
 }

@@ -1,0 +1,157 @@
+package org.footbridge.engine.schema;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.mapping.AnchorRule;
+import org.footbridge.engine.mapping.ValueFlow;
+import org.footbridge.engine.schema.AttributeMappingDefinition.FlowBehavior;
+
+/** Makes the schema of a configuration from the default one and an administrator's choices. */
+public final class ApplyChoices {
+
+    /**
+     * @param faults of the choices alone; the schema is to be validated besides
+     */
+    public record Chosen(SynchronizationSchema schema, List<SchemaFault> faults) {
+        public Chosen {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    private final SchemaChoices choices;
+    private final List<DirectoryExtension> extensions = new ArrayList<>();
+
+    private ApplyChoices(SchemaChoices choices) {
+        this.choices = choices;
+    }
+
+    static Chosen to(SynchronizationSchema base, SchemaChoices choices) {
+        ApplyChoices apply = new ApplyChoices(choices);
+        Faults faults = new Faults();
+        CheckChoices.check(base, choices, faults);
+        Optional<Set<Workload>> workloads = choices.workloads().map(ApplyChoices::known);
+        List<SynchronizationRule> rules = base.rules().stream()
+                .map(rule -> rule.withObjectMappings(rule.objectMappings().stream()
+                        .map(mapping -> apply.changed(mapping, workloads))
+                        .toList()))
+                .toList();
+        List<DirectoryExtension> all = Stream.concat(base.extensions().stream(), apply.extensions.stream())
+                .distinct()
+                .toList();
+        return new Chosen(new SynchronizationSchema(rules, all), faults.found());
+    }
+
+    private static Set<Workload> known(List<String> names) {
+        Set<Workload> known = EnumSet.noneOf(Workload.class);
+        names.forEach(name -> Workload.named(name).ifPresent(known::add));
+        return known;
+    }
+
+    private ObjectMappingDefinition changed(ObjectMappingDefinition mapping, Optional<Set<Workload>> workloads) {
+        TargetKind kind = TargetSchema.kindOf(mapping.targetObjectName()).orElse(TargetKind.USER);
+        List<AttributeMappingDefinition> mappings = new ArrayList<>(mapping.attributeMappings());
+        workloads.ifPresent(chosen -> {
+            Set<String> unwanted = unwanted(kind, chosen);
+            mappings.removeIf(attribute -> unwanted.contains(attribute.targetAttributeName()));
+        });
+        choices.set().stream()
+                .filter(setting -> concerns(Optional.of(setting.object()), mapping))
+                .forEach(setting -> put(setting, mapping, mappings));
+        choices.extensions().stream()
+                .filter(extension -> extension
+                        .object()
+                        .map(object -> object.equalsIgnoreCase(mapping.sourceObjectName()))
+                        .orElse(kind == TargetKind.USER))
+                .forEach(extension -> add(extension, kind, mappings));
+        choices.removed().stream()
+                .filter(removal -> concerns(removal.object(), mapping))
+                .forEach(removal -> remove(removal, kind, mappings));
+        choices.anchor().ifPresent(rule -> anchor(rule, kind, mappings));
+        mappings.sort(ApplyChoices::anchorFirst);
+        return mapping.withAttributeMappings(mappings);
+    }
+
+    private static Set<String> unwanted(TargetKind kind, Set<Workload> chosen) {
+        Set<String> unwanted = new TreeSet<>();
+        DefaultMappings.of(kind).stream()
+                .filter(mapping -> mapping.flow() != DefaultMapping.Flow.ALWAYS
+                        && chosen.stream().noneMatch(workload -> mapping.isIn(workload, kind)))
+                .forEach(mapping -> unwanted.add(mapping.definition().targetAttributeName()));
+        return unwanted;
+    }
+
+    private static boolean concerns(Optional<String> object, ObjectMappingDefinition mapping) {
+        return object.map(name -> name.equalsIgnoreCase(mapping.sourceObjectName()))
+                .orElse(true);
+    }
+
+    /** Values are taken away of everything that the kind of object can have, mapped now or not. */
+    private static void remove(
+            SchemaChoices.Removal removal, TargetKind kind, List<AttributeMappingDefinition> mappings) {
+        boolean mapped =
+                mappings.removeIf(mapping -> mapping.targetAttributeName().equals(removal.target()));
+        boolean clear = removal.values() == SchemaChoices.Values.CLEAR;
+        if (clear
+                && (mapped || TargetSchema.STANDARD.find(kind, removal.target()).isPresent())) {
+            mappings.add(AttributeMappingDefinition.always(removal.target(), new ValueSource.Cleared()));
+        }
+    }
+
+    private static void put(
+            SchemaChoices.Setting setting,
+            ObjectMappingDefinition original,
+            List<AttributeMappingDefinition> mappings) {
+        int inherited = original.mappingOf(setting.target())
+                .map(AttributeMappingDefinition::matchingPriority)
+                .orElse(0);
+        mappings.removeIf(mapping -> mapping.targetAttributeName().equals(setting.target())
+                && original.attributeMappings().contains(mapping));
+        mappings.add(new AttributeMappingDefinition(
+                setting.target(),
+                setting.source(),
+                setting.defaultValue(),
+                setting.flow(),
+                FlowBehavior.FLOW_WHEN_CHANGED,
+                setting.matchingPriority().orElse(inherited),
+                false));
+    }
+
+    private void add(SchemaChoices.Extension extension, TargetKind kind, List<AttributeMappingDefinition> mappings) {
+        String name = CheckChoices.wholeName(extension, choices);
+        extensions.add(new DirectoryExtension(kind, name, extension.type(), extension.multivalued()));
+        mappings.add(new AttributeMappingDefinition(
+                name,
+                new ValueSource.Attribute(extension.attribute()),
+                Optional.empty(),
+                ValueFlow.ALWAYS,
+                FlowBehavior.FLOW_WHEN_CHANGED,
+                0,
+                false));
+    }
+
+    /** An attribute that was chosen is one of people; groups and contacts do not have it. */
+    private static void anchor(AnchorRule rule, TargetKind kind, List<AttributeMappingDefinition> mappings) {
+        AnchorRule own = switch (rule) {
+            case AnchorRule.ObjectGuid guid -> guid;
+            case AnchorRule.ConsistencyGuidOrObjectGuid guid -> DefaultSchema.anchor(kind);
+            case AnchorRule.Attribute attribute -> kind == TargetKind.USER ? attribute : DefaultSchema.anchor(kind);
+        };
+        mappings.replaceAll(mapping -> mapping.targetAttributeName().equals(TargetSchema.ANCHOR)
+                ? mapping.from(AnchorSource.write(own))
+                : mapping);
+    }
+
+    private static int anchorFirst(AttributeMappingDefinition one, AttributeMappingDefinition other) {
+        boolean oneIsAnchor = one.targetAttributeName().equals(TargetSchema.ANCHOR);
+        boolean otherIsAnchor = other.targetAttributeName().equals(TargetSchema.ANCHOR);
+        return oneIsAnchor == otherIsAnchor
+                ? String.CASE_INSENSITIVE_ORDER.compare(one.targetAttributeName(), other.targetAttributeName())
+                : Boolean.compare(otherIsAnchor, oneIsAnchor);
+    }
+}

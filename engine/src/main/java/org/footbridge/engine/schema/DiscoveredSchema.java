@@ -3,6 +3,7 @@ package org.footbridge.engine.schema;
 import java.util.List;
 import java.util.Optional;
 import org.footbridge.engine.SourceAttributeDefinition;
+import org.footbridge.engine.SourceAttributes;
 
 /**
  * What a connected directory can hold, as it told itself.
@@ -14,6 +15,11 @@ public record DiscoveredSchema(List<SourceClass> classes, List<SourceAttributeDe
     public DiscoveredSchema {
         classes = List.copyOf(classes);
         attributes = List.copyOf(attributes);
+    }
+
+    /** The attributes that rules may name. */
+    public SourceAttributes sourceAttributes() {
+        return SourceAttributes.discovered(attributes);
     }
 
     /** Names are compared without case. */

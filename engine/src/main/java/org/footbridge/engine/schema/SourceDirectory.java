@@ -1,0 +1,83 @@
+package org.footbridge.engine.schema;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.footbridge.engine.SourceAttributeDefinition;
+import org.footbridge.engine.SourceAttributes;
+import org.footbridge.engine.VirtualAttribute;
+
+/** What is known of the attributes of a connected directory, whether it told its schema or not. */
+final class SourceDirectory {
+
+    private final Optional<DiscoveredSchema> discovered;
+    private final SourceAttributes attributes;
+
+    SourceDirectory(Optional<DiscoveredSchema> discovered) {
+        this.discovered = discovered;
+        this.attributes = discovered.map(DiscoveredSchema::sourceAttributes).orElse(SourceAttributes.KNOWN);
+    }
+
+    /** What a name turns out to be. */
+    sealed interface Found {
+
+        /** Objects of the class can have it. */
+        record Usable(SourceAttributeDefinition definition) implements Found {}
+
+        /** Active Directory knows it, but this one does not, or not for objects of the class. */
+        record Lacking(SourceAttributeDefinition definition) implements Found {}
+
+        /** The directory did not tell its schema, and the attribute is not among those that every directory has. */
+        record Unchecked() implements Found {}
+
+        /**
+         * @param nearest empty when there is none
+         */
+        record Unknown(String nearest) implements Found {}
+    }
+
+    boolean told() {
+        return discovered.isPresent();
+    }
+
+    /** Whether the directory has the class; as long as it told nothing, those of the default schema. */
+    boolean hasClass(String name) {
+        return discovered
+                .map(schema -> schema.sourceClass(name).isPresent())
+                .orElseGet(() -> DefaultSchema.sourceClasses().keySet().stream().anyMatch(name::equalsIgnoreCase));
+    }
+
+    Set<String> classes() {
+        Set<String> names = new TreeSet<>();
+        discovered.ifPresentOrElse(
+                schema -> schema.classes().forEach(known -> names.add(known.name())),
+                () -> names.addAll(DefaultSchema.sourceClasses().keySet()));
+        return names;
+    }
+
+    Found find(String sourceClass, String attribute) {
+        Optional<SourceAttributeDefinition> definition = attributes.find(attribute);
+        if (VirtualAttribute.named(attribute).isPresent()) {
+            return new Found.Usable(definition.orElseThrow());
+        }
+        Optional<SourceClass> known = discovered.flatMap(schema -> schema.sourceClass(sourceClass));
+        if (known.isEmpty()) {
+            return definition.<Found>map(Found.Usable::new).orElseGet(Found.Unchecked::new);
+        }
+        if (known.get().attributes().contains(attribute) && definition.isPresent()) {
+            return new Found.Usable(definition.get());
+        }
+        return SourceAttributes.KNOWN
+                .find(attribute)
+                .<Found>map(Found.Lacking::new)
+                .orElseGet(() -> new Found.Unknown(nearest(attribute, known.get())));
+    }
+
+    private static String nearest(String attribute, SourceClass known) {
+        Set<String> names = new TreeSet<>(known.attributes());
+        for (VirtualAttribute virtual : VirtualAttribute.values()) {
+            names.add(virtual.attribute());
+        }
+        return NearestName.to(attribute, names);
+    }
+}

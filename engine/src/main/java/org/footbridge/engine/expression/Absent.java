@@ -15,6 +15,11 @@ final class Absent extends Node {
     }
 
     @Override
+    boolean isConstant() {
+        return true;
+    }
+
+    @Override
     void addReads(Set<String> names) {
         // reads nothing
     }

@@ -1,6 +1,7 @@
 package org.footbridge.engine.expression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -41,6 +42,11 @@ final class CallFunction extends Node {
     String parameter(int index) {
         List<Parameter> parameters = function.parameters();
         return parameters.get(PlaceArguments.parameterAt(parameters, index)).name();
+    }
+
+    @Override
+    boolean isConstant() {
+        return Arrays.stream(arguments).allMatch(each -> each instanceof Constant || !each.given());
     }
 
     @Override

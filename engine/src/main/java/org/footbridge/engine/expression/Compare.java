@@ -40,6 +40,11 @@ final class Compare extends Node {
     }
 
     @Override
+    boolean isConstant() {
+        return left instanceof Constant && right instanceof Constant;
+    }
+
+    @Override
     void addReads(Set<String> names) {
         left.addReads(names);
         right.addReads(names);

@@ -1,6 +1,7 @@
 package org.footbridge.engine.expression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +36,11 @@ final class Concatenate extends Node {
             results.add(glued(values, evaluation));
         }
         return new Value.Many(results);
+    }
+
+    @Override
+    boolean isConstant() {
+        return Arrays.stream(parts).allMatch(Constant.class::isInstance);
     }
 
     @Override

@@ -21,6 +21,11 @@ final class Constant extends Node {
     }
 
     @Override
+    boolean isConstant() {
+        return true;
+    }
+
+    @Override
     void addReads(Set<String> names) {
         // reads nothing
     }

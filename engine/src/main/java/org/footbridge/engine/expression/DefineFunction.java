@@ -2,9 +2,11 @@ package org.footbridge.engine.expression;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.footbridge.engine.expression.FunctionDefinition.Example;
 
@@ -35,7 +37,7 @@ final class DefineFunction {
     private final List<String> notes = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final List<Example> examples = new ArrayList<>();
-    private boolean pure = true;
+    private final Set<FunctionTrait> traits = EnumSet.noneOf(FunctionTrait.class);
 
     private DefineFunction(String name, FunctionFamily family) {
         this.name = name;
@@ -112,7 +114,11 @@ final class DefineFunction {
 
     /** Depends on more than its arguments, or does more than giving a value; never evaluated beforehand. */
     DefineFunction impure() {
-        pure = false;
+        return being(FunctionTrait.IMPURE);
+    }
+
+    DefineFunction being(FunctionTrait trait) {
+        traits.add(trait);
         return this;
     }
 
@@ -174,7 +180,7 @@ final class DefineFunction {
         return Collections.unmodifiableList(examples);
     }
 
-    boolean isPure() {
-        return pure;
+    Set<FunctionTrait> traits() {
+        return Collections.unmodifiableSet(traits);
     }
 }

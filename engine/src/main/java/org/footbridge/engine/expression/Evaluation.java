@@ -3,6 +3,10 @@ package org.footbridge.engine.expression;
 /** One evaluation in progress: what it may depend on, what it has spent, and what it found besides its value. */
 final class Evaluation {
 
+    private static final Value[] NONE = new Value[0];
+    private static final Outcome LEAVE_ATTRIBUTE = new Outcome.LeaveAttribute();
+    private static final Outcome LEAVE_OBJECT = new Outcome.LeaveObject();
+
     private final EvaluationContext context;
     private final Budget budget;
     private final Value[] variables;
@@ -18,8 +22,6 @@ final class Evaluation {
         this.secretive = secretive;
         this.variables = variables == 0 ? NONE : new Value[variables];
     }
-
-    private static final Value[] NONE = new Value[0];
 
     EvaluationContext context() {
         return context;
@@ -54,12 +56,13 @@ final class Evaluation {
         redacted = true;
     }
 
-    boolean leavesAttribute() {
-        return leavesAttribute;
+    /** Whether the mapping leaves something alone, whatever its value is. */
+    boolean isLeft() {
+        return leavesAttribute || leavesObject;
     }
 
-    boolean leavesObject() {
-        return leavesObject;
+    Outcome left() {
+        return leavesObject ? LEAVE_OBJECT : LEAVE_ATTRIBUTE;
     }
 
     boolean redacted() {

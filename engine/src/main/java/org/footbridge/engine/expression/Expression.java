@@ -1,25 +1,49 @@
 package org.footbridge.engine.expression;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** A compiled expression. Immutable and safe for any number of threads. */
 public final class Expression {
 
     private final String text;
+    private final Syntax syntax;
+    private final Node node;
+    private final int variables;
+    private final boolean redacts;
+    private final Set<String> reads;
 
-    private Expression(String text) {
+    /** Whether {@code SelectUniqueValue} may be used. */
+    public enum UniqueValues {
+        /** As in mappings from a directory to the tenant, which do not support it. */
+        REFUSED,
+        ALLOWED
+    }
+
+    Expression(String text, Syntax syntax, Node node, int variables, boolean redacts) {
         this.text = text;
+        this.syntax = syntax;
+        this.node = node;
+        this.variables = variables;
+        this.redacts = redacts;
+        Set<String> names = new LinkedHashSet<>();
+        node.addReads(names);
+        this.reads = Collections.unmodifiableSet(names);
     }
 
     /**
+     * Without {@code SelectUniqueValue}.
+     *
      * @throws InvalidExpression when the text is none, is too long or too deep, or calls what does not exist
      */
     public static Expression compile(String text) {
-        if (text.length() < 3 || !text.startsWith("[") || text.indexOf(']') != text.length() - 1) {
-            throw new InvalidExpression(new InvalidExpression.Fault(
-                    "InvalidExpression", 0, "an attribute in brackets", "", "This is no attribute in brackets."));
-        }
-        return new Expression(text);
+        return compile(text, UniqueValues.REFUSED);
+    }
+
+    /** @throws InvalidExpression when the text is none, is too long or too deep, or calls what does not exist */
+    public static Expression compile(String text, UniqueValues uniqueValues) {
+        return Compile.expression(text, uniqueValues);
     }
 
     /** As it was written. */
@@ -27,17 +51,39 @@ public final class Expression {
         return text;
     }
 
-    /** The attributes it may look at, as it spells them. */
+    /** As it is written with the usual blanks and without needless ones; compiles to the same. */
+    public String normalized() {
+        return WriteExpression.of(syntax);
+    }
+
+    /** The attributes it may look at, as it spells them, in the order in which they occur. */
     public Set<String> reads() {
-        return Set.of(attribute());
+        return reads;
     }
 
     /** Never throws for what an object can hold. */
     public Outcome evaluate(EvaluationContext context) {
-        return new Outcome.Computed(context.attribute(attribute()), false);
+        return evaluate(context, Limits.STEPS);
     }
 
-    private String attribute() {
-        return text.substring(1, text.length() - 1);
+    /** @param steps what the evaluation may cost */
+    Outcome evaluate(EvaluationContext context, long steps) {
+        Evaluation evaluation = new Evaluation(context, new Budget(steps), variables, redacts);
+        EvaluationFault fault;
+        try {
+            Value value = node.evaluate(evaluation);
+            return evaluation.isLeft() ? evaluation.left() : new Outcome.Computed(value, evaluation.redacted());
+        } catch (Fault thrown) {
+            fault = thrown.fault();
+        } catch (LimitReached limit) {
+            fault = new EvaluationFault(
+                    limit.code(), "", node.attribute(), "", limit.reason(), "Make the expression simpler.");
+        }
+        return evaluation.isLeft() ? evaluation.left() : new Outcome.Faulted(fault);
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -74,12 +74,16 @@ public final class FunctionDefinition {
 
     /** The same arguments always give the same value, so that a call with constants is evaluated only once. */
     public boolean pure() {
-        return defined.isPure();
+        return !is(FunctionTrait.IMPURE);
     }
 
     /** For people: {@code Left(String, NumChars)}; optional parameters in square brackets. */
     public String signature() {
         return WriteSignature.of(this);
+    }
+
+    boolean is(FunctionTrait trait) {
+        return defined.traits().contains(trait);
     }
 
     Behaviour behaviour() {

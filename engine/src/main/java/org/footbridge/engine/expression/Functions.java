@@ -12,8 +12,13 @@ import java.util.TreeMap;
 public final class Functions {
 
     private static final List<List<FunctionDefinition>> FAMILIES = List.of(
-            //
-            TextFunctions.ALL);
+            FlowFunctions.ALL,
+            TestFunctions.ALL,
+            TextFunctions.ALL,
+            SeveralValuesFunctions.ALL,
+            ValueFunctions.ALL,
+            DirectoryFunctions.ALL,
+            AppRoleFunctions.ALL);
 
     private static final Map<String, FunctionDefinition> BY_NAME = byName();
 

@@ -23,6 +23,11 @@ final class LeaveAlone extends Node {
     }
 
     @Override
+    boolean isConstant() {
+        return false;
+    }
+
+    @Override
     void addReads(Set<String> names) {
         // reads nothing
     }

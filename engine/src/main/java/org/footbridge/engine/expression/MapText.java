@@ -34,6 +34,11 @@ final class MapText extends Node {
     }
 
     @Override
+    boolean isConstant() {
+        return argument instanceof Constant;
+    }
+
+    @Override
     void addReads(Set<String> names) {
         argument.addReads(names);
     }

@@ -15,6 +15,9 @@ abstract class Node {
     /** Adds the attributes that it may look at. */
     abstract void addReads(Set<String> names);
 
+    /** Whether its parts are constants. Its value is one then, too, unless it is a call of something impure. */
+    abstract boolean isConstant();
+
     /** Whether something stands there; false for the empty position of an optional argument. */
     boolean given() {
         return true;

@@ -14,7 +14,7 @@ final class PlaceArguments {
      *
      * @throws InvalidExpression when there are too few or too many, or a required one is empty
      */
-    static List<Syntax> place(FunctionDefinition function, Syntax.Call call, int end) {
+    static List<Syntax> place(FunctionDefinition function, Syntax.Call call) {
         List<Parameter> parameters = function.parameters();
         List<Syntax> given = new ArrayList<>(call.arguments());
         int leftOut = firstLeftOut(parameters, given.size());
@@ -28,10 +28,10 @@ final class PlaceArguments {
         least = Math.max(least, lastNeeded(parameters));
         boolean tooMany = repeating == 0 && given.size() > parameters.size();
         if (tooMany || given.size() < least) {
-            throw wrongCount(function, call, end);
+            throw wrongCount(function, call);
         }
         if (repeating > 1 && (given.size() - (parameters.size() - repeating)) % repeating != 0) {
-            throw wrongCount(function, call, end);
+            throw wrongCount(function, call);
         }
         for (int i = 0; i < given.size(); i++) {
             Parameter parameter = parameters.get(parameterAt(parameters, i));
@@ -95,11 +95,11 @@ final class PlaceArguments {
         };
     }
 
-    private static InvalidExpression wrongCount(FunctionDefinition function, Syntax.Call call, int end) {
+    private static InvalidExpression wrongCount(FunctionDefinition function, Syntax.Call call) {
         int count = call.arguments().size();
         return new InvalidExpression(new InvalidExpression.Fault(
                 "WrongArgumentCount",
-                end,
+                call.position(),
                 function.signature(),
                 "",
                 function.name() + " has " + count + (count == 1 ? " argument" : " arguments")

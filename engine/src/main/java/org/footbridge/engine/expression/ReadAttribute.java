@@ -17,6 +17,11 @@ final class ReadAttribute extends Node {
     }
 
     @Override
+    boolean isConstant() {
+        return false;
+    }
+
+    @Override
     void addReads(Set<String> names) {
         names.add(name);
     }

@@ -27,6 +27,11 @@ final class ReadParameter extends Node {
     }
 
     @Override
+    boolean isConstant() {
+        return false;
+    }
+
+    @Override
     void addReads(Set<String> names) {
         // reads no attribute
     }

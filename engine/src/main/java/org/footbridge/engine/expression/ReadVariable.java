@@ -21,6 +21,11 @@ final class ReadVariable extends Node {
     }
 
     @Override
+    boolean isConstant() {
+        return false;
+    }
+
+    @Override
     void addReads(Set<String> names) {
         // what it stands for is read where it is bound
     }

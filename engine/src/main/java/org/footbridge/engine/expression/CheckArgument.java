@@ -1,0 +1,88 @@
+package org.footbridge.engine.expression;
+
+import java.util.Optional;
+import org.footbridge.engine.expression.InvalidExpression.Fault;
+
+/** Says before any evaluation whether an argument can ever be what its parameter needs. */
+final class CheckArgument {
+
+    private CheckArgument() {}
+
+    /** @throws InvalidExpression when it cannot */
+    static void check(FunctionDefinition function, Parameter parameter, Part part, int position) {
+        if (!part.node().given()) {
+            return;
+        }
+        boolean possible = accepts(parameter.type(), part.type())
+                && (!(part.node() instanceof Constant constant) || accepts(parameter.type(), constant.value()));
+        if (!possible) {
+            throw new InvalidExpression(new Fault(
+                    "WrongArgumentType",
+                    position,
+                    parameter.name() + ", a " + parameter.type().title(),
+                    "",
+                    "Position " + position + ": " + function.name() + " needs a "
+                            + parameter.type().title() + " as " + parameter.name() + ", and this is "
+                            + (part.node() instanceof Constant constant
+                                    ? WriteOutcome.inWords(constant.value())
+                                    : "a " + part.type().title())
+                            + "." + hint(parameter.type())));
+        }
+    }
+
+    private static boolean accepts(ValueType wanted, ValueType given) {
+        if (given == ValueType.ANY || given == wanted) {
+            return true;
+        }
+        return switch (wanted) {
+            case ANY, TEXT, SEVERAL -> true;
+            case WHOLE, NUMBER -> given == ValueType.WHOLE || given == ValueType.NUMBER || given == ValueType.TEXT;
+            case TRUTH -> given == ValueType.WHOLE || given == ValueType.NUMBER || given == ValueType.TEXT;
+            case BYTES, REFERENCE -> given == ValueType.TEXT;
+            case MOMENT, WORD, VARIABLE -> false;
+        };
+    }
+
+    private static boolean accepts(ValueType wanted, Value constant) {
+        return switch (wanted) {
+            case WHOLE -> NumberForm.of(constant).flatMap(NumberForm::whole).isPresent();
+            case NUMBER -> NumberForm.of(constant).isPresent();
+            case TRUTH -> TruthForm.of(constant).isPresent();
+            case MOMENT -> constant instanceof Value.Moment;
+            case ANY, TEXT, SEVERAL, BYTES, REFERENCE, WORD, VARIABLE -> true;
+        };
+    }
+
+    /** The word as it is documented; it may be quoted, and in any case. */
+    static Part word(FunctionDefinition function, Parameter parameter, Syntax argument) {
+        Optional<String> written = switch (argument) {
+            case Syntax.Word word -> Optional.of(word.word());
+            case Syntax.Text text -> Optional.of(text.text());
+            default -> Optional.empty();
+        };
+        for (String known : parameter.words()) {
+            if (written.isPresent() && known.equalsIgnoreCase(written.get())) {
+                return new Part(new Constant(new Value.Text(known)), ValueType.WORD);
+            }
+        }
+        String expected = String.join(" or ", parameter.words());
+        String nearest = written.map(word -> EditDistance.nearest(word, parameter.words()))
+                .orElse("");
+        throw new InvalidExpression(new Fault(
+                "UnknownWord",
+                argument.position(),
+                expected,
+                nearest,
+                "Position " + argument.position() + ": " + parameter.name() + " of " + function.name() + " is "
+                        + expected + "." + (nearest.isEmpty() ? "" : " Did you mean " + nearest + "?")));
+    }
+
+    private static String hint(ValueType wanted) {
+        return switch (wanted) {
+            case MOMENT -> " Make a date of a text with CDate.";
+            case WHOLE, NUMBER, TEXT, BYTES, REFERENCE -> " Choose one of several values with Item.";
+            case TRUTH -> " Compare it with something.";
+            case ANY, SEVERAL, WORD, VARIABLE -> "";
+        };
+    }
+}

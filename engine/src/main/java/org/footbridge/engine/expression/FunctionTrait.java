@@ -1,0 +1,13 @@
+package org.footbridge.engine.expression;
+
+/** What sets a function apart from others, besides its parameters. */
+enum FunctionTrait {
+    /** Depends on more than its arguments, or does more than giving a value. */
+    IMPURE,
+    /** Stands at the beginning of an expression, never within another function; chooses a value that nobody has. */
+    SELECTS_UNIQUE_VALUE,
+    /** Decides whether something flows, and is therefore no condition. */
+    NO_CONDITION,
+    /** Its value must not be shown. */
+    REDACTS
+}

@@ -5,7 +5,11 @@ import static org.footbridge.engine.expression.Parameter.optional;
 import static org.footbridge.engine.expression.Parameter.required;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.footbridge.engine.regex.InvalidRegularExpression;
+import org.footbridge.engine.regex.RegularExpression;
+import org.footbridge.engine.regex.RegularExpressionTooCostly;
 
 /** {@code Replace}: five functions in one, told apart by the positions that are filled. */
 final class ReplaceFunction {
@@ -71,11 +75,11 @@ final class ReplaceFunction {
             return replacement ? ReplaceFunction::occurrences : ReplaceFunction::intoTemplate;
         }
         if (pattern && !old && !template && replacement && !other) {
-            Optional<MatchPattern> known = constantPattern(site, group);
+            Optional<RegularExpression> known = constantPattern(site, group);
             return arguments -> matches(arguments, known, group);
         }
         if (pattern && !old && !template && group && other && !replacement) {
-            Optional<MatchPattern> known = constantPattern(site, true);
+            Optional<RegularExpression> known = constantPattern(site, true);
             return arguments -> orOther(arguments, known);
         }
         throw site.fault(
@@ -99,25 +103,34 @@ final class ReplaceFunction {
                 arguments, source -> literal(arguments, arguments.text(TEMPLATE), arguments.text(OLD_VALUE), source));
     }
 
-    private static Value matches(Arguments arguments, Optional<MatchPattern> known, boolean group) {
+    private static Value matches(Arguments arguments, Optional<RegularExpression> known, boolean group) {
         return ofText(arguments, source -> {
-            MatchPattern pattern = known.orElseGet(() -> pattern(arguments, group));
-            return group
+            RegularExpression pattern = known.orElseGet(() -> pattern(arguments, group));
+            return within(() -> group
                     ? pattern.replaceGroup(
-                            source, arguments.text(GROUP), arguments.text(REPLACEMENT), arguments.budget())
-                    : pattern.replace(source, arguments.text(REPLACEMENT), arguments.budget());
+                            source, arguments.text(GROUP), arguments.text(REPLACEMENT), arguments.budget()::spend)
+                    : pattern.replace(source, arguments.text(REPLACEMENT), arguments.budget()::spend));
         });
     }
 
-    private static Value orOther(Arguments arguments, Optional<MatchPattern> known) {
+    private static Value orOther(Arguments arguments, Optional<RegularExpression> known) {
         Value source = arguments.single(SOURCE);
         if (!Single.isNothingOrEmpty(source)) {
             return source;
         }
-        MatchPattern pattern = known.orElseGet(() -> pattern(arguments, true));
-        return pattern.find(arguments.text(OTHER_ATTRIBUTE), arguments.text(GROUP), arguments.budget())
+        RegularExpression pattern = known.orElseGet(() -> pattern(arguments, true));
+        String other = arguments.text(OTHER_ATTRIBUTE);
+        return within(() -> pattern.find(other, arguments.text(GROUP), arguments.budget()::spend))
                 .<Value>map(Value.Text::new)
                 .orElse(Value.NOTHING);
+    }
+
+    private static <T> T within(Supplier<T> match) {
+        try {
+            return match.get();
+        } catch (RegularExpressionTooCostly e) {
+            throw new LimitReached("ValueTooLong", "A regular expression would make a text that is too long.");
+        }
     }
 
     /** No value stays none. */
@@ -146,12 +159,12 @@ final class ReplaceFunction {
         return result.append(text, done, text.length()).toString();
     }
 
-    private static Optional<MatchPattern> constantPattern(CallSite site, boolean group) {
+    private static Optional<RegularExpression> constantPattern(CallSite site, boolean group) {
         return site.constantText(PATTERN).map(text -> {
-            MatchPattern pattern;
+            RegularExpression pattern;
             try {
-                pattern = MatchPattern.compile(text);
-            } catch (IllegalArgumentException e) {
+                pattern = RegularExpression.compile(text);
+            } catch (InvalidRegularExpression e) {
                 throw site.fault(
                         PATTERN,
                         "InvalidPattern",
@@ -170,11 +183,11 @@ final class ReplaceFunction {
         });
     }
 
-    private static MatchPattern pattern(Arguments arguments, boolean group) {
-        MatchPattern pattern;
+    private static RegularExpression pattern(Arguments arguments, boolean group) {
+        RegularExpression pattern;
         try {
-            pattern = MatchPattern.compile(arguments.text(PATTERN));
-        } catch (IllegalArgumentException e) {
+            pattern = RegularExpression.compile(arguments.text(PATTERN));
+        } catch (InvalidRegularExpression e) {
             throw arguments.fault(
                     PATTERN,
                     "InvalidPattern",

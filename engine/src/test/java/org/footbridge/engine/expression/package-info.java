@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.engine.expression;
+
+import org.jspecify.annotations.NullMarked;

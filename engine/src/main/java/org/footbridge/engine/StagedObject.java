@@ -1,6 +1,8 @@
 package org.footbridge.engine;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The staged copy of one object of a connected directory.
@@ -29,11 +32,11 @@ public record StagedObject(
         Map<String, List<AttributeValue>> attributes,
         Set<ObjectGuid> scopeGroups) {
 
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,19}");
+
     public StagedObject {
         containers = List.copyOf(containers);
-        Map<String, List<AttributeValue>> lower = new TreeMap<>();
-        attributes.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-        attributes = Collections.unmodifiableMap(lower);
+        attributes = byLowerCaseName(attributes);
         scopeGroups = Set.copyOf(scopeGroups);
     }
 
@@ -56,29 +59,43 @@ public record StagedObject(
 
     /** The values that are text, without surrounding white space; empty ones are left out. */
     public List<String> texts(String attribute) {
-        return values(attribute).stream()
-                .filter(AttributeValue.Text.class::isInstance)
-                .map(value -> value.text().strip())
-                .filter(text -> !text.isEmpty())
-                .toList();
+        List<AttributeValue> values = values(attribute);
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(values.size());
+        for (AttributeValue value : values) {
+            if (value instanceof AttributeValue.Text(String raw) && !raw.isBlank()) {
+                texts.add(raw.strip());
+            }
+        }
+        return Collections.unmodifiableList(texts);
     }
 
     /** The first value that is text and not blank, without surrounding white space. */
     public Optional<String> text(String attribute) {
-        return texts(attribute).stream().findFirst();
+        for (AttributeValue value : values(attribute)) {
+            if (value instanceof AttributeValue.Text(String raw) && !raw.isBlank()) {
+                return Optional.of(raw.strip());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first value that is bytes. */
     public Optional<AttributeValue.Binary> binary(String attribute) {
-        return values(attribute).stream()
-                .filter(AttributeValue.Binary.class::isInstance)
-                .map(AttributeValue.Binary.class::cast)
-                .findFirst();
+        for (AttributeValue value : values(attribute)) {
+            if (value instanceof AttributeValue.Binary binary) {
+                return Optional.of(binary);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first value as a number; none when there is no value or it is not a decimal number. */
     public OptionalLong number(String attribute) {
-        Optional<String> text = text(attribute).filter(value -> value.matches("-?[0-9]{1,19}"));
+        Optional<String> text =
+                text(attribute).filter(value -> DECIMAL.matcher(value).matches());
         try {
             return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
         } catch (NumberFormatException beyondLong) {
@@ -89,5 +106,12 @@ public record StagedObject(
     /** Whether the attribute is TRUE; LDAP spells it in capitals (RFC 4517 3.3.3). */
     public boolean isTrue(String attribute) {
         return text(attribute).map(value -> value.equalsIgnoreCase("TRUE")).orElse(false);
+    }
+
+    /** Found by hash, because every mapping of an object looks here, and yet in the order of the names. */
+    private static Map<String, List<AttributeValue>> byLowerCaseName(Map<String, List<AttributeValue>> attributes) {
+        Map<String, List<AttributeValue>> sorted = new TreeMap<>();
+        attributes.forEach((name, values) -> sorted.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        return Collections.unmodifiableMap(new LinkedHashMap<>(sorted));
     }
 }

@@ -1,5 +1,6 @@
 package org.footbridge.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Samples {
     public static final ObjectGuid STAFF = guid(2);
     public static final TenantDomains DOMAINS =
             new TenantDomains("fabrikam.onfootbridge.example", Set.of("fabrikam.example"));
+    public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     public static final SyncRules RULES = SyncRules.defaults("corp.fabrikam.example", DOMAINS);
 
     private Samples() {}
@@ -58,11 +60,12 @@ public final class Samples {
     }
 
     public static Projection project(StagedObject object) {
-        return new Project().project(List.of(object), RULES).getFirst();
+        return new Project(NOW).project(List.of(object), RULES).getFirst();
     }
 
     public static List<Projection> project(Staged... objects) {
-        return new Project().project(Arrays.stream(objects).map(Staged::build).toList(), RULES);
+        return new Project(NOW)
+                .project(Arrays.stream(objects).map(Staged::build).toList(), RULES);
     }
 
     public static Projected projected(Staged object) {
@@ -70,7 +73,7 @@ public final class Samples {
     }
 
     public static Projected projected(Staged object, SyncRules rules) {
-        if (new Project().project(List.of(object.build()), rules).getFirst() instanceof Projected projected) {
+        if (new Project(NOW).project(List.of(object.build()), rules).getFirst() instanceof Projected projected) {
             return projected;
         }
         throw new AssertionError("was not projected: " + project(object.build()));

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.footbridge.engine.AttributeValue;
 import org.footbridge.engine.PropertyValue;
+import org.footbridge.engine.naming.SecurityIdentifier;
 
 /** The properties that say where an object comes from. */
 final class OnPremises {

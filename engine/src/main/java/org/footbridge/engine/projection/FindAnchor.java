@@ -1,5 +1,6 @@
 package org.footbridge.engine.projection;
 
+import java.util.List;
 import java.util.Optional;
 import org.footbridge.engine.AttributeValue;
 import org.footbridge.engine.Failure;
@@ -10,7 +11,7 @@ import org.footbridge.engine.mapping.AnchorRule;
 /** Finds the source anchor of an object. */
 final class FindAnchor {
 
-    private static final String CONSISTENCY_GUID = "mS-DS-ConsistencyGuid";
+    static final String CONSISTENCY_GUID = "mS-DS-ConsistencyGuid";
     private static final int GUID_LENGTH = 16;
 
     private FindAnchor() {}
@@ -25,7 +26,7 @@ final class FindAnchor {
     static Found of(StagedObject object, AnchorRule rule) {
         return switch (rule) {
             case AnchorRule.ObjectGuid() -> objectGuid(object);
-            case AnchorRule.ConsistencyGuidOrObjectGuid() -> consistencyGuid(object);
+            case AnchorRule.ConsistencyGuidOrObjectGuid() -> consistencyGuidOrObjectGuid(object);
             case AnchorRule.Attribute(String name) -> attribute(object, name);
         };
     }
@@ -34,9 +35,13 @@ final class FindAnchor {
         return new Found.Anchor(new SourceAnchor(object.guid().toBase64()));
     }
 
-    private static Found consistencyGuid(StagedObject object) {
-        Optional<AttributeValue.Binary> guid =
-                object.binary(CONSISTENCY_GUID).filter(value -> value.bytes().length > 0);
+    /** Its value, unless it is empty. */
+    static Optional<AttributeValue.Binary> consistencyGuid(StagedObject object) {
+        return object.binary(CONSISTENCY_GUID).filter(value -> !value.base64().isEmpty());
+    }
+
+    private static Found consistencyGuidOrObjectGuid(StagedObject object) {
+        Optional<AttributeValue.Binary> guid = consistencyGuid(object);
         if (guid.isEmpty()) {
             return objectGuid(object);
         }
@@ -52,19 +57,35 @@ final class FindAnchor {
                         false));
     }
 
+    /** Which of several values a directory gives first is chance, so they make no anchor. */
     private static Found attribute(StagedObject object, String name) {
-        return object.values(name).stream()
-                .findFirst()
-                .map(AttributeValue::text)
-                .filter(text -> !text.isBlank())
-                .<Found>map(text -> new Found.Anchor(new SourceAnchor(text)))
-                .orElseGet(() -> new Found.Unusable(new Failure(
-                        "SourceAnchorMissing",
-                        name,
-                        "",
-                        "The object " + object.distinguishedName() + " has no source anchor: " + name
-                                + " has no value.",
-                        "Give " + name + " a value, or choose an anchor that every object has.",
-                        false)));
+        List<AttributeValue> values = object.values(name);
+        if (values.isEmpty() || values.getFirst().text().isBlank()) {
+            return new Found.Unusable(new Failure(
+                    "SourceAnchorMissing",
+                    name,
+                    "",
+                    "The object " + object.distinguishedName() + " has no source anchor: " + name + " has no value.",
+                    "Give " + name + " a value, or choose an anchor that every object has.",
+                    false));
+        }
+        if (values.size() > 1) {
+            return invalid(object, name, "", "has several values");
+        }
+        AttributeValue value = values.getFirst();
+        return AnchorText.fault(value)
+                .map(fault -> invalid(object, name, value.text(), fault))
+                .orElseGet(() -> new Found.Anchor(new SourceAnchor(value.text())));
+    }
+
+    private static Found invalid(StagedObject object, String name, String value, String fault) {
+        return new Found.Unusable(new Failure(
+                "InvalidSourceAnchor",
+                name,
+                value,
+                "The attribute " + name + " of " + object.distinguishedName() + " cannot be a source anchor: it "
+                        + fault + ".",
+                "Correct the attribute in the directory, or choose another anchor.",
+                false));
     }
 }

@@ -1,115 +1,129 @@
 package org.footbridge.engine.projection;
 
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.footbridge.engine.AttributeValue;
-import org.footbridge.engine.Failure;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.SourceAnchor;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.TargetKind;
-import org.footbridge.engine.mapping.AttributeMapping;
-import org.footbridge.engine.mapping.MappedValue;
-import org.footbridge.engine.mapping.MappingContext;
-import org.footbridge.engine.mapping.MappingSource;
-import org.footbridge.engine.mapping.MappingSource.Multiplicity;
 import org.footbridge.engine.mapping.ObjectMapping;
 import org.footbridge.engine.mapping.ValueFlow;
 
-/** Evaluates the mappings of one class. */
+/** Evaluates the mappings of one class; made once for many objects. The result does not depend on their order. */
 final class MapObject {
 
-    private final ObjectMapping mapping;
-    private final MappingContext context;
+    /** Code of objects that a mapping says are to be left as they are. */
+    static final String OBJECT_FLOW_IGNORED = "ObjectFlowIgnored";
 
-    MapObject(ObjectMapping mapping, MappingContext context) {
+    private static final String IMMUTABLE_ID = "onPremisesImmutableId";
+
+    private final ObjectMapping mapping;
+    private final Surroundings surroundings;
+    private final AttributeSlots slots = new AttributeSlots();
+    private final List<MapAttribute> attributes;
+    private final ApplyNames names;
+    private final FindMatchKeys matchKeys;
+    private final Map<String, ValueFlow> owned;
+    private final Set<String> caseless;
+
+    MapObject(ObjectMapping mapping, SyncRules rules, Instant now) {
         this.mapping = mapping;
-        this.context = context;
+        this.surroundings = Surroundings.of(rules, now);
+        this.attributes = mapping.attributes().stream()
+                .map(attribute -> new MapAttribute(attribute, slots, rules.context()))
+                .sorted(Comparator.comparing(MapAttribute::property))
+                .toList();
+        this.names = new ApplyNames(mapping.targetKind(), rules.domains(), attributes);
+        this.matchKeys = new FindMatchKeys(mapping.attributes());
+        this.owned = owned();
+        this.caseless = mapping.caselessProperties();
     }
 
     Projection map(StagedObject object) {
-        Map<String, PropertyValue> properties = new TreeMap<>();
-        Set<String> standIns = new TreeSet<>();
-        for (AttributeMapping attribute : mapping.attributes()) {
-            String property = attribute.targetProperty();
-            switch (evaluate(attribute.source(), object, property)) {
-                case MappedValue.Value(PropertyValue value) -> properties.put(property, value);
-                case MappedValue.StandIn(PropertyValue value) -> {
-                    properties.put(property, value);
-                    standIns.add(property);
-                }
-                case MappedValue.Nothing() -> {}
-                case MappedValue.Unusable(Failure failure) -> {
-                    return new Projection.Rejected(object.guid(), failure);
-                }
-            }
+        MappedProperties mapped = new MappedProperties();
+        SourceValues source = new SourceValues(slots, object, surroundings);
+        attributes.forEach(attribute -> attribute.map(source, mapped));
+        if (mapped.objectLeft) {
+            return new Projection.LeftAlone(
+                    object.guid(),
+                    OBJECT_FLOW_IGNORED,
+                    "A mapping says that " + object.distinguishedName() + " is to be left as it is.");
         }
-        return anchored(object, properties, standIns);
-    }
-
-    private Projection anchored(StagedObject object, Map<String, PropertyValue> properties, Set<String> standIns) {
+        names.apply(object, mapped);
+        check(object, mapped);
         return switch (FindAnchor.of(object, mapping.anchor())) {
-            case FindAnchor.Found.Unusable(Failure failure) -> new Projection.Rejected(object.guid(), failure);
-            case FindAnchor.Found.Anchor(SourceAnchor anchor) -> {
-                Map<String, ValueFlow> owned = new TreeMap<>(mapping.ownedProperties());
-                if (mapping.targetKind() == TargetKind.USER) {
-                    properties.put("onPremisesImmutableId", new PropertyValue.Text(anchor.value()));
-                    owned.put("onPremisesImmutableId", ValueFlow.ALWAYS);
-                }
-                yield new Projection.Projected(
-                        object,
-                        new DesiredObject(
-                                mapping.targetKind(),
-                                anchor,
-                                properties,
-                                owned,
-                                Map.of(),
-                                List.of(),
-                                standIns,
-                                Set.of(),
-                                mapping.caselessProperties(),
-                                mapping.flows()));
+            case FindAnchor.Found.Unusable unusable -> {
+                mapped.failures.add(unusable.failure());
+                yield rejected(object, mapped);
             }
+            case FindAnchor.Found.Anchor(SourceAnchor anchor) ->
+                mapped.failures.isEmpty() ? projected(object, anchor, mapped) : rejected(object, mapped);
         };
     }
 
-    private MappedValue evaluate(MappingSource source, StagedObject object, String property) {
-        try {
-            return switch (source) {
-                case MappingSource.Direct direct -> direct(direct, object);
-                case MappingSource.Constant(PropertyValue value) -> new MappedValue.Value(value);
-                case MappingSource.Computed computed -> computed.expression().evaluate(object, context);
-                case MappingSource.Evaluated evaluated -> throw new UnsupportedOperationException(property);
-                case MappingSource.None none -> MappedValue.NOTHING;
-                case MappingSource.Cleared cleared -> MappedValue.NOTHING;
-            };
-        } catch (RuntimeException defect) {
-            return new MappedValue.Unusable(new Failure(
-                    "MappingFailed",
-                    property,
-                    "",
-                    "The mapping of " + property + " failed for " + object.distinguishedName() + " ("
-                            + defect.getClass().getSimpleName() + ").",
-                    "Check the mapping of " + property + "; all other objects are synchronised.",
-                    false));
-        }
+    private static Projection rejected(StagedObject object, MappedProperties mapped) {
+        return new Projection.Rejected(object.guid(), MappingFailures.together(mapped.failures));
     }
 
-    private static MappedValue direct(MappingSource.Direct direct, StagedObject object) {
-        List<String> texts = object.values(direct.attribute()).stream()
-                .map(AttributeValue::text)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .toList();
-        if (texts.isEmpty()) {
-            return MappedValue.NOTHING;
+    private Projection projected(StagedObject object, SourceAnchor anchor, MappedProperties mapped) {
+        if (mapping.targetKind() == TargetKind.USER) {
+            mapped.put(IMMUTABLE_ID, anchor.value());
         }
-        return direct.multiplicity() == Multiplicity.FIRST
-                ? MappedValue.text(Optional.of(texts.getFirst()))
-                : new MappedValue.Value(new PropertyValue.Texts(texts));
+        return new Projection.Projected(
+                object,
+                new DesiredObject(
+                        mapping.targetKind(),
+                        anchor,
+                        mapped.values,
+                        ownedBut(mapped),
+                        mapped.onCreation,
+                        matchKeys.of(mapped),
+                        mapped.standIns,
+                        mapped.redacted,
+                        caseless,
+                        mapping.flows()));
+    }
+
+    private Map<String, ValueFlow> owned() {
+        Map<String, ValueFlow> all = new TreeMap<>(names.owned());
+        attributes.forEach(attribute -> attribute.flow().ifPresent(flow -> all.put(attribute.property(), flow)));
+        if (mapping.targetKind() == TargetKind.USER) {
+            all.put(IMMUTABLE_ID, ValueFlow.ALWAYS);
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private Map<String, ValueFlow> ownedBut(MappedProperties mapped) {
+        if (mapped.left.isEmpty()) {
+            return owned;
+        }
+        Map<String, ValueFlow> rest = new TreeMap<>(owned);
+        rest.keySet().removeAll(mapped.left);
+        return rest;
+    }
+
+    /** A property that is left as it is on an object that exists still has to come from somewhere on a new one. */
+    private void check(StagedObject object, MappedProperties mapped) {
+        int extensions = 0;
+        for (MapAttribute attribute : attributes) {
+            Optional<PropertyValue> value = Optional.ofNullable(mapped.values.get(attribute.property()));
+            if (value.isPresent()) {
+                extensions += PropertyLimits.isExtension(attribute.property()) ? 1 : 0;
+            } else if (attribute.target().required()
+                    && attribute.flows()
+                    && !mapped.onCreation.containsKey(attribute.property())
+                    && !mapped.failed.contains(attribute.property())) {
+                mapped.failures.add(MappingFailures.required(object, attribute.property(), attribute.sourceText()));
+            }
+        }
+        if (extensions > PropertyLimits.EXTENSIONS_OF_AN_OBJECT) {
+            mapped.failures.add(MappingFailures.tooManyExtensions(object, extensions));
+        }
     }
 }

@@ -1,8 +1,11 @@
 package org.footbridge.engine.projection;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.mapping.ObjectMapping;
@@ -21,23 +24,32 @@ public final class Project {
     public static final String FILTER_NOT_MET = "FilterNotMet";
     public static final String LEFT_AS_IT_IS = "LeftAsItIs";
 
+    private final Instant now;
+
+    /** @param now the moment that expressions take for the present, the same for all objects of a cycle */
+    public Project(Instant now) {
+        this.now = now;
+    }
+
     /** One projection for each object, ordered by objectGUID whatever the order of the objects. */
     public List<Projection> project(Collection<StagedObject> objects, SyncRules rules) {
+        Map<String, MapObject> prepared = new HashMap<>();
         return objects.stream()
                 .sorted(Comparator.comparing(StagedObject::guid))
-                .map(object -> project(object, rules))
+                .map(object -> project(object, rules, prepared))
                 .toList();
     }
 
-    private static Projection project(StagedObject object, SyncRules rules) {
+    private Projection project(StagedObject object, SyncRules rules, Map<String, MapObject> prepared) {
         Optional<ObjectMapping> mapping = rules.mappingOf(object.objectClass());
-        Projection projection = judge(object, mapping, rules);
+        Projection projection = judge(object, mapping, rules, prepared);
         return projection instanceof Skipped skipped && mapping.isPresent()
                 ? skipped.withFlows(mapping.get().flows())
                 : projection;
     }
 
-    private static Projection judge(StagedObject object, Optional<ObjectMapping> mapping, SyncRules rules) {
+    private Projection judge(
+            StagedObject object, Optional<ObjectMapping> mapping, SyncRules rules, Map<String, MapObject> prepared) {
         Optional<Projection> gone = gone(object, mapping.isPresent());
         if (gone.isPresent()) {
             return gone.get();
@@ -50,7 +62,9 @@ public final class Project {
                     "Objects of class " + object.objectClass() + " are not synchronised by this configuration.");
         }
         return LeaveOut.reason(object, mapping.get(), rules)
-                .orElseGet(() -> new MapObject(mapping.get(), rules.context()).map(object));
+                .orElseGet(() -> prepared.computeIfAbsent(
+                                mapping.get().sourceClass(), name -> new MapObject(mapping.get(), rules, now))
+                        .map(object));
     }
 
     private static Optional<Projection> gone(StagedObject object, boolean classIsSynchronised) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.footbridge.engine.mapping.AttributeMapping;
 import org.footbridge.engine.mapping.LinkMapping;
 import org.footbridge.engine.mapping.ObjectMapping;
@@ -39,8 +40,11 @@ public final class SourceSchema {
             mapping.filter().ifPresent(filter -> filter.reads().forEach(name -> needed.putIfAbsent(name, value(name))));
             mapping.anchor().reads().forEach(name -> needed.putIfAbsent(name, value(name)));
             for (AttributeMapping attribute : mapping.attributes()) {
-                attribute.source().reads().forEach(name -> needed.putIfAbsent(name, value(name)));
+                attribute.source().reads().stream()
+                        .flatMap(SourceSchema::real)
+                        .forEach(name -> needed.putIfAbsent(name, value(name)));
             }
+            ApplyNames.reads(mapping.targetKind()).forEach(name -> needed.putIfAbsent(name, value(name)));
             for (DefaultExclusion exclusion : rules.exclusions()) {
                 if (exclusion.concerns(mapping.targetKind())) {
                     exclusion.reads().forEach(name -> needed.putIfAbsent(name, value(name)));
@@ -54,6 +58,11 @@ public final class SourceSchema {
             needed.put(Scope.MEMBERS, new SourceAttribute(Scope.MEMBERS, SourceAttribute.Kind.LINK));
         }
         return List.copyOf(needed.values());
+    }
+
+    /** The attributes of the directory behind one that a mapping names. */
+    private static Stream<String> real(String name) {
+        return VirtualAttribute.named(name).map(VirtualAttribute::reads).orElse(Set.of(name)).stream();
     }
 
     private static SourceAttribute value(String name) {

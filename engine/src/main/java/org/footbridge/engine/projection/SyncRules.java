@@ -23,13 +23,16 @@ import org.footbridge.engine.scope.Scope;
  *
  * @param objectMappings at most one for a class; objects of other classes are not synchronised
  * @param exclusions those that are switched on
+ * @param anchorWriteBack objects without mS-DS-ConsistencyGuid are to get their anchor there, see {@link
+ *     AnchorWriteBack}
  */
 public record SyncRules(
         List<ObjectMapping> objectMappings,
         Scope scope,
         Set<DefaultExclusion> exclusions,
         TenantDomains domains,
-        DirectoryFacts directory) {
+        DirectoryFacts directory,
+        boolean anchorWriteBack) {
 
     public SyncRules {
         objectMappings = List.copyOf(objectMappings);
@@ -45,11 +48,17 @@ public record SyncRules(
                 Scope.WHOLE_DIRECTORY,
                 EnumSet.allOf(DefaultExclusion.class),
                 domains,
-                DirectoryFacts.named(directoryName));
+                DirectoryFacts.named(directoryName),
+                false);
     }
 
     public SyncRules withScope(Scope other) {
-        return new SyncRules(objectMappings, other, exclusions, domains, directory);
+        return new SyncRules(objectMappings, other, exclusions, domains, directory, anchorWriteBack);
+    }
+
+    /** The same with the option set. */
+    public SyncRules withAnchorWriteBack(boolean on) {
+        return new SyncRules(objectMappings, scope, exclusions, domains, directory, on);
     }
 
     /** Only the mappings of these classes; names are compared without case. */
@@ -59,7 +68,7 @@ public record SyncRules(
         List<ObjectMapping> kept = objectMappings.stream()
                 .filter(mapping -> wanted.contains(mapping.sourceClass()))
                 .toList();
-        return new SyncRules(kept, scope, exclusions, domains, directory);
+        return new SyncRules(kept, scope, exclusions, domains, directory, anchorWriteBack);
     }
 
     /** @param filters by the class whose objects they take in, compared without case */
@@ -71,14 +80,14 @@ public record SyncRules(
                         .map(mapping::withFilter)
                         .orElse(mapping))
                 .toList();
-        return new SyncRules(filtered, scope, exclusions, domains, directory);
+        return new SyncRules(filtered, scope, exclusions, domains, directory, anchorWriteBack);
     }
 
     public SyncRules without(DefaultExclusion... switchedOff) {
         Set<DefaultExclusion> rest = EnumSet.noneOf(DefaultExclusion.class);
         rest.addAll(exclusions);
         List.of(switchedOff).forEach(rest::remove);
-        return new SyncRules(objectMappings, scope, rest, domains, directory);
+        return new SyncRules(objectMappings, scope, rest, domains, directory, anchorWriteBack);
     }
 
     /** Class names are compared without case. */

@@ -2,6 +2,7 @@ package org.footbridge.engine.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.footbridge.engine.Samples.DOMAIN;
+import static org.footbridge.engine.Samples.NOW;
 import static org.footbridge.engine.Samples.RULES;
 import static org.footbridge.engine.Samples.STAFF;
 import static org.footbridge.engine.Samples.group;
@@ -43,7 +44,7 @@ class ScopeOfRulesTest {
 
     private static Projection project(Staged staged, SyncRules rules, ObjectGuid... groups) {
         StagedObject object = staged.build();
-        return new Project()
+        return new Project(NOW)
                 .project(
                         List.of(new StagedObject(
                                 object.guid(),

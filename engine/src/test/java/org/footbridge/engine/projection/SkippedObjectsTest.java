@@ -2,6 +2,7 @@ package org.footbridge.engine.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.footbridge.engine.Samples.DOMAIN;
+import static org.footbridge.engine.Samples.NOW;
 import static org.footbridge.engine.Samples.RULES;
 import static org.footbridge.engine.Samples.STAFF;
 import static org.footbridge.engine.Samples.contact;
@@ -27,7 +28,7 @@ class SkippedObjectsTest {
     private static final SyncRules STAFF_ONLY = RULES.withScope(new Scope(List.of(STAFF), List.of()));
 
     private static Projection project(Staged staged, SyncRules rules) {
-        return new Project().project(List.of(staged.build()), rules).getFirst();
+        return new Project(NOW).project(List.of(staged.build()), rules).getFirst();
     }
 
     private static Skipped skipped(Staged staged, SyncRules rules) {

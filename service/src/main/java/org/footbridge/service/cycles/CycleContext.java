@@ -1,5 +1,6 @@
 package org.footbridge.service.cycles;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.footbridge.service.staging.Staged;
 /**
  * What stays the same during one cycle.
  *
+ * @param now what expressions take for the present
  * @param attributes everything that is asked of the directory
  */
 record CycleContext(
@@ -26,6 +28,7 @@ record CycleContext(
         SavedConfiguration saved,
         ConfigurationDefinition definition,
         SyncRules rules,
+        Instant now,
         List<SourceAttribute> attributes) {
     /** Links that hold one value at most; lower case. */
     static final Set<String> SINGLE_VALUED_LINKS = Set.of("manager", "managedby");
@@ -34,8 +37,9 @@ record CycleContext(
         attributes = List.copyOf(attributes);
     }
 
-    static CycleContext of(UUID cycle, SavedConfiguration saved, ConfigurationDefinition definition, SyncRules rules) {
-        return new CycleContext(cycle, saved, definition, rules, SourceSchema.attributesNeeded(rules));
+    static CycleContext of(
+            UUID cycle, SavedConfiguration saved, ConfigurationDefinition definition, SyncRules rules, Instant now) {
+        return new CycleContext(cycle, saved, definition, rules, now, SourceSchema.attributesNeeded(rules));
     }
 
     Staged staged() {

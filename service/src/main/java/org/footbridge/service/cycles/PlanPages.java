@@ -34,7 +34,6 @@ class PlanPages {
     private final CycleLedger ledger;
     private final Transactions transactions;
     private final Statistics statistics;
-    private final Project project = new Project();
     private final PlanObjects planObjects = new PlanObjects();
 
     PlanPages(LoadDirty dirty, LoadView view, CycleLedger ledger, Transactions transactions, Statistics statistics) {
@@ -91,7 +90,7 @@ class PlanPages {
                                     projections.add(new Rejected(object.object().guid(), failure)),
                             () -> known.add(object.object()));
         }
-        projections.addAll(project.project(known, context.rules()));
+        projections.addAll(new Project(context.now()).project(known, context.rules()));
         DirectoryView seen = view.of(context.staged(), projections);
         Verdicts verdicts = new Verdicts(pass, page, seen);
         planObjects.plan(projections, seen).steps().forEach(verdicts::take);

@@ -1,6 +1,7 @@
 package org.footbridge.service.cycles;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.engine.projection.SyncRules;
@@ -40,6 +41,7 @@ public class RunCycle {
     private final Transactions transactions;
     private final Statistics statistics;
     private final MeterRegistry meters;
+    private final Clock clock;
 
     RunCycle(
             Configurations configurations,
@@ -53,7 +55,8 @@ public class RunCycle {
             CycleLedger ledger,
             Transactions transactions,
             Statistics statistics,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Clock clock) {
         this.configurations = configurations;
         this.scope = scope;
         this.chooseReading = chooseReading;
@@ -66,6 +69,7 @@ public class RunCycle {
         this.transactions = transactions;
         this.statistics = statistics;
         this.meters = meters;
+        this.clock = clock;
     }
 
     /** How a cycle ended, and whether to try again sooner than usual when it failed. */
@@ -90,7 +94,7 @@ public class RunCycle {
         try {
             ConfigurationDefinition definition = scope.resolve(saved, configurations.definition(saved));
             SyncRules rules = scope.rules(saved, definition);
-            return steps(CycleContext.of(cycle, saved, definition, rules), job);
+            return steps(CycleContext.of(cycle, saved, definition, rules, clock.instant()), job);
         } catch (ServiceFailure failure) {
             return new End(CycleState.FAILED, failure, Optional.empty());
         } catch (DataAccessResourceFailureException | TransactionException unreachable) {

@@ -2,6 +2,7 @@ package org.footbridge.service.cycles;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,7 +59,8 @@ final class Bench implements AutoCloseable {
                 ledger,
                 transactions,
                 statistics,
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
         jdbc.sql(
                         "insert into tenant (id, name, display_name, initial_domain) values (?, 'test', 'Test', 'test.invalid')")
                 .params(tenant.value())

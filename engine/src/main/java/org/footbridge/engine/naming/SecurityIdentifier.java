@@ -1,9 +1,9 @@
-package org.footbridge.engine.mapping;
+package org.footbridge.engine.naming;
 
 import java.util.Optional;
 
 /** The text form of a security identifier (MS-DTYP 2.4.2). */
-final class SecurityIdentifier {
+public final class SecurityIdentifier {
 
     private static final int HEAD = 8;
 
@@ -14,7 +14,7 @@ final class SecurityIdentifier {
      *     little-endian)
      * @return for instance {@code S-1-5-32-544}; none when the bytes are not a security identifier
      */
-    static Optional<String> text(byte[] bytes) {
+    public static Optional<String> text(byte[] bytes) {
         if (bytes.length < HEAD || bytes[0] != 1 || bytes.length != HEAD + 4 * (bytes[1] & 0xFF)) {
             return Optional.empty();
         }

@@ -1,0 +1,16 @@
+package org.footbridge.engine.projection;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What expressions see beside the object; the same for all objects of a cycle.
+ *
+ * @param parameters by the names between percent signs
+ */
+record Surroundings(Map<String, String> parameters, String defaultDomain, Instant now) {
+
+    static Surroundings of(SyncRules rules, Instant now) {
+        return new Surroundings(rules.directory().parameters(), rules.domains().initialDomain(), now);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.engine.naming;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,12 @@
 package org.footbridge.cli;
 
 import java.util.concurrent.Callable;
+import org.footbridge.cli.client.Administration;
 import org.footbridge.cli.client.Json;
 import org.footbridge.cli.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -12,7 +14,7 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         version = Version.TEXT,
         description = "Lists the connected directories and how many of their agents are connected.",
-        footer = {"", "Example:", "  footbridge directories"})
+        footer = {"", "Examples:", "  footbridge directories", "  footbridge directories discover corp.example.com"})
 final class DirectoriesCommand implements Callable<Integer> {
     @Mixin
     private ServiceOptions service;
@@ -23,6 +25,32 @@ final class DirectoriesCommand implements Callable<Integer> {
                 service.withService(client -> client.get("/admin/v1/directories")),
                 DirectoriesCommand::table,
                 "No connected directories yet. Make a token for the first agent: footbridge token create --directory DOMAIN");
+    }
+
+    @Command(
+            name = "discover",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Reads a directory's schema again: which attributes there are, and what they hold.",
+            footer = {
+                "",
+                "This happens by itself before the first cycle and when an agent registers. Do it after the schema was",
+                "extended.",
+                "",
+                "Example:",
+                "  footbridge directories discover corp.example.com"
+            })
+    int discover(
+            @Mixin ServiceOptions options,
+            @Parameters(paramLabel = "NAME", description = "DNS name of the directory") String name) {
+        JsonNode found = options.withService(client ->
+                client.post("/admin/v1/directories/" + Administration.encode(name) + "/discover", Json.object()));
+        JsonNode domain = found.path("domain");
+        return options.say(
+                found,
+                "Directory " + Json.text(found, "name") + " (" + Json.text(domain, "netBiosName") + "), forest "
+                        + Json.text(domain, "forestName") + ": " + Json.number(found, "attributes")
+                        + " attributes are known.");
     }
 
     static TextTable table(JsonNode answer) {

@@ -18,10 +18,14 @@ public final class ShowFailure implements IExecutionExceptionHandler {
             ObjectNode error = Json.object();
             error.put("code", failure.code());
             error.put("message", failure.reason());
+            if (!failure.faults().isEmpty()) {
+                failure.faults().forEach(error.putArray("faults")::add);
+            }
             error.put("nextStep", failure.nextStep());
             err.println(Json.compact(Json.object().set("error", error)));
         } else {
             err.println(failure.code() + ": " + failure.reason());
+            failure.faults().forEach(fault -> err.println("  " + fault));
             if (!failure.nextStep().isEmpty()) {
                 err.println("Next step: " + failure.nextStep());
             }

@@ -89,6 +89,36 @@ class CommandsTest {
     }
 
     @Test
+    void everyFaultOfAConfigurationHasALineOfItsOwn() throws IOException {
+        Path file = Files.writeString(folder.resolve("corp.yaml"), "interval: soon\n");
+        service.on("PUT /admin/v1/configurations/corp", 400, """
+                {"error":{"code":"InvalidConfiguration",
+                 "message":"The configuration was not saved: directory: is missing; interval: must be a number.",
+                 "details":[{"code":"InvalidConfiguration","target":"directory","message":"is missing"},
+                            {"code":"InvalidConfiguration","target":"interval","message":"must be a number"}],
+                 "innerError":{"nextStep":"Correct it."}}}""");
+
+        assertThat(run("config", "apply", file.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "InvalidConfiguration: The configuration was not saved:",
+                        "  directory: is missing",
+                        "  interval: must be a number",
+                        "Next step: Correct it.");
+    }
+
+    @Test
+    void aDirectorysSchemaIsReadAgainOnDemand() {
+        service.on("POST /admin/v1/directories/corp.example.com/discover", 200, """
+                {"name":"corp.example.com","attributes":1499,
+                 "domain":{"netBiosName":"CORP","forestName":"root.example.com"}}""");
+
+        assertThat(run("directories", "discover", "corp.example.com")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("Directory corp.example.com (CORP), forest root.example.com: 1499 attributes are known.");
+    }
+
+    @Test
     void failuresAreJsonWhenJsonIsAskedFor() {
         assertThat(run("get", "users", "nobody", "--json")).isEqualTo(ExitCode.FAILED);
         assertThat(Json.text(Json.parse(err.toString()).get("error"), "code")).isEqualTo("Http404");

@@ -1,6 +1,7 @@
 package org.footbridge.cli.client;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,9 +16,11 @@ final class Refusal {
         String code = Json.text(error, "code");
         String message = Json.text(error, "message");
         String step = Json.text(error, "nextStep");
+        List<String> faults = faults(field(error, "details"));
         return new CommandFailure(
                 code.isEmpty() ? "Http" + answer.statusCode() : code,
-                message.isEmpty() ? "The service answered " + answer.statusCode() : message,
+                message.isEmpty() ? "The service answered " + answer.statusCode() : summary(message, faults),
+                faults,
                 nextStep(step.isEmpty() ? Json.text(inner, "nextStep") : step, Json.text(inner, "request-id"), answer),
                 answer.statusCode(),
                 null);
@@ -32,6 +35,23 @@ final class Refusal {
                 "Check tenant, clientId and clientSecret in the profile, or make a new client: footbridge client create",
                 answer.statusCode(),
                 null);
+    }
+
+    private static List<String> faults(@Nullable JsonNode details) {
+        return details == null
+                ? List.of()
+                : details.valueStream()
+                        .map(detail -> {
+                            String target = Json.text(detail, "target");
+                            return (target.isEmpty() ? "" : target + ": ") + Json.text(detail, "message");
+                        })
+                        .toList();
+    }
+
+    /** The message without the faults, which follow one by one. */
+    private static String summary(String message, List<String> faults) {
+        int end = faults.isEmpty() ? -1 : message.indexOf(faults.getFirst());
+        return end <= 0 ? message : message.substring(0, end).strip();
     }
 
     private static String nextStep(String given, String requestId, HttpResponse<String> answer) {

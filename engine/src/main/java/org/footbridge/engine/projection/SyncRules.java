@@ -61,6 +61,10 @@ public record SyncRules(
         return new SyncRules(objectMappings, scope, exclusions, domains, directory, on);
     }
 
+    public SyncRules withDirectory(DirectoryFacts other) {
+        return new SyncRules(objectMappings, scope, exclusions, domains, other, anchorWriteBack);
+    }
+
     /** Only the mappings of these classes; names are compared without case. */
     public SyncRules withClasses(Collection<String> classes) {
         Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

@@ -16,6 +16,7 @@ import org.footbridge.engine.scope.DefaultExclusion;
  * @param objects classes to synchronise, as the directory spells them
  * @param exclusionsOff default exclusions that are switched off
  * @param anchor where source anchors come from
+ * @param anchorWriteBack whether objects without mS-DS-ConsistencyGuid are to get their anchor there
  * @param deleteThreshold more deletes than this in one cycle are held
  */
 public record ConfigurationDefinition(
@@ -26,6 +27,7 @@ public record ConfigurationDefinition(
         ScopeDefinition scope,
         Set<DefaultExclusion> exclusionsOff,
         AnchorRule anchor,
+        boolean anchorWriteBack,
         int deleteThreshold) {
 
     public ConfigurationDefinition {
@@ -37,6 +39,6 @@ public record ConfigurationDefinition(
 
     public ConfigurationDefinition withScope(ScopeDefinition other) {
         return new ConfigurationDefinition(
-                directory, enabled, interval, objects, other, exclusionsOff, anchor, deleteThreshold);
+                directory, enabled, interval, objects, other, exclusionsOff, anchor, anchorWriteBack, deleteThreshold);
     }
 }

@@ -39,6 +39,10 @@ final class ReadDefinition {
         // what the service adds when it shows a configuration
         Set.of("id", "name", "version").forEach(document::value);
         List<String> objects = objects(document);
+        Section anchoring = document.section("anchor");
+        AnchorRule anchor = anchor(anchoring);
+        boolean writeBack = writeBack(anchoring, anchor);
+        anchoring.end();
         ConfigurationDefinition definition = new ConfigurationDefinition(
                 directory(document),
                 document.flag("enabled", true),
@@ -46,7 +50,8 @@ final class ReadDefinition {
                 objects,
                 ReadScope.of(document.section("scope"), objects),
                 exclusions(document.section("exclusions")),
-                anchor(document.section("anchor")),
+                anchor,
+                writeBack,
                 threshold(document.section("deletes")));
         document.end();
         document.refuseFaults(
@@ -136,10 +141,6 @@ final class ReadDefinition {
 
     private static AnchorRule anchor(Section section) {
         String source = section.text("source").orElse(CONSISTENCY_GUID);
-        if (section.flag("writeBack", false)) {
-            section.fault("writeBack", "cannot be true: anchors are not written to the directory by this version");
-        }
-        section.end();
         if (source.equalsIgnoreCase(CONSISTENCY_GUID)) {
             return new AnchorRule.ConsistencyGuidOrObjectGuid();
         }
@@ -150,6 +151,14 @@ final class ReadDefinition {
             section.fault("source", "must be the name of an attribute, not '" + source + "'");
         }
         return new AnchorRule.Attribute(source);
+    }
+
+    private static boolean writeBack(Section section, AnchorRule anchor) {
+        boolean writeBack = section.flag("writeBack", false);
+        if (writeBack && !(anchor instanceof AnchorRule.ConsistencyGuidOrObjectGuid)) {
+            section.fault("writeBack", "needs source " + CONSISTENCY_GUID + ", where anchors are written");
+        }
+        return writeBack;
     }
 
     private static int threshold(Section section) {

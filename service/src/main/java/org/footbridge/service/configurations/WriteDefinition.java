@@ -25,7 +25,9 @@ final class WriteDefinition {
             ArrayNode off = node.putObject("exclusions").putArray("off");
             definition.exclusionsOff().stream().map(DefaultExclusion::code).forEach(off::add);
         }
-        node.putObject("anchor").put("source", source(definition.anchor()));
+        node.putObject("anchor")
+                .put("source", source(definition.anchor()))
+                .put("writeBack", definition.anchorWriteBack());
         node.putObject("deletes").put("threshold", definition.deleteThreshold());
         return node;
     }

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.footbridge.engine.DirectoryFacts;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.naming.TenantDomains;
 import org.footbridge.engine.projection.SyncRules;
@@ -25,6 +27,7 @@ import org.footbridge.service.configurations.ScopeDefinition;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.DirectoryRequests;
 import org.footbridge.service.relay.StreamConsumer;
+import org.footbridge.service.schemas.DiscoveredDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,13 +77,19 @@ class ResolveScope {
         return resolved;
     }
 
-    SyncRules rules(SavedConfiguration saved, ConfigurationDefinition definition) {
+    /** @param directory what it said of itself; empty when it was never asked */
+    SyncRules rules(
+            SavedConfiguration saved, ConfigurationDefinition definition, Optional<DiscoveredDirectory> directory) {
         ScopeDefinition said = definition.scope();
         Scope scope = new Scope(guids(said.containers()), guids(said.excluded()))
                 .withGroups(guids(said.groups()), said.nested());
         Map<String, CompiledFilter> filters = new HashMap<>();
         said.filters().forEach((name, filter) -> filters.put(name, CompiledFilter.compile(filter)));
+        DirectoryFacts facts =
+                directory.map(DiscoveredDirectory::facts).orElseGet(() -> DirectoryFacts.named(saved.directory()));
         return SyncRules.defaults(saved.directory(), domains(saved))
+                .withDirectory(facts)
+                .withAnchorWriteBack(definition.anchorWriteBack())
                 .withClasses(definition.objects())
                 .withScope(scope)
                 .withFilters(filters)

@@ -31,6 +31,7 @@ public class RunCycle {
 
     private final Configurations configurations;
     private final ResolveScope scope;
+    private final KnowDirectory knowDirectory;
     private final ChooseReading chooseReading;
     private final ReadDirectory directory;
     private final CompleteStaging completeStaging;
@@ -46,6 +47,7 @@ public class RunCycle {
     RunCycle(
             Configurations configurations,
             ResolveScope scope,
+            KnowDirectory knowDirectory,
             ChooseReading chooseReading,
             ReadDirectory directory,
             CompleteStaging completeStaging,
@@ -59,6 +61,7 @@ public class RunCycle {
             Clock clock) {
         this.configurations = configurations;
         this.scope = scope;
+        this.knowDirectory = knowDirectory;
         this.chooseReading = chooseReading;
         this.directory = directory;
         this.completeStaging = completeStaging;
@@ -93,7 +96,8 @@ public class RunCycle {
     private End carryThrough(SavedConfiguration saved, Staged staged, UUID cycle, Job job) {
         try {
             ConfigurationDefinition definition = scope.resolve(saved, configurations.definition(saved));
-            SyncRules rules = scope.rules(saved, definition);
+            boolean reads = chooseReading.likely(staged, job) != CycleKind.REPLAN;
+            SyncRules rules = scope.rules(saved, definition, knowDirectory.of(saved, reads));
             return steps(CycleContext.of(cycle, saved, definition, rules, clock.instant()), job);
         } catch (ServiceFailure failure) {
             return new End(CycleState.FAILED, failure, Optional.empty());

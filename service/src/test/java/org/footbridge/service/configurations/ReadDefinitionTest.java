@@ -41,6 +41,7 @@ class ReadDefinitionTest {
                         new ScopeDefinition(List.of(), List.of(), List.of(), false, Map.of()),
                         java.util.Set.of(),
                         new AnchorRule.ConsistencyGuidOrObjectGuid(),
+                        false,
                         500));
     }
 
@@ -140,7 +141,7 @@ class ReadDefinitionTest {
             {scope: {filters: [{object: user, groups: [{clauses: [{attribute: mail, operator: IS NULL, value: 1}]}]}]}} | scope.filters[0].groups[0].clauses[0].value: has no use with IS NULL
             {exclusions: {off: [Everything]}}           | exclusions.off: 'Everything' is no default exclusion; they are ReplicationConflict, CriticalSystemObject
             {anchor: {source: 'a b'}}                   | anchor.source: must be the name of an attribute
-            {anchor: {writeBack: true}}                 | anchor.writeBack: cannot be true
+            {anchor: {source: mail, writeBack: true}}   | anchor.writeBack: needs source mS-DS-ConsistencyGuid
             {deletes: {threshold: -1}}                  | deletes.threshold: must be a whole number, 0 or more
             """)
     void aFaultIsNamedWithItsPlace(String yaml, String fault) {

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.LoadView;
+import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.staging.LoadDirty;
 import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;
@@ -50,6 +51,7 @@ final class Bench implements AutoCloseable {
         this.runCycle = new RunCycle(
                 configurations,
                 new ResolveScope(directory, configurations, jdbc),
+                new KnowDirectory(new DirectorySchemas(jdbc, directory)),
                 new ChooseReading(staging, attributes),
                 read,
                 new CompleteStaging(read, staging, dirty),

@@ -480,6 +480,26 @@ abstract class CycleContract {
     }
 
     @Test
+    void theFirstCycleAsksTheDirectoryWhatItCanHoldAndOthersOnlyWhenItMayHaveChanged() {
+        bench.cycle();
+        bench.cycle();
+        assertThat(schemaRequests()).isEqualTo(1);
+        assertThat(bench.strings("""
+                        select description -> 'domain' ->> 'netBiosName' || ' ' || (description #>> '{attributes,1,name}')
+                        from discovered_schema
+                        """)).containsExactly("CORP badgeNumbers");
+
+        bench.jdbc.sql("update discovered_schema set stale = true").update();
+        bench.cycle();
+        bench.cycle();
+        assertThat(schemaRequests()).isEqualTo(2);
+    }
+
+    private long schemaRequests() {
+        return directory.requests.stream().filter(Request::hasReadSchema).count();
+    }
+
+    @Test
     void changedRulesAreAppliedToWhatIsStagedWithoutAskingTheDirectory() {
         Thing ann = directory.user(staff, "Ann");
         directory.set(ann, "isCriticalSystemObject", "TRUE");

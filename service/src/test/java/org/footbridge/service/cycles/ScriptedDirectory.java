@@ -14,8 +14,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.footbridge.engine.ObjectGuid;
+import org.footbridge.relay.wire.AttributeDescription;
 import org.footbridge.relay.wire.AttributeValues;
 import org.footbridge.relay.wire.Completed;
+import org.footbridge.relay.wire.DomainNames;
 import org.footbridge.relay.wire.Entry;
 import org.footbridge.relay.wire.LinkChange;
 import org.footbridge.relay.wire.Page;
@@ -23,6 +25,7 @@ import org.footbridge.relay.wire.Position;
 import org.footbridge.relay.wire.ReadSettings;
 import org.footbridge.relay.wire.Request;
 import org.footbridge.relay.wire.Resolved;
+import org.footbridge.relay.wire.SchemaDescription;
 import org.footbridge.service.relay.DirectoryRequests;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.relay.StreamConsumer;
@@ -190,7 +193,8 @@ final class ScriptedDirectory implements DirectoryRequests {
                         consumer);
             case RESOLVE_NAMES -> resolve(body.getResolveNames().getNamesList(), consumer);
             case READ_ATTRIBUTES -> readAttributes(body.getReadAttributes().getSettings(), consumer);
-            case READ_SCHEMA, BODY_NOT_SET -> throw new IllegalArgumentException("not scripted: " + body.getBodyCase());
+            case READ_SCHEMA -> readSchema(consumer);
+            case BODY_NOT_SET -> throw new IllegalArgumentException("not scripted: " + body.getBodyCase());
         }
     }
 
@@ -222,6 +226,27 @@ final class ScriptedDirectory implements DirectoryRequests {
                 .toList();
         send(entries, consumer);
         consumer.completed(Completed.newBuilder().setPosition(position()).build());
+    }
+
+    /** Told in two parts: names and one attribute, then a class and another attribute. */
+    private static void readSchema(StreamConsumer consumer) {
+        consumer.schema(SchemaDescription.newBuilder()
+                .setDomain(DomainNames.newBuilder()
+                        .setDomainDnsName("corp.example")
+                        .setDomainNetbiosName("CORP")
+                        .setForestDnsName("root.example")
+                        .setForestNetbiosName("ROOT"))
+                .addAttributes(AttributeDescription.newBuilder()
+                        .setName("badgeColour")
+                        .setSyntax(AttributeDescription.Syntax.STRING)
+                        .setSingleValued(true))
+                .build());
+        consumer.schema(SchemaDescription.newBuilder()
+                .addAttributes(AttributeDescription.newBuilder()
+                        .setName("badgeNumbers")
+                        .setSyntax(AttributeDescription.Syntax.INTEGER))
+                .build());
+        consumer.completed(Completed.getDefaultInstance());
     }
 
     private void readAttributes(ReadSettings settings, StreamConsumer consumer) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.engine.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Finds what somebody may have meant. */
-final class EditDistance {
+public final class EditDistance {
 
     private EditDistance() {}
 
     /** The known name that is spelled most like the other; empty when none is near. */
-    static String nearest(String name, Collection<String> known) {
+    public static String nearest(String name, Collection<String> known) {
         String found = "";
         int least = Math.max(1, Math.min(name.length(), 12) / 3) + 1;
         String wanted = name.length() > 40 ? name.substring(0, 40) : name;

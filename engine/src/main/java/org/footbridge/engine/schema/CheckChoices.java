@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.expression.EditDistance;
 import org.footbridge.engine.mapping.AnchorRule;
 import org.footbridge.engine.schema.SchemaChoices.Extension;
 import org.footbridge.engine.schema.SchemaChoices.Removal;
@@ -47,7 +48,7 @@ final class CheckChoices {
                     Arrays.stream(Workload.values()).map(Workload::workloadName).toList();
             faults.unknown(
                     "UnknownWorkload",
-                    NearestName.to(name, known),
+                    EditDistance.nearest(name, known),
                     "There is no workload " + name + ".",
                     "Choose among " + String.join(", ", known) + ".");
         }
@@ -65,7 +66,7 @@ final class CheckChoices {
         if (!known.isEmpty() && !known.contains(removal.target())) {
             here.unknown(
                     "UnknownTarget",
-                    NearestName.to(removal.target(), known),
+                    EditDistance.nearest(removal.target(), known),
                     "There is no property " + removal.target() + " that could be removed from the flow.",
                     "Names of properties are compared with case.");
         }
@@ -116,7 +117,7 @@ final class CheckChoices {
                     .at(target)
                     .unknown(
                             "UnknownSourceClass",
-                            NearestName.to(name, known),
+                            EditDistance.nearest(name, known),
                             "There is no object mapping of the class " + name + ".",
                             "Choose among " + String.join(", ", known) + ".");
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.SourceAttributeDefinition;
+import org.footbridge.engine.expression.EditDistance;
 import org.footbridge.engine.expression.Expression;
 import org.footbridge.engine.expression.InvalidExpression;
 import org.footbridge.engine.schema.SourceDirectory.Found;
@@ -111,7 +112,7 @@ final class CheckSource {
             if (!ConstantValue.PARAMETERS.contains(parameter.get())) {
                 here.unknown(
                         "UnknownParameter",
-                        NearestName.to(parameter.get(), ConstantValue.PARAMETERS),
+                        EditDistance.nearest(parameter.get(), ConstantValue.PARAMETERS),
                         "There is no parameter " + parameter.get() + ".",
                         "Known are " + joined(ConstantValue.PARAMETERS) + ".");
             }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.expression.EditDistance;
 import org.footbridge.engine.mapping.ValueFlow;
 
 /** Finds what is wrong with the targets of the mappings of one object mapping. */
@@ -63,7 +64,7 @@ final class CheckTargets {
                 target.properties(kind).forEach(other -> known.add(other.name()));
                 here.unknown(
                         "UnknownTarget",
-                        NearestName.to(name, known),
+                        EditDistance.nearest(name, known),
                         TargetSchema.objectName(kind) + " has no property " + name + ".",
                         DirectoryExtension.isName(name)
                                 ? "Define the extension, with its type."

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.footbridge.engine.SourceAttributeDefinition;
 import org.footbridge.engine.SourceAttributes;
 import org.footbridge.engine.VirtualAttribute;
+import org.footbridge.engine.expression.EditDistance;
 
 /** What is known of the attributes of a connected directory, whether it told its schema or not. */
 final class SourceDirectory {
@@ -78,6 +79,6 @@ final class SourceDirectory {
         for (VirtualAttribute virtual : VirtualAttribute.values()) {
             names.add(virtual.attribute());
         }
-        return NearestName.to(attribute, names);
+        return EditDistance.nearest(attribute, names);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.expression.EditDistance;
 
 /** Names everything that is wrong with a schema at once. */
 public final class ValidateSchema {
@@ -62,7 +63,7 @@ public final class ValidateSchema {
         if (!known) {
             here.unknown(
                     "UnknownSourceClass",
-                    NearestName.to(mapping.sourceObjectName(), directory.classes()),
+                    EditDistance.nearest(mapping.sourceObjectName(), directory.classes()),
                     "The directory has no class " + mapping.sourceObjectName() + ".",
                     "Choose among " + String.join(", ", directory.classes()) + ".");
         }

@@ -57,13 +57,14 @@ final class CheckChoices {
     private void removal(Removal removal) {
         removal.object().ifPresent(object -> sourceClass(object, removal.target()));
         Set<String> known = new TreeSet<>();
-        for (ObjectMappingDefinition mapping : concerned(removal.object())) {
+        List<ObjectMappingDefinition> concerned = concerned(removal.object());
+        for (ObjectMappingDefinition mapping : concerned) {
             mapping.attributeMappings().forEach(attribute -> known.add(attribute.targetAttributeName()));
             TargetSchema.kindOf(mapping.targetObjectName()).ifPresent(kind -> known.addAll(names(kind)));
         }
         choices.extensions().forEach(extension -> known.add(wholeName(extension, choices)));
         Faults here = faults.in(removal.object().orElse("")).at(removal.target());
-        if (!known.isEmpty() && !known.contains(removal.target())) {
+        if (!concerned.isEmpty() && !known.contains(removal.target())) {
             here.unknown(
                     "UnknownTarget",
                     EditDistance.nearest(removal.target(), known),

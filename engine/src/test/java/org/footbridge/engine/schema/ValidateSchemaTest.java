@@ -83,7 +83,6 @@ class ValidateSchemaTest {
         lastPasswordChangeDateTime, [contosoBadge],                 TypeMismatch,               ''
         manager,            [info],                                 TypeMismatch,               ''
         manager,            [secretary],                            TypeMismatch,               ''
-        manager,            [publicDelegates],                      TypeMismatch,               ''
         manager,            Trim([info]),                           TypeMismatch,               ''
         manager,            "CN=Ann",                               TypeMismatch,               ''
         accountEnabled,     "yes",                                  InvalidConstant,            ''

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.engine.date;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,9 +15,13 @@ public final class Functions {
             FlowFunctions.ALL,
             TestFunctions.ALL,
             TextFunctions.ALL,
+            NameFunctions.ALL,
             SeveralValuesFunctions.ALL,
             ValueFunctions.ALL,
+            EncodingFunctions.ALL,
+            DateFunctions.ALL,
             DirectoryFunctions.ALL,
+            RandomFunctions.ALL,
             AppRoleFunctions.ALL);
 
     private static final Map<String, FunctionDefinition> BY_NAME = byName();

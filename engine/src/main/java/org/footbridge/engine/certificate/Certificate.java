@@ -103,6 +103,9 @@ public final class Certificate {
 
     /** RFC 5280 4.1: a public key begins with the identifier and the parameters of its algorithm. */
     private List<Der> keyAlgorithmParts() {
-        return Der.read(certificate.getPublicKey().getEncoded()).parts().getFirst().parts();
+        return Der.read(certificate.getPublicKey().getEncoded())
+                .parts()
+                .getFirst()
+                .parts();
     }
 }

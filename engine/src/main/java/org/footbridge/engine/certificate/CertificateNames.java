@@ -70,8 +70,7 @@ public final class CertificateNames {
 
     /** @param ofIssuer else of the subject */
     public Optional<String> name(Kind kind, boolean ofIssuer) {
-        X500Principal name =
-                ofIssuer ? certificate.getIssuerX500Principal() : certificate.getSubjectX500Principal();
+        X500Principal name = ofIssuer ? certificate.getIssuerX500Principal() : certificate.getSubjectX500Principal();
         return switch (kind) {
             case SIMPLE_NAME -> part(name, SIMPLE);
             case EMAIL_NAME -> alternative(ofIssuer, Alternative.E_MAIL).or(() -> part(name, List.of(E_MAIL)));

@@ -92,8 +92,7 @@ final class DateFields {
             return Optional.of(today ? current : LocalDate.of(1, 1, 1));
         }
         try {
-            LocalDate date =
-                    LocalDate.of(get(Part.YEAR, current.getYear()), get(Part.MONTH, 1), get(Part.DAY, 1));
+            LocalDate date = LocalDate.of(get(Part.YEAR, current.getYear()), get(Part.MONTH, 1), get(Part.DAY, 1));
             return date.getYear() < 1 || date.getYear() > 9999 ? Optional.empty() : Optional.of(date);
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();

@@ -6,8 +6,18 @@ import java.util.List;
 final class EnglishNames {
 
     static final List<String> MONTHS = List.of(
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December");
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December");
 
     /** In the order of {@link java.time.DayOfWeek}. */
     static final List<String> DAYS =

@@ -27,8 +27,6 @@ public final class FileTime {
     /** @return nothing for what is before the year 1601 */
     public static Optional<Long> intervals(Instant at) {
         long seconds = at.getEpochSecond() + SECONDS_FROM_1601_TO_1970;
-        return seconds < 0
-                ? Optional.empty()
-                : Optional.of(seconds * INTERVALS_IN_A_SECOND + at.getNano() / 100);
+        return seconds < 0 ? Optional.empty() : Optional.of(seconds * INTERVALS_IN_A_SECOND + at.getNano() / 100);
     }
 }

@@ -26,7 +26,9 @@ final class ParseDate {
 
     private static int end(String text, Set<DateStyle> styles) {
         int end = text.length();
-        while (styles.contains(DateStyle.ALLOW_TRAILING_WHITE) && end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+        while (styles.contains(DateStyle.ALLOW_TRAILING_WHITE)
+                && end > 0
+                && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
         return end;
@@ -47,17 +49,16 @@ final class ParseDate {
         if (!read.atEnd()) {
             return Optional.empty();
         }
-        return fields.local(now, !styles.contains(DateStyle.NO_CURRENT_DATE_DEFAULT)).flatMap(this::inZone);
+        return fields.local(now, !styles.contains(DateStyle.NO_CURRENT_DATE_DEFAULT))
+                .flatMap(this::inZone);
     }
 
     private Optional<DateTime> inZone(LocalDateTime local) {
         boolean universal = styles.contains(DateStyle.ADJUST_TO_UNIVERSAL);
         if (!fields.zoned) {
-            boolean assumed =
-                    styles.contains(DateStyle.ASSUME_UNIVERSAL) || styles.contains(DateStyle.ASSUME_LOCAL);
-            DateTime.Kind kind = !assumed
-                    ? DateTime.Kind.UNSPECIFIED
-                    : universal ? DateTime.Kind.UTC : DateTime.Kind.LOCAL;
+            boolean assumed = styles.contains(DateStyle.ASSUME_UNIVERSAL) || styles.contains(DateStyle.ASSUME_LOCAL);
+            DateTime.Kind kind =
+                    !assumed ? DateTime.Kind.UNSPECIFIED : universal ? DateTime.Kind.UTC : DateTime.Kind.LOCAL;
             return Optional.of(new DateTime(local, kind));
         }
         boolean utc = universal || (fields.inUtc && styles.contains(DateStyle.ROUNDTRIP_KIND));

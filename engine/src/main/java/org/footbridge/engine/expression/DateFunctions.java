@@ -14,7 +14,8 @@ import org.footbridge.engine.date.ReadDate;
 /** Functions of dates. */
 final class DateFunctions {
 
-    private static final String AS_TEXT = "Written as text it is month/day/year with time, such as 6/29/2021 4:00:00 PM.";
+    private static final String AS_TEXT =
+            "Written as text it is month/day/year with time, such as 6/29/2021 4:00:00 PM.";
     private static final String INTERVALS =
             "`yyyy` years, `q` quarters, `m` months, `y`, `d` and `w` days, `ww` weeks, `h` hours, `n` minutes, `s` seconds";
 
@@ -29,7 +30,8 @@ final class DateFunctions {
             .note(AS_TEXT)
             .fails("NotADate", "when the text is no such date, the empty text among them")
             .example("CDate(\"2021-06-30+08:00\")", "6/29/2021 4:00:00 PM")
-            .example("CDate([whenCreated])", "whenCreated", new Value.Text("20150123105347.0Z"), "1/23/2015 10:53:47 AM")
+            .example(
+                    "CDate([whenCreated])", "whenCreated", new Value.Text("20150123105347.0Z"), "1/23/2015 10:53:47 AM")
             .does(arguments -> {
                 Value value = arguments.single(0);
                 return value instanceof Value.Nothing ? value : new Value.Moment(date(arguments, 0));
@@ -61,8 +63,9 @@ final class DateFunctions {
             .gives(ValueType.WHOLE)
             .onNull("Fails: a missing date must not decide anything.")
             .onSeveral("Fails.")
-            .note("As in Visual Basic, borders are counted and not durations: from 23:59 to 00:01 is one day. All is in "
-                    + "UTC, weeks begin on Sunday; `w` counts whole weeks.")
+            .note(
+                    "As in Visual Basic, borders are counted and not durations: from 23:59 to 00:01 is one day. All is in "
+                            + "UTC, weeks begin on Sunday; `w` counts whole weeks.")
             .fails("UnknownInterval", "when there is no such unit")
             .fails("NotADate", "when a date is a text; make a date of it with CDate")
             .fails("ValueMissing", "when a date is absent")
@@ -70,12 +73,13 @@ final class DateFunctions {
             .example("DateDiff(\"ww\", CDate(\"2024-01-06\"), CDate(\"2024-01-07\"))", "1")
             .prepares(site -> {
                 Optional<DateInterval> known = constantInterval(site);
-                return arguments -> new Value.Whole(known.orElseGet(() -> interval(arguments))
-                        .between(arguments.moment(1), arguments.moment(2)));
+                return arguments -> new Value.Whole(
+                        known.orElseGet(() -> interval(arguments)).between(arguments.moment(1), arguments.moment(2)));
             });
 
     private static final FunctionDefinition DATE_FROM_NUM = function("DateFromNum", DATE)
-            .says("The date that a large integer of Active Directory means: 100-nanosecond intervals since 1601 in UTC.")
+            .says(
+                    "The date that a large integer of Active Directory means: 100-nanosecond intervals since 1601 in UTC.")
             .takes(required("value", ValueType.WHOLE, "the number").each())
             .gives(ValueType.MOMENT)
             .onNull("No value.")
@@ -83,7 +87,11 @@ final class DateFunctions {
             .note(AS_TEXT)
             .fails("DateOutOfRange", "when the number is negative, or the date behind the year 9999")
             .example("DateFromNum(129699324000000000)", "1/1/2012 11:00:00 PM")
-            .example("DateFromNum([accountExpires])", "accountExpires", new Value.Text("9223372036854775807"), "no value")
+            .example(
+                    "DateFromNum([accountExpires])",
+                    "accountExpires",
+                    new Value.Text("9223372036854775807"),
+                    "no value")
             .does(DateFunctions::dateFromNum);
 
     private static final FunctionDefinition NOW = function("Now", DATE)

@@ -20,7 +20,8 @@ final class EncodingFunctions {
 
     private static final FunctionDefinition CONVERT_FROM_BASE64 = function("ConvertFromBase64", CONVERSION)
             .says("The text that bytes in base64 mean.")
-            .takes(required("source", ValueType.TEXT, "base64, or a binary value").each())
+            .takes(required("source", ValueType.TEXT, "base64, or a binary value")
+                    .each())
             .takes(word(
                     "Encoding",
                     List.of("Unicode", "ASCII", "UTF8"),
@@ -86,12 +87,11 @@ final class EncodingFunctions {
     private EncodingFunctions() {}
 
     private static String decode(byte[] bytes, String encoding) {
-        Charset charset =
-                switch (encoding) {
-                    case "ASCII" -> US_ASCII;
-                    case "UTF8" -> UTF_8;
-                    default -> UTF_16LE;
-                };
+        Charset charset = switch (encoding) {
+            case "ASCII" -> US_ASCII;
+            case "UTF8" -> UTF_8;
+            default -> UTF_16LE;
+        };
         String text = new String(bytes, charset);
         return charset.equals(US_ASCII) ? text.replace('\uFFFD', '?') : text;
     }

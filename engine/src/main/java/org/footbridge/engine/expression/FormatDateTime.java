@@ -30,12 +30,14 @@ final class FormatDateTime {
             .takes(required("inputFormat", ValueType.TEXT, "how the text is written"))
             .takes(required("outputFormat", ValueType.TEXT, "how it is to be written"))
             .onNull("No value.")
-            .note("Patterns are those of .NET, with English names: `d dd ddd dddd f F g h hh H HH K m mm M MM MMM MMMM s "
-                    + "ss t tt y yy yyyy z zz zzz`, texts in quotes, and patterns of one letter such as `o`. Other "
-                    + "characters stand for themselves.")
-            .note("The text must look exactly like the pattern. A text with an offset becomes UTC; one without is taken "
-                    + "as it is. What the pattern leaves out of the date is taken from today, or with "
-                    + "NoCurrentDateDefault from the first day of year 1.")
+            .note(
+                    "Patterns are those of .NET, with English names: `d dd ddd dddd f F g h hh H HH K m mm M MM MMM MMMM s "
+                            + "ss t tt y yy yyyy z zz zzz`, texts in quotes, and patterns of one letter such as `o`. Other "
+                            + "characters stand for themselves.")
+            .note(
+                    "The text must look exactly like the pattern. A text with an offset becomes UTC; one without is taken "
+                            + "as it is. What the pattern leaves out of the date is taken from today, or with "
+                            + "NoCurrentDateDefault from the first day of year 1.")
             .note("The dates of CDate, DateAdd, DateFromNum and Now are written `M/d/yyyy h:mm:ss tt`; give that as "
                     + "inputFormat. In Connect the function has two arguments, a date and a pattern: that is not "
                     + "offered here.")
@@ -55,8 +57,7 @@ final class FormatDateTime {
     private static Behaviour.Body prepare(CallSite site) {
         Optional<DatePattern> input = constantPattern(site, INPUT);
         Optional<DatePattern> output = constantPattern(site, OUTPUT);
-        Optional<Set<DateStyle>> styles =
-                site.given(STYLES) ? constantStyles(site) : Optional.of(DateStyle.ORDINARY);
+        Optional<Set<DateStyle>> styles = site.given(STYLES) ? constantStyles(site) : Optional.of(DateStyle.ORDINARY);
         return arguments -> {
             if (arguments.isNothing(SOURCE)) {
                 return Value.NOTHING;
@@ -79,7 +80,8 @@ final class FormatDateTime {
             try {
                 return DatePattern.compile(text);
             } catch (InvalidDatePattern e) {
-                throw site.fault(index, "InvalidPattern", EXPECTED, "The date pattern is none: " + e.getMessage() + ".");
+                throw site.fault(
+                        index, "InvalidPattern", EXPECTED, "The date pattern is none: " + e.getMessage() + ".");
             }
         });
     }

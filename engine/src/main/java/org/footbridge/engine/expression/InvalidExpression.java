@@ -5,7 +5,7 @@ public final class InvalidExpression extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final Fault fault;
+    private final transient Fault fault;
 
     public InvalidExpression(Fault fault) {
         super(fault.message());
@@ -23,6 +23,5 @@ public final class InvalidExpression extends RuntimeException {
      * @param nearest the known name that is spelled most like the one found; empty when there is none
      * @param message the whole in one sentence
      */
-    public record Fault(String code, int position, String expected, String nearest, String message)
-            implements java.io.Serializable {}
+    public record Fault(String code, int position, String expected, String nearest, String message) {}
 }

@@ -28,8 +28,9 @@ final class NameFunctions {
             .takes(required("source", ValueType.TEXT, "the text").each())
             .takes(optional("culture", ValueType.TEXT, "a language such as de or de-AT"))
             .onNull("No value.")
-            .note("In German ä, ö and ü become ae, oe and ue; in Danish and Norwegian å becomes aa. In other languages it "
-                    + "is NormalizeDiacritics.")
+            .note(
+                    "In German ä, ö and ü become ae, oe and ue; in Danish and Norwegian å becomes aa. In other languages it "
+                            + "is NormalizeDiacritics.")
             .example("NormalizeDiacriticsByCulture(\"Jürgen\", \"de-DE\")", "\"Juergen\"")
             .does(arguments -> arguments.isNothing(0)
                     ? Value.NOTHING
@@ -40,8 +41,9 @@ final class NameFunctions {
             .takes(required("source", ValueType.TEXT, "the text").each())
             .takes(optional("wordSeparators", ValueType.TEXT, "the characters that words end with"))
             .onNull("No value.")
-            .note("Without wordSeparators words end as in .NET's ToTitleCase: at blanks, controls, and all punctuation and "
-                    + "symbols; an apostrophe within a word does not end it. A word begins with its first letter then.")
+            .note(
+                    "Without wordSeparators words end as in .NET's ToTitleCase: at blanks, controls, and all punctuation and "
+                            + "symbols; an apostrophe within a word does not end it. A word begins with its first letter then.")
             .note("With wordSeparators words end at those characters only.")
             .example("PCase(\"PINTO-DE'SILVA\", \" '-\")", "\"Pinto-De'Silva\"")
             .example("PCase(\"st. john's HOSPITAL\")", "\"St. John's Hospital\"")

@@ -11,8 +11,8 @@ import java.util.Map;
 final class NormalizeDiacritics {
 
     private static final Map<Integer, String> PLAIN = Map.of(
-            (int) 'æ', "ae", (int) 'Æ', "AE", (int) 'ø', "oe", (int) 'Ø', "OE", (int) 'œ', "oe", (int) 'Œ', "OE", (int)
-                    'ı', "i", (int) 'ł', "l", (int) 'Ł', "L", (int) 'ß', "ss");
+            (int) 'æ', "ae", (int) 'Æ', "AE", (int) 'ø', "oe", (int) 'Ø', "OE", (int) 'œ', "oe", (int) 'Œ', "OE",
+            (int) 'ı', "i", (int) 'ł', "l", (int) 'Ł', "L", (int) 'ß', "ss");
 
     private static final Map<Integer, String> GERMAN = Map.of(
             (int) 'ä', "ae", (int) 'ö', "oe", (int) 'ü', "ue", (int) 'Ä', "Ae", (int) 'Ö', "Oe", (int) 'Ü', "Ue");
@@ -31,8 +31,7 @@ final class NormalizeDiacritics {
     /** @param culture a language with or without a region; empty for none */
     static String normalize(String text, String culture) {
         String language = Locale.forLanguageTag(culture).getLanguage();
-        return normalize(
-                Normalizer.normalize(text, Normalizer.Form.NFC), OF_LANGUAGE.getOrDefault(language, Map.of()));
+        return normalize(Normalizer.normalize(text, Normalizer.Form.NFC), OF_LANGUAGE.getOrDefault(language, Map.of()));
     }
 
     private static String normalize(String text, Map<Integer, String> first) {

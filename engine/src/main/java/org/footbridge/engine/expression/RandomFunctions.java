@@ -22,8 +22,7 @@ final class RandomFunctions {
             .note(EACH_TIME)
             .example("Len(Guid())", "36")
             .impure()
-            .does(arguments ->
-                    new Value.Text(guid(arguments.context().random()).toString()));
+            .does(arguments -> new Value.Text(guid(arguments.context().random()).toString()));
 
     private static final FunctionDefinition RANDOM_NUM = function("RandomNum", ENVIRONMENT)
             .from(FunctionOrigin.CONNECT)
@@ -49,11 +48,14 @@ final class RandomFunctions {
             .takes(optional("CharactersToAvoid", ValueType.TEXT, "characters that it must not have"))
             .onNull("Fails, but for CharactersToAvoid.")
             .onSeveral("Fails.")
-            .note("What the minimums leave over is filled with the kinds whose minimum is not 0; with all four when all "
-                    + "are 0.")
+            .note(
+                    "What the minimums leave over is filled with the kinds whose minimum is not 0; with all four when all "
+                            + "are 0.")
             .note(EACH_TIME)
-            .fails("OutOfRange", "when the length is not from 0 to 256, a minimum is negative, the minimums exceed the "
-                    + "length, or no character is left of a kind that is asked for")
+            .fails(
+                    "OutOfRange",
+                    "when the length is not from 0 to 256, a minimum is negative, the minimums exceed the "
+                            + "length, or no character is left of a kind that is asked for")
             .example("Len(RandomString(10, 2, 2, 2, 1, \"?,\"))", "10")
             .impure()
             .does(RandomText::call);

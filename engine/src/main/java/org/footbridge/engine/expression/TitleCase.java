@@ -18,9 +18,7 @@ final class TitleCase {
         int at = 0;
         while (at < lower.length()) {
             int letter = lower.codePointAt(at);
-            boolean separates = separators
-                    .map(all -> all.indexOf(letter) >= 0)
-                    .orElseGet(() -> separates(letter));
+            boolean separates = separators.map(all -> all.indexOf(letter) >= 0).orElseGet(() -> separates(letter));
             if (!inWord && !separates) {
                 title.appendCodePoint(Character.toTitleCase(letter));
                 // by the rules of .NET a word begins with a letter, by given separators with anything

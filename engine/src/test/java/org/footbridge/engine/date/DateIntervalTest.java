@@ -15,7 +15,8 @@ class DateIntervalTest {
     private static final long SEED = 20_260_104;
     private static final int ROUNDS = 20_000;
 
-    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
 
     private static Instant date(String text) {
         return ReadDate.read(text).orElseThrow();
@@ -23,12 +24,19 @@ class DateIntervalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yyyy, -9", "q, -38", "m, -113", "y, -3449", "d, -3449", "w, -492", "ww, -493", "h, -82786", "n, -4967201", "s, -298032078"
+        "yyyy, -9",
+        "q, -38",
+        "m, -113",
+        "y, -3449",
+        "d, -3449",
+        "w, -492",
+        "ww, -493",
+        "h, -82786",
+        "n, -4967201",
+        "s, -298032078"
     })
     void countsTheBordersBetweenTwoDates(String code, long expected) {
-        assertThat(DateInterval.of(code)
-                        .orElseThrow()
-                        .between(date("8/25/2021 5:41:18 PM"), date("2012-03-16-07:00")))
+        assertThat(DateInterval.of(code).orElseThrow().between(date("8/25/2021 5:41:18 PM"), date("2012-03-16-07:00")))
                 .isEqualTo(expected);
     }
 
@@ -65,10 +73,16 @@ class DateIntervalTest {
     @Test
     void thereIsNothingBeforeYear1AndBehindYear9999() {
         for (DateInterval interval : DateInterval.values()) {
-            assertThat(interval.add(date("9999-12-31T23:59:59"), 1)).as(interval.code()).isEmpty();
+            assertThat(interval.add(date("9999-12-31T23:59:59"), 1))
+                    .as(interval.code())
+                    .isEmpty();
             assertThat(interval.add(date("0001-01-01"), -1)).as(interval.code()).isEmpty();
-            assertThat(interval.add(date("2024-01-01"), Long.MAX_VALUE)).as(interval.code()).isEmpty();
-            assertThat(interval.add(date("2024-01-01"), Long.MIN_VALUE)).as(interval.code()).isEmpty();
+            assertThat(interval.add(date("2024-01-01"), Long.MAX_VALUE))
+                    .as(interval.code())
+                    .isEmpty();
+            assertThat(interval.add(date("2024-01-01"), Long.MIN_VALUE))
+                    .as(interval.code())
+                    .isEmpty();
         }
         assertThat(DateInterval.of("x")).isEmpty();
     }
@@ -125,6 +139,7 @@ class DateIntervalTest {
     }
 
     private Instant randomDate() {
-        return Instant.ofEpochSecond(random.nextLong(-20_000_000_000L, 200_000_000_000L), random.nextInt(1_000_000_000));
+        return Instant.ofEpochSecond(
+                random.nextLong(-20_000_000_000L, 200_000_000_000L), random.nextInt(1_000_000_000));
     }
 }

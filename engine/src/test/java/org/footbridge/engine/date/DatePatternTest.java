@@ -80,11 +80,14 @@ class DatePatternTest {
     @Test
     void stylesSayWhatBlanksAndZonesMean() {
         Set<DateStyle> none = DateStyle.parse("None").orElseThrow();
-        Set<DateStyle> white = DateStyle.parse("AllowWhiteSpaces, AssumeUniversal").orElseThrow();
-        Set<DateStyle> universal = DateStyle.parse("assumeuniversal|AdjustToUniversal").orElseThrow();
+        Set<DateStyle> white =
+                DateStyle.parse("AllowWhiteSpaces, AssumeUniversal").orElseThrow();
+        Set<DateStyle> universal =
+                DateStyle.parse("assumeuniversal|AdjustToUniversal").orElseThrow();
         Set<DateStyle> first = DateStyle.parse("NoCurrentDateDefault").orElseThrow();
 
-        assertThat(convert(" 2021-06-30\t", "yyyy-MM-dd", "d", DateStyle.ORDINARY)).isEqualTo("6/30/2021");
+        assertThat(convert(" 2021-06-30\t", "yyyy-MM-dd", "d", DateStyle.ORDINARY))
+                .isEqualTo("6/30/2021");
         assertThat(convert(" 2021-06-30", "yyyy-MM-dd", "d", none)).isEqualTo("no date");
         assertThat(convert("2021 - 06 -30 ", "yyyy-MM-dd", "yyyyK", white)).isEqualTo("2021+00:00");
         assertThat(convert("2021", "yyyy", "yyyyK", universal)).isEqualTo("2021Z");
@@ -106,7 +109,9 @@ class DatePatternTest {
         long seed = 20_260_103;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         String[] dates = {"yyyy-MM-dd", "M/d/yyyy", "dd.MM.yyyy", "ddd, d MMM yyyy", "MMMM d', 'yyyy", "yyyyMMdd"};
-        String[] times = {" HH:mm:ss.fffffff", "THH:mm:ss.FFFFFFF", " h:mm:ss.fffffff tt", "hhmmssffffffftt", " HHmmss.FFFFFFFK"};
+        String[] times = {
+            " HH:mm:ss.fffffff", "THH:mm:ss.FFFFFFF", " h:mm:ss.fffffff tt", "hhmmssffffffftt", " HHmmss.FFFFFFFK"
+        };
         for (int round = 0; round < 20_000; round++) {
             LocalDateTime time = LocalDateTime.of(1, 1, 1, 0, 0)
                     .plusSeconds(random.nextLong(315_537_897_600L))

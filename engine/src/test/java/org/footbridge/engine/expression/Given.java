@@ -17,6 +17,7 @@ final class Given implements EvaluationContext {
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private Instant now = Instant.parse("2025-07-30T00:00:00Z");
+    private final RandomGenerator random = new Random(1);
     private int asked;
 
     static Given nothing() {
@@ -96,7 +97,7 @@ final class Given implements EvaluationContext {
 
     @Override
     public RandomGenerator random() {
-        return new Random(1);
+        return random;
     }
 
     @Override

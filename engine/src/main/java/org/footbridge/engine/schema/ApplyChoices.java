@@ -1,10 +1,13 @@
 package org.footbridge.engine.schema;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.footbridge.engine.TargetKind;
@@ -69,9 +72,7 @@ public final class ApplyChoices {
                         .map(object -> object.equalsIgnoreCase(mapping.sourceObjectName()))
                         .orElse(kind == TargetKind.USER))
                 .forEach(extension -> add(extension, kind, mappings));
-        choices.removed().stream()
-                .filter(removal -> concerns(removal.object(), mapping))
-                .forEach(removal -> remove(removal, kind, mappings));
+        removals(mapping).forEach((target, values) -> remove(target, values, kind, mappings));
         choices.anchor().ifPresent(rule -> anchor(rule, kind, mappings));
         mappings.sort(ApplyChoices::anchorFirst);
         return mapping.withAttributeMappings(mappings);
@@ -91,15 +92,26 @@ public final class ApplyChoices {
                 .orElse(true);
     }
 
+    /** What is said of the class goes before what is said of all classes; of contradictions, values are kept. */
+    private Map<String, SchemaChoices.Values> removals(ObjectMappingDefinition mapping) {
+        Map<String, SchemaChoices.Values> removals = new TreeMap<>();
+        choices.removed().stream()
+                .filter(removal -> concerns(removal.object(), mapping))
+                .sorted(Comparator.comparing((SchemaChoices.Removal removal) ->
+                                removal.object().isPresent())
+                        .thenComparing(SchemaChoices.Removal::values, Comparator.reverseOrder()))
+                .forEach(removal -> removals.put(removal.target(), removal.values()));
+        return removals;
+    }
+
     /** Values are taken away of everything that the kind of object can have, mapped now or not. */
     private static void remove(
-            SchemaChoices.Removal removal, TargetKind kind, List<AttributeMappingDefinition> mappings) {
+            String target, SchemaChoices.Values values, TargetKind kind, List<AttributeMappingDefinition> mappings) {
         boolean mapped =
-                mappings.removeIf(mapping -> mapping.targetAttributeName().equals(removal.target()));
-        boolean clear = removal.values() == SchemaChoices.Values.CLEAR;
-        if (clear
-                && (mapped || TargetSchema.STANDARD.find(kind, removal.target()).isPresent())) {
-            mappings.add(AttributeMappingDefinition.always(removal.target(), new ValueSource.Cleared()));
+                mappings.removeIf(mapping -> mapping.targetAttributeName().equals(target));
+        boolean clear = values == SchemaChoices.Values.CLEAR;
+        if (clear && (mapped || TargetSchema.STANDARD.find(kind, target).isPresent())) {
+            mappings.add(AttributeMappingDefinition.always(target, new ValueSource.Cleared()));
         }
     }
 

@@ -3,6 +3,7 @@ package org.footbridge.engine.schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import org.footbridge.engine.mapping.AnchorRule;
 import org.footbridge.engine.schema.SchemaChoices.Extension;
 import org.footbridge.engine.schema.SchemaChoices.Removal;
 import org.footbridge.engine.schema.SchemaChoices.Setting;
+import org.footbridge.engine.schema.SchemaChoices.Values;
 
 /** Finds what is wrong with choices before they are a schema. */
 final class CheckChoices {
@@ -71,6 +73,17 @@ final class CheckChoices {
                     "There is no property " + removal.target() + " that could be removed from the flow.",
                     "Names of properties are compared with case.");
         }
+        for (Removal other : choices.removed()) {
+            if (other.target().equals(removal.target())
+                    && sameClass(other, removal)
+                    && other.values() != removal.values()
+                    && removal.values() == Values.CLEAR) {
+                here.fault(
+                        "ContradictoryChoices",
+                        "Values of " + removal.target() + " are both to be kept and to be cleared.",
+                        "Decide for one of the two.");
+            }
+        }
         for (Setting setting : choices.set()) {
             if (setting.target().equals(removal.target())
                     && removal.object().map(setting.object()::equalsIgnoreCase).orElse(true)) {
@@ -80,6 +93,12 @@ final class CheckChoices {
                         "Decide for one of the two.");
             }
         }
+    }
+
+    private static boolean sameClass(Removal one, Removal other) {
+        return one.object()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .equals(other.object().map(name -> name.toLowerCase(Locale.ROOT)));
     }
 
     private List<ObjectMappingDefinition> concerned(Optional<String> object) {

@@ -40,7 +40,7 @@ public record SchemaChoices(
     }
 
     /**
-     * @param object class of source objects; empty: all that have the target
+     * @param object class of source objects; empty: all that have the target and of which nothing else is said
      * @param target its mapping is to be removed
      */
     public record Removal(Optional<String> object, String target, Values values) {}

@@ -37,10 +37,6 @@ final class SourceDirectory {
         record Unknown(String nearest) implements Found {}
     }
 
-    boolean told() {
-        return discovered.isPresent();
-    }
-
     /** Whether the directory has the class; as long as it told nothing, those of the default schema. */
     boolean hasClass(String name) {
         return discovered
@@ -57,11 +53,14 @@ final class SourceDirectory {
     }
 
     Found find(String sourceClass, String attribute) {
-        Optional<SourceAttributeDefinition> definition = attributes.find(attribute);
-        if (VirtualAttribute.named(attribute).isPresent()) {
-            return new Found.Usable(definition.orElseThrow());
-        }
         Optional<SourceClass> known = discovered.flatMap(schema -> schema.sourceClass(sourceClass));
+        Optional<VirtualAttribute> virtual = VirtualAttribute.named(attribute);
+        if (virtual.isPresent()) {
+            return canBeWorkedOut(virtual.get(), known)
+                    ? new Found.Usable(virtual.get().definition())
+                    : new Found.Unknown("");
+        }
+        Optional<SourceAttributeDefinition> definition = attributes.find(attribute);
         if (known.isEmpty()) {
             return definition.<Found>map(Found.Usable::new).orElseGet(Found.Unchecked::new);
         }
@@ -72,6 +71,13 @@ final class SourceDirectory {
                 .find(attribute)
                 .<Found>map(Found.Lacking::new)
                 .orElseGet(() -> new Found.Unknown(nearest(attribute, known.get())));
+    }
+
+    /** Contacts have no userAccountControl, so nobody can tell whether they are disabled. */
+    private static boolean canBeWorkedOut(VirtualAttribute virtual, Optional<SourceClass> known) {
+        return virtual.reads().isEmpty()
+                || known.map(of -> virtual.reads().stream().anyMatch(of.attributes()::contains))
+                        .orElse(true);
     }
 
     private static String nearest(String attribute, SourceClass known) {

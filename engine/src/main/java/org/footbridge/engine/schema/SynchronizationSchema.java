@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * What is synchronised and how, as a document; {@code synchronizationSchema} in Microsoft Graph.
  *
- * @param rules tried in the order of their priority; a class of source objects may be in one of them only
+ * @param rules a class of source objects may be in one of them only, so their order means nothing
  * @param extensions properties of the tenant directory that were added to those every tenant has
  */
 public record SynchronizationSchema(List<SynchronizationRule> rules, List<DirectoryExtension> extensions) {

@@ -60,7 +60,14 @@ public final class ValidateSchema {
                     "Keep one of them.");
         }
         boolean known = directory.hasClass(mapping.sourceObjectName());
-        if (!known) {
+        boolean isDefault =
+                DefaultSchema.sourceClasses().keySet().stream().anyMatch(mapping.sourceObjectName()::equalsIgnoreCase);
+        if (!known && isDefault) {
+            here.note(
+                    "SourceClassLacking",
+                    "The directory has no class " + mapping.sourceObjectName() + "; there is nothing to synchronise.",
+                    "Nothing; or disable the object mapping.");
+        } else if (!known) {
             here.unknown(
                     "UnknownSourceClass",
                     EditDistance.nearest(mapping.sourceObjectName(), directory.classes()),

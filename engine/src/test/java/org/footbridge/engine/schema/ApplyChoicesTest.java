@@ -55,6 +55,20 @@ class ApplyChoicesTest {
     }
 
     @Test
+    void whatIsSaidOfAClassGoesBeforeWhatIsSaidOfAll() {
+        removed = List.of(
+                new Removal(Optional.of("user"), "city", Values.KEEP),
+                new Removal(Optional.empty(), "city", Values.CLEAR));
+        assertThat(mapping("user", "city")).isEmpty();
+        assertThat(source("contact", "city")).isEqualTo(new ValueSource.Cleared());
+        assertThat(faults()).isEmpty();
+        removed = List.of(
+                new Removal(Optional.of("user"), "city", Values.KEEP),
+                new Removal(Optional.of("User"), "city", Values.CLEAR));
+        assertThat(faults()).containsExactly("ContradictoryChoices city");
+    }
+
+    @Test
     void whatNoWorkloadNeedsCanStillBeCleared() {
         workloads = Optional.of(List.of("office"));
         removed = List.of(new Removal(Optional.of("user"), "city", Values.CLEAR));

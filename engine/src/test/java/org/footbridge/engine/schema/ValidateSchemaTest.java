@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.TargetKind;
@@ -43,6 +44,42 @@ class ValidateSchemaTest {
         assertThat(found.getFirst().message())
                 .contains("mailNickname", "msExchMailboxGuid", "extensionAttribute1", "publicDelegates")
                 .doesNotContain("displayName");
+    }
+
+    @Test
+    void aClassOfTheDefaultSchemaThatTheDirectoryLacksIsNoted() {
+        DiscoveredSchema usersOnly = new DiscoveredSchema(
+                List.of(Schemas.DIRECTORY.sourceClass("user").orElseThrow()), Schemas.DIRECTORY.attributes());
+        assertThat(ValidateSchema.validate(DefaultSchema.schema(), Optional.of(usersOnly)))
+                .extracting(fault -> fault.code() + " " + fault.severity() + " " + fault.sourceClass())
+                .containsExactly(
+                        "SourceClassLacking NOTE inetOrgPerson",
+                        "SourceClassLacking NOTE group",
+                        "SourceClassLacking NOTE contact");
+    }
+
+    @Test
+    void whatIsWorkedOutNeedsTheAttributesItIsMadeOf() {
+        SourceClass group = Schemas.DIRECTORY.sourceClass("group").orElseThrow();
+        Set<String> names = new TreeSet<>(group.attributes());
+        names.removeIf("userAccountControl"::equalsIgnoreCase);
+        DiscoveredSchema directory = new DiscoveredSchema(
+                List.of(
+                        Schemas.DIRECTORY.sourceClass("user").orElseThrow(),
+                        Schemas.DIRECTORY.sourceClass("inetOrgPerson").orElseThrow(),
+                        new SourceClass("group", names),
+                        Schemas.DIRECTORY.sourceClass("contact").orElseThrow()),
+                Schemas.DIRECTORY.attributes());
+        SynchronizationSchema schema = Schemas.changed("group", definition -> {
+            List<AttributeMappingDefinition> mappings = new ArrayList<>(definition.attributeMappings());
+            mappings.removeIf(mapping -> mapping.targetAttributeName().equals("info"));
+            mappings.add(
+                    AttributeMappingDefinition.always("info", new ValueSource.Expression("CStr([accountDisabled])")));
+            return definition.withAttributeMappings(mappings);
+        });
+        assertThat(ValidateSchema.validate(schema, Optional.of(directory)))
+                .extracting(fault -> fault.code() + " " + fault.sourceClass() + " " + fault.target())
+                .containsExactly("UnknownSourceAttribute group info");
     }
 
     @Test

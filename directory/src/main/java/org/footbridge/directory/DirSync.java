@@ -122,6 +122,13 @@ final class DirSync {
                     "Nothing to do: the directory is read in full, large groups piece by piece.",
                     e);
         }
+        if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+            return new DirectoryFailure(
+                    DirectoryFailure.Code.WATERMARK_REFUSED,
+                    "More has changed than " + connection.domainController() + " tells at once",
+                    "Nothing to do: the directory is read in full, page by page.",
+                    e);
+        }
         if (e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
             return new DirectoryFailure(
                     DirectoryFailure.Code.RIGHTS_MISSING,

@@ -2,6 +2,7 @@ package org.footbridge.directory;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
@@ -9,11 +10,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Searches in pages (RFC 2696), so that neither side holds more than a page. */
+/**
+ * Searches in pages (RFC 2696), so that neither side holds more than a page. Some servers limit a page by its bytes as well
+ * and break off: then it is begun again with smaller pages, and what was told is told again.
+ */
 final class PagedSearch {
+    private static final int SMALLER = 8;
+
     private final DirectoryConnection connection;
     private final String filter;
-    private final int pageSize;
+    private int pageSize;
 
     PagedSearch(DirectoryConnection connection, String filter, int pageSize) {
         this.connection = connection;
@@ -23,29 +29,40 @@ final class PagedSearch {
 
     /** @param pageEnded called after each page, when the connection is free for other requests */
     void read(String base, List<String> attributes, Consumer<SearchResultEntry> entries, Runnable pageEnded) {
+        while (!readPages(base, attributes, entries, pageEnded)) {
+            pageSize = Math.max(1, pageSize / SMALLER);
+        }
+    }
+
+    /** False when a page was too large for the server: nothing may be concluded, and all is to be read again. */
+    private boolean readPages(
+            String base, List<String> attributes, Consumer<SearchResultEntry> entries, Runnable pageEnded) {
         ASN1OctetString cookie = null;
         do {
-            cookie = page(base, attributes, cookie, entries);
+            try {
+                cookie = page(base, attributes, cookie, entries);
+            } catch (LDAPException e) {
+                if (pageSize > 1 && e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                    pageEnded.run();
+                    return false;
+                }
+                throw connection.failed("reading " + base, e);
+            }
             pageEnded.run();
         } while (cookie != null);
+        return true;
     }
 
     private @Nullable ASN1OctetString page(
-            String base,
-            List<String> attributes,
-            @Nullable ASN1OctetString cookie,
-            Consumer<SearchResultEntry> entries) {
-        try {
-            SearchResult result = connection.search(
-                    base,
-                    filter,
-                    attributes,
-                    List.of(new SimplePagedResultsControl(pageSize, cookie, true), ExtendedName.control()),
-                    entries);
-            SimplePagedResultsControl answer = SimplePagedResultsControl.get(result);
-            return answer != null && answer.moreResultsToReturn() ? answer.getCookie() : null;
-        } catch (LDAPException e) {
-            throw connection.failed("reading " + base, e);
-        }
+            String base, List<String> attributes, @Nullable ASN1OctetString cookie, Consumer<SearchResultEntry> entries)
+            throws LDAPException {
+        SearchResult result = connection.search(
+                base,
+                filter,
+                attributes,
+                List.of(new SimplePagedResultsControl(pageSize, cookie, true), ExtendedName.control()),
+                entries);
+        SimplePagedResultsControl answer = SimplePagedResultsControl.get(result);
+        return answer != null && answer.moreResultsToReturn() ? answer.getCookie() : null;
     }
 }

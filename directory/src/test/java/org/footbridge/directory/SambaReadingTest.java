@@ -1,11 +1,16 @@
 package org.footbridge.directory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.footbridge.sambaforest.Grant;
 import org.footbridge.sambaforest.SambaForest;
 import org.footbridge.sambaforest.SambaOptions;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
@@ -59,6 +65,38 @@ class SambaReadingTest extends DirectoryReadingContract {
         protected ForestAccess forest() {
             return access;
         }
+    }
+
+    /** Samba makes no answer beyond 256 MiB. */
+    @Test
+    void morePhotosThanOneAnswerHoldsAreReadInSmallerPages() throws LDAPException {
+        ReadSettings settings = new ReadSettings(
+                List.of(new RequestedAttribute("jpegPhoto", ValueKind.BINARY)),
+                List.of("user"),
+                List.of(),
+                List.of(),
+                1000);
+        try (TestUnit unit = new TestUnit(access);
+                DirectoryConnection connection = access.connect()) {
+            DirectoryPosition position = new ReadAll(connection, settings).read(_ -> {});
+            for (int i = 0; i < 54; i++) {
+                unit.user("U" + i, new Attribute("jpegPhoto", new byte[5 * 1024 * 1024]));
+            }
+            AtomicLong told = new AtomicLong();
+            new ReadAttributes(connection, settings).read(entry -> told.addAndGet(bytes(entry)));
+            assertThat(told.get()).isGreaterThanOrEqualTo(54L * 5 * 1024 * 1024);
+            assertThatThrownBy(() -> new ReadChanges(connection, settings).read(position, _ -> {}))
+                    .isInstanceOfSatisfying(
+                            DirectoryFailure.class,
+                            failure -> assertThat(failure.code()).isEqualTo(DirectoryFailure.Code.WATERMARK_REFUSED));
+        }
+    }
+
+    private static long bytes(DirectoryEntry entry) {
+        return entry.attributes().stream()
+                .flatMap(attribute -> attribute.values().stream())
+                .mapToLong(value -> value.length)
+                .sum();
     }
 
     private static Credentials simple(ServiceAccount account) {

@@ -3,9 +3,12 @@ package org.footbridge.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import java.io.IOException;
@@ -139,6 +142,42 @@ class SampleReadingTest extends DirectoryReadingContract {
     }
 
     @Test
+    void aPageThatIsTooLargeForTheServerIsReadInSmallerOnes() throws LDAPException {
+        try (TestUnit unit = new TestUnit(access);
+                DirectoryConnection connection = access.connect()) {
+            Set<ObjectGuid> made = new HashSet<>();
+            for (int i = 0; i < 20; i++) {
+                made.add(unit.guid(unit.user("U" + i, new Attribute("thumbnailPhoto", new byte[20_000]))));
+            }
+            domain.faults().limitAnswers(100_000);
+            Reading reading = new Reading();
+            DirectoryPosition position = new ReadAll(connection, photos()).read(reading);
+            assertThat(reading.staged.keySet()).containsAll(made);
+            assertThat(made)
+                    .allSatisfy(guid -> assertThat(reading.of(guid).attributes.get("thumbnailPhoto"))
+                            .singleElement()
+                            .satisfies(photo -> assertThat(photo).hasSize(20_000)));
+            Reading alone = new Reading();
+            new ReadAttributes(connection, photos()).read(alone);
+            assertThat(alone.staged.keySet()).isEqualTo(made);
+
+            domain.faults().limitAnswers(10_000);
+            for (ObjectGuid guid : made) {
+                unit.administrator.modify(
+                        "<GUID=" + guid + ">",
+                        new Modification(ModificationType.REPLACE, "thumbnailPhoto", new byte[19_000]));
+            }
+            assertThatThrownBy(() -> new ReadChanges(connection, photos()).read(position, reading))
+                    .isInstanceOfSatisfying(
+                            DirectoryFailure.class,
+                            failure -> assertThat(failure.code()).isEqualTo(DirectoryFailure.Code.WATERMARK_REFUSED));
+            assertThatThrownBy(() -> new ReadAll(connection, photos()).read(reading))
+                    .as("one object alone is too large")
+                    .isInstanceOf(DirectoryFailure.class);
+        }
+    }
+
+    @Test
     void aCookieThatTheServerForgotIsReportedAsSuch() {
         try (DirectoryConnection connection = access.connect()) {
             DirectoryPosition position = new ReadAll(connection, settings()).read(new Reading());
@@ -238,6 +277,15 @@ class SampleReadingTest extends DirectoryReadingContract {
                     assertThat(result.level()).isEqualTo(CheckResult.Level.FAIL);
                     assertThat(result.nextStep()).isNotEmpty();
                 });
+    }
+
+    private static ReadSettings photos() {
+        return new ReadSettings(
+                List.of(new RequestedAttribute("thumbnailPhoto", ValueKind.BINARY)),
+                List.of("user"),
+                List.of(),
+                List.of(),
+                1000);
     }
 
     private static ReadSettings settings() {

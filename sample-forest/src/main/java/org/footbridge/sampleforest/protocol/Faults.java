@@ -10,6 +10,7 @@ public final class Faults {
     private final AtomicInteger entriesUntilClose = new AtomicInteger(NEVER);
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean refuseCookies;
+    private volatile long longestAnswer = Long.MAX_VALUE;
 
     /** Waits this long before each answer but those to binds. */
     public void delayAnswers(Duration time) {
@@ -26,8 +27,14 @@ public final class Faults {
         refuseCookies = refuse;
     }
 
+    /** Breaks answers off that have more bytes, as Samba does beyond 256 MiB: size limit exceeded, and no cookie. */
+    public void limitAnswers(long bytes) {
+        longestAnswer = bytes;
+    }
+
     /** Switches everything off. */
     public void clear() {
+        longestAnswer = Long.MAX_VALUE;
         delay = Duration.ZERO;
         entriesUntilClose.set(NEVER);
         refuseCookies = false;
@@ -35,6 +42,10 @@ public final class Faults {
 
     boolean refusesCookies() {
         return refuseCookies;
+    }
+
+    long longestAnswer() {
+        return longestAnswer;
     }
 
     /** True exactly once, when the counted entries are used up. */

@@ -14,6 +14,7 @@ final class SendEntries {
     private final LDAPListenerClientConnection connection;
     private final int messageId;
     private final Faults faults;
+    private long bytes;
 
     SendEntries(LDAPListenerClientConnection connection, int messageId, Faults faults) {
         this.connection = connection;
@@ -25,6 +26,10 @@ final class SendEntries {
         for (SearchResultEntryProtocolOp entry : entries) {
             if (faults.closesNow()) {
                 close();
+            }
+            bytes += RenderChange.size(entry);
+            if (bytes > faults.longestAnswer()) {
+                throw new Refusal(ResultCode.SIZE_LIMIT_EXCEEDED, "the answer is larger than the server makes them");
             }
             try {
                 connection.sendSearchResultEntry(messageId, entry);

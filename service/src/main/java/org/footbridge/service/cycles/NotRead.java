@@ -1,13 +1,14 @@
 package org.footbridge.service.cycles;
 
+import java.util.Map;
 import java.util.Optional;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.service.staging.DirtyObject;
 
 /**
- * Objects of which only identity and place are staged. They must not be judged by their missing attributes: an object
- * that was not read is no object without values.
+ * Objects of which only identity and place are staged, or not all values. They must not be judged by their missing
+ * attributes: an object that was not read is no object without values.
  */
 final class NotRead {
     private NotRead() {}
@@ -17,6 +18,10 @@ final class NotRead {
         if (!dirty.reduced() || dirty.object().deleted() || dirty.object().absent()) {
             return false;
         }
+        return isInScope(dirty, rules);
+    }
+
+    private static boolean isInScope(DirtyObject dirty, SyncRules rules) {
         boolean classMatters = dirty.object().objectClass().isEmpty()
                 || rules.mappingOf(dirty.object().objectClass()).isPresent();
         return classMatters && rules.scope().contains(dirty.object());
@@ -31,12 +36,27 @@ final class NotRead {
             return Optional.of(notRead(dirty));
         }
         boolean live = !dirty.object().deleted() && !dirty.object().absent();
+        if (live && !dirty.refused().isEmpty() && isInScope(dirty, rules)) {
+            return Optional.of(tooLarge(dirty));
+        }
         boolean placeless = dirty.object().containers().isEmpty();
         return live
                         && placeless
                         && rules.mappingOf(dirty.object().objectClass()).isPresent()
                 ? Optional.of(placeUnknown(dirty))
                 : Optional.empty();
+    }
+
+    private static Failure tooLarge(DirtyObject dirty) {
+        Map.Entry<String, Long> first = dirty.refused().entrySet().iterator().next();
+        return new Failure(
+                "AttributeTooLarge",
+                first.getKey(),
+                "",
+                "The values of " + first.getKey() + " of " + dirty.object().distinguishedName() + " have "
+                        + first.getValue() + " bytes together; at most 1 MiB is carried.",
+                "Remove values of " + first.getKey() + " in the directory, or take it out of the mappings.",
+                false);
     }
 
     private static Failure placeUnknown(DirtyObject dirty) {

@@ -1,5 +1,6 @@
 package org.footbridge.service.staging;
 
+import java.util.Map;
 import java.util.Optional;
 import org.footbridge.engine.StagedObject;
 
@@ -7,10 +8,15 @@ import org.footbridge.engine.StagedObject;
  * A staged object that waits to be planned, with its full name and the containers above it.
  *
  * @param reduced only identity and place are staged
+ * @param refused attributes whose values were too large to be sent, with their size in bytes
  * @param outcome what the last planning came to, and its code
  */
 public record DirtyObject(
-        StagedObject object, boolean reduced, Optional<String> outcome, Optional<String> outcomeCode) {
+        StagedObject object,
+        boolean reduced,
+        Map<String, Long> refused,
+        Optional<String> outcome,
+        Optional<String> outcomeCode) {
 
     /** The name within its container, for people. */
     public String displayName() {

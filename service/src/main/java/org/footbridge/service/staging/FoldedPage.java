@@ -130,7 +130,10 @@ final class FoldedPage {
             reduced = entry.getReduced();
             for (AttributeValues attribute : entry.getAttributesList()) {
                 String name = attribute.getName().toLowerCase(Locale.ROOT);
-                if (attribute.getValuesCount() == 0) {
+                if (attribute.getRefusedBytes() > 0) {
+                    attributes.set(name, StagedValues.refusal(attribute.getRefusedBytes()));
+                    cleared.remove(name);
+                } else if (attribute.getValuesCount() == 0) {
                     attributes.remove(name);
                     cleared.add(name);
                 } else {

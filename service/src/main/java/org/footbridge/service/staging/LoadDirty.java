@@ -2,7 +2,6 @@ package org.footbridge.service.staging;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,19 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.footbridge.engine.AttributeValue;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Loads staged objects that wait to be planned, a page at a time, each page with two statements. */
 @Component
 public class LoadDirty {
     private static final UUID FIRST = new UUID(0, 0);
+    /** A page ends with the object that reaches this: what is held at once does not depend on what objects hold. */
+    static final int PAGE_BYTES = 8 * 1024 * 1024;
 
     /** Which of them. */
     public enum Which {
@@ -72,7 +70,8 @@ public class LoadDirty {
     }
 
     /**
-     * The next page in the order of GUIDs.
+     * The next page in the order of GUIDs: as many objects as the limit allows, and fewer where they are large. Sizes are
+     * those of the stored form, which the database knows without reading the values.
      *
      * @param after the last GUID of the page before, null for the first page
      * @param binaryAttributes names, lower case, of attributes whose values are bytes
@@ -80,13 +79,21 @@ public class LoadDirty {
     public List<DirtyObject> page(
             Staged staged, Which which, @Nullable ObjectGuid after, int limit, Set<String> binaryAttributes) {
         List<Row> rows = jdbc.sql("""
-                        select s.guid, s.object_class, s.parent_guid, s.rdn, s.attributes::text as attributes, s.reduced,
-                               s.deleted, s.absent, s.outcome, s.outcome_code
-                        from source_object s
-                        where s.tenant_id = ? and s.configuration_id = ? and s.guid > ? and %s
-                        order by s.guid limit ?
+                        select p.guid, p.object_class, p.parent_guid, p.rdn, p.attributes::text as attributes, p.reduced,
+                               p.deleted, p.absent, p.outcome, p.outcome_code
+                        from (select c.*, sum(c.bytes) over (order by c.guid) - c.bytes as bytes_before
+                              from (select s.*, pg_column_size(s.attributes) as bytes from source_object s
+                                    where s.tenant_id = ? and s.configuration_id = ? and s.guid > ? and %s
+                                    order by s.guid limit ?) c) p
+                        where p.bytes_before < ?
+                        order by p.guid
                         """.formatted(which.condition))
-                .params(staged.tenant().value(), staged.configuration(), after == null ? FIRST : after.value(), limit)
+                .params(
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        after == null ? FIRST : after.value(),
+                        limit,
+                        PAGE_BYTES)
                 .query(LoadDirty::row)
                 .list();
         Map<UUID, Place> places = places(staged, rows);
@@ -144,6 +151,7 @@ public class LoadDirty {
         // a place that is not known up to the domain is no place: nothing may be called out of scope because of it
         List<ObjectGuid> containers =
                 complete ? above.stream().map(ObjectGuid::new).toList() : List.of();
+        StagedValues staged = StagedValues.parse(row.attributes, binaryAttributes);
         return new DirtyObject(
                 new StagedObject(
                         new ObjectGuid(row.guid),
@@ -152,31 +160,15 @@ public class LoadDirty {
                         containers,
                         row.deleted,
                         row.absent,
-                        attributes(row.attributes, binaryAttributes)),
+                        staged.values()),
                 row.reduced,
+                staged.refused(),
                 Optional.ofNullable(row.outcome),
                 Optional.ofNullable(row.code));
     }
 
     private static boolean isRoot(String objectClass) {
         return objectClass.toLowerCase(Locale.ROOT).equals("domaindns");
-    }
-
-    private static Map<String, List<AttributeValue>> attributes(String json, Set<String> binaryAttributes) {
-        Map<String, List<AttributeValue>> attributes = new HashMap<>();
-        for (Map.Entry<String, JsonNode> property :
-                JsonMapper.shared().readTree(json).properties()) {
-            boolean binary = binaryAttributes.contains(property.getKey());
-            List<AttributeValue> values = new ArrayList<>();
-            for (JsonNode value : property.getValue()) {
-                values.add(
-                        binary
-                                ? new AttributeValue.Binary(value.asString())
-                                : new AttributeValue.Text(value.asString()));
-            }
-            attributes.put(property.getKey(), values);
-        }
-        return attributes;
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -5,13 +5,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.footbridge.engine.ObjectGuid;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.schemas.DirectorySchemas;
+import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.LoadDirty;
+import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;
 import org.footbridge.service.storage.Statistics;
@@ -19,6 +23,7 @@ import org.footbridge.service.storage.TestDatabases;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +36,7 @@ final class Bench implements AutoCloseable {
     final TenantId tenant = new TenantId(UUID.randomUUID());
     final ScriptedDirectory directory;
     final Configurations configurations;
+    final LoadDirty dirty;
     final RunCycle runCycle;
     final Transactions transactions;
     SavedConfiguration saved;
@@ -43,7 +49,7 @@ final class Bench implements AutoCloseable {
         this.transactions = new Transactions(new DataSourceTransactionManager(source), source);
         this.configurations = new Configurations(jdbc, transactions, event -> {});
         StagedCopy staging = new StagedCopy(jdbc, transactions);
-        LoadDirty dirty = new LoadDirty(jdbc);
+        this.dirty = new LoadDirty(jdbc);
         CycleLedger ledger = new CycleLedger(jdbc);
         Statistics statistics = new Statistics(jdbc);
         StagedAttributes attributes = new StagedAttributes(jdbc, transactions);
@@ -95,6 +101,11 @@ final class Bench implements AutoCloseable {
     RunCycle.Ended cycleOfItself() {
         saved = configurations.find(tenant, "main").orElseThrow();
         return runCycle.run(saved, "test");
+    }
+
+    /** The next page of what is to be planned, of everything. */
+    List<DirtyObject> dirtyPage(@Nullable ObjectGuid after) {
+        return dirty.page(new Staged(tenant, saved.id()), LoadDirty.Which.ALL, after, 1000, Set.of());
     }
 
     /** The account of the last cycle. */

@@ -3,12 +3,16 @@ package org.footbridge.service.cycles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import org.footbridge.engine.ObjectGuid;
 import org.footbridge.relay.wire.AttributeRequest;
 import org.footbridge.relay.wire.Request;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.relay.RelayFailure;
+import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +115,72 @@ abstract class CycleContract {
         assertThat(bench.picture()).isEqualTo(before);
         assertThat(changes()).isEqualTo(changes);
         assertThat(bench.account()).containsEntry("updated", 0).containsEntry("read", 0);
+    }
+
+    @Test
+    void valuesThatWereTooLargeToBeSentFailTheirObjectAlone() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        directory.set(ann, "title", "Head");
+        directory.refuse(ben, "title", 3_000_000);
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
+
+        assertThat(bench.names("user")).containsExactly("Ann");
+        assertThat(bench.strings("select code || ' ' || reason from provisioning_event where status = 'failure'"))
+                .singleElement()
+                .asString()
+                .startsWith("AttributeTooLarge")
+                .contains("title", "CN=Ben", "3000000");
+
+        directory.refuse(ann, "title", 2_000_000);
+        directory.set(ben, "title", "Clerk");
+        bench.cycle();
+        assertThat(bench.property("Ann", "jobTitle")).isEqualTo("Head");
+        assertThat(bench.property("Ben", "jobTitle")).isEqualTo("Clerk");
+
+        directory.set(ann, "title");
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.property("Ann", "jobTitle")).isEmpty();
+    }
+
+    /** What is planned at once is bounded by what objects hold, not only by their number. */
+    @Test
+    void aPageOfLargeObjectsHoldsFewOfThem() {
+        Random random = new Random(11);
+        List<UUID> made = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            byte[] photo = new byte[900_000];
+            random.nextBytes(photo);
+            Thing user = directory.user(staff, "User" + i);
+            directory.set(user, "adminDescription", Base64.getEncoder().encodeToString(photo));
+            made.add(user.guid);
+        }
+        bench.cycle();
+        bench.jdbc.sql("update source_object set dirty = true").update();
+
+        List<UUID> seen = new ArrayList<>();
+        long largest = 0;
+        int pages = 0;
+        ObjectGuid after = null;
+        while (true) {
+            List<DirtyObject> page = bench.dirtyPage(after);
+            if (page.isEmpty()) {
+                break;
+            }
+            pages++;
+            largest = Math.max(
+                    largest,
+                    page.stream()
+                            .flatMap(object -> object.object().texts("adminDescription").stream())
+                            .mapToLong(String::length)
+                            .sum());
+            page.forEach(object -> seen.add(object.object().guid().value()));
+            after = page.getLast().object().guid();
+        }
+        assertThat(seen).doesNotHaveDuplicates().containsAll(made);
+        assertThat(pages).isBetween(2, 4);
+        assertThat(largest).isBetween(8L * 1024 * 1024, 8L * 1024 * 1024 + 1_200_000);
     }
 
     @Test

@@ -47,6 +47,7 @@ final class ScriptedDirectory implements DirectoryRequests {
         String rdn;
         boolean deleted;
         final Map<String, List<String>> attributes = new TreeMap<>();
+        final Map<String, Long> refused = new TreeMap<>();
         final Map<String, Set<UUID>> links = new TreeMap<>();
 
         private Thing(UUID guid, String objectClass, @Nullable UUID parent, String rdn) {
@@ -111,7 +112,15 @@ final class ScriptedDirectory implements DirectoryRequests {
         return add("user", parent, name);
     }
 
+    /** The values of the attribute are too large to be sent. */
+    void refuse(Thing thing, String attribute, long bytes) {
+        thing.attributes.remove(attribute);
+        thing.refused.put(attribute, bytes);
+        note(thing, patch(thing).addAttributes(refusal(attribute, bytes)));
+    }
+
     void set(Thing thing, String attribute, String... values) {
+        thing.refused.remove(attribute);
         if (values.length == 0) {
             thing.attributes.remove(attribute);
         } else {
@@ -367,6 +376,7 @@ final class ScriptedDirectory implements DirectoryRequests {
                 .setParentGuid(parent(thing))
                 .setRdn(thing.rdn);
         thing.attributes.forEach((name, values) -> entry.addAttributes(values(name, values)));
+        thing.refused.forEach((name, bytes) -> entry.addAttributes(refusal(name, bytes)));
         thing.links.forEach((name, targets) -> {
             LinkChange.Builder link = entry.addLinksBuilder().setName(name);
             targets.forEach(target -> link.addAdded(bytes(target)));
@@ -383,6 +393,10 @@ final class ScriptedDirectory implements DirectoryRequests {
         AttributeValues.Builder attribute = AttributeValues.newBuilder().setName(name);
         values.forEach(value -> attribute.addValues(ByteString.copyFromUtf8(value)));
         return attribute.build();
+    }
+
+    private static AttributeValues.Builder refusal(String name, long bytes) {
+        return AttributeValues.newBuilder().setName(name).setRefusedBytes(bytes);
     }
 
     private static ByteString bytes(UUID guid) {

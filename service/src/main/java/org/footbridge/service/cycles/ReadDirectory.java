@@ -71,12 +71,7 @@ class ReadDirectory {
         return switch (kind) {
             case REPLAN -> new Outcome(kind, Optional.empty(), 0);
             case INITIAL, FULL -> everything(context, kind);
-            case INCREMENTAL -> {
-                if (!reading.missing().isEmpty()) {
-                    readAttributes(context, reading.missing());
-                }
-                yield changes(context);
-            }
+            case INCREMENTAL -> changes(context, reading.missing());
         };
     }
 
@@ -85,9 +80,12 @@ class ReadDirectory {
         return new Outcome(kind, Optional.of(stream.read), stream.entries);
     }
 
-    private Outcome changes(CycleContext context) {
+    private Outcome changes(CycleContext context, List<SourceAttribute> missing) {
         Position since = staging.watermark(context.staged()).orElseThrow();
         try {
+            if (!missing.isEmpty()) {
+                readAttributes(context, missing, since);
+            }
             Stream stream = new Stream(context, false);
             exchange(
                     context,
@@ -109,13 +107,15 @@ class ReadDirectory {
 
     /**
      * Reads attributes that were never staged, of all objects, alone. It comes before the changes are read: then those
-     * tell the attributes too, and what happened meanwhile is not missed.
+     * tell the attributes too, and what happened meanwhile is not missed. Both are read at the same domain controller.
      */
-    private void readAttributes(CycleContext context, List<SourceAttribute> missing) {
+    private void readAttributes(CycleContext context, List<SourceAttribute> missing, Position since) {
         exchange(
                 context,
                 Request.newBuilder()
-                        .setReadAttributes(ReadAttributes.newBuilder().setSettings(AskFor.only(missing, context)))
+                        .setReadAttributes(ReadAttributes.newBuilder()
+                                .setSettings(AskFor.only(missing, context))
+                                .setInvocationId(since.getInvocationId()))
                         .build(),
                 new AttributeStream(context, missing));
     }
@@ -135,6 +135,7 @@ class ReadDirectory {
     void readObjects(CycleContext context, List<UUID> guids) {
         ReadObjects.Builder body = ReadObjects.newBuilder().setSettings(AskFor.all(context));
         guids.forEach(guid -> body.addGuids(AskFor.bytes(guid)));
+        staging.watermark(context.staged()).ifPresent(read -> body.setInvocationId(read.getInvocationId()));
         ObjectStream stream = new ObjectStream(context);
         exchange(context, Request.newBuilder().setReadObjects(body).build(), stream);
     }

@@ -642,6 +642,26 @@ abstract class CycleContract {
     }
 
     @Test
+    void anAttributeIsNotReadAloneAtAnotherDomainControllerThanTheChanges() {
+        bench.save("{\"directory\":\"corp.example\",\"exclusions\":{\"off\":[\"CriticalSystemObject\"]}}");
+        Thing ann = directory.user(staff, "Ann");
+        directory.set(ann, "isCriticalSystemObject", "TRUE");
+        bench.cycle();
+        directory.becomeAnotherController();
+        directory.requests.clear();
+
+        bench.save("{\"directory\":\"corp.example\"}");
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(directory.requests)
+                .extracting(Request::getBodyCase)
+                .contains(Request.BodyCase.READ_ATTRIBUTES, Request.BodyCase.READ_ALL);
+        assertThat(bench.account()).containsEntry("kind", "full");
+        assertThat(staged(ann)).contains("iscriticalsystemobject");
+        assertThat(bench.names("user")).isEmpty();
+    }
+
+    @Test
     void anAttributeThatNoRuleNeedsIsLetGoAndReadAgainWhenOneDoes() {
         Thing ann = directory.user(staff, "Ann");
         directory.set(ann, "isCriticalSystemObject", "TRUE");

@@ -22,6 +22,7 @@ import org.footbridge.relay.wire.Entry;
 import org.footbridge.relay.wire.LinkChange;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.Position;
+import org.footbridge.relay.wire.ReadAttributes;
 import org.footbridge.relay.wire.ReadSettings;
 import org.footbridge.relay.wire.Request;
 import org.footbridge.relay.wire.Resolved;
@@ -201,7 +202,7 @@ final class ScriptedDirectory implements DirectoryRequests {
                         body.getReadObjects().getGuidsList(),
                         consumer);
             case RESOLVE_NAMES -> resolve(body.getResolveNames().getNamesList(), consumer);
-            case READ_ATTRIBUTES -> readAttributes(body.getReadAttributes().getSettings(), consumer);
+            case READ_ATTRIBUTES -> readAttributes(body.getReadAttributes(), consumer);
             case READ_SCHEMA -> readSchema(consumer);
             case BODY_NOT_SET -> throw new IllegalArgumentException("not scripted: " + body.getBodyCase());
         }
@@ -258,7 +259,11 @@ final class ScriptedDirectory implements DirectoryRequests {
         consumer.completed(Completed.getDefaultInstance());
     }
 
-    private void readAttributes(ReadSettings settings, StreamConsumer consumer) {
+    private void readAttributes(ReadAttributes request, StreamConsumer consumer) {
+        if (!request.getInvocationId().equals(invocation)) {
+            throw new RelayFailure("DomainControllerChanged", "the watermark is of another controller", "", true);
+        }
+        ReadSettings settings = request.getSettings();
         List<Entry> entries = things.values().stream()
                 .filter(thing -> !thing.deleted && inScope(thing, settings))
                 .map(thing -> reduce(whole(thing), thing, settings)

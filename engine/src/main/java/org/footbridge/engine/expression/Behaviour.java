@@ -8,6 +8,9 @@ sealed interface Behaviour {
     /** From one text to another, for each value by itself; no value stays no value. The quickest way there is. */
     record OfText(UnaryOperator<String> operator) implements Behaviour {}
 
+    /** The attribute that its only argument, a constant, names. */
+    record OfAttribute() implements Behaviour {}
+
     /** Anything else. */
     record OfCall(Preparation preparation) implements Behaviour {}
 

@@ -86,10 +86,22 @@ final class Compile {
         variables.putAll(outside);
         Node node = switch (function.behaviour()) {
             case Behaviour.OfText(var operator) -> new MapText(operator, arguments[0]);
+            case Behaviour.OfAttribute attribute -> namedAttribute(new CallSite(call, arguments, positions));
             case Behaviour.OfCall(var preparation) ->
                 new CallFunction(function, arguments, preparation.prepare(new CallSite(call, arguments, positions)));
         };
         return new Part(function.pure() ? fold.whenConstant(node) : node, function.returns());
+    }
+
+    private static Node namedAttribute(CallSite site) {
+        String name = site.constantText(0)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> site.fault(
+                        0,
+                        "WrongArgumentType",
+                        "the name of an attribute in quotes",
+                        "The name of the attribute must be a text in quotes."));
+        return new ReadAttribute(name);
     }
 
     private Node argument(FunctionDefinition function, int index, Syntax syntax, int position) {

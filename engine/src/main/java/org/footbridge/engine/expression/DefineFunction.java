@@ -127,6 +127,11 @@ final class DefineFunction {
         return new FunctionDefinition(this, new Behaviour.OfText(operator));
     }
 
+    /** The attribute that its only argument, a constant, names; it counts as read. */
+    FunctionDefinition readsAttribute() {
+        return new FunctionDefinition(this, new Behaviour.OfAttribute());
+    }
+
     FunctionDefinition does(Behaviour.Body body) {
         return prepares(site -> body);
     }

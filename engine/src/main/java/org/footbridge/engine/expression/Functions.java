@@ -22,7 +22,11 @@ public final class Functions {
             DateFunctions.ALL,
             DirectoryFunctions.ALL,
             RandomFunctions.ALL,
-            AppRoleFunctions.ALL);
+            AppRoleFunctions.ALL,
+            ConnectFlowFunctions.ALL,
+            ConnectTextFunctions.ALL,
+            ConnectValueFunctions.ALL,
+            CertificateFunctions.ALL);
 
     private static final Map<String, FunctionDefinition> BY_NAME = byName();
 

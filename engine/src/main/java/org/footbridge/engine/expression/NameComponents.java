@@ -11,21 +11,67 @@ final class NameComponents {
 
     private NameComponents() {}
 
-    /** The values from left to right, without types and escapes. Of a part with several types the first value. */
+    /**
+     * @param type as it is written; empty when there is none
+     * @param value without escapes
+     */
+    record Component(String type, String value) {}
+
+    /** The values from left to right. */
     static List<String> values(String name) {
-        List<String> values = new ArrayList<>();
+        return of(name).stream().map(Component::value).toList();
+    }
+
+    /** From left to right. Of a part with several types the first counts. */
+    static List<Component> of(String name) {
+        List<Component> components = new ArrayList<>();
         int start = 0;
         while (start < name.length()) {
             int end = next(name, start, ',');
-            values.add(value(name.substring(start, end)));
+            components.add(component(name.substring(start, end)));
             start = end + 1;
         }
-        return values;
+        return components;
     }
 
-    private static String value(String part) {
+    private static Component component(String part) {
         String first = part.substring(0, next(part, 0, '+'));
-        String escaped = first.substring(first.indexOf('=') + 1);
+        int equals = first.indexOf('=');
+        String type = WhiteSpace.trim(first.substring(0, Math.max(equals, 0)));
+        return new Component(type, unescaped(first.substring(equals + 1)));
+    }
+
+    /** RFC 4514 2.4. A type with an equals sign in front of the value stays as it is. */
+    static String escape(String component) {
+        int begin = behindType(component);
+        StringBuilder escaped = new StringBuilder(component.length() + 8).append(component, 0, begin);
+        for (int i = begin; i < component.length(); i++) {
+            char c = component.charAt(i);
+            boolean atEnds = (c == ' ' && (i == begin || i == component.length() - 1)) || (c == '#' && i == begin);
+            if (c == 0 || c == '\n' || c == '\r') {
+                escaped.append(c == 0 ? "\\00" : c == '\n' ? "\\0A" : "\\0D");
+            } else {
+                escaped.append(atEnds || "\"+,;<>\\".indexOf(c) >= 0 ? "\\" : "")
+                        .append(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static int behindType(String component) {
+        int at = 0;
+        while (at < component.length() && isOfType(component.charAt(at), at)) {
+            at++;
+        }
+        return at > 0 && at < component.length() && component.charAt(at) == '=' ? at + 1 : 0;
+    }
+
+    private static boolean isOfType(char c, int at) {
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || (at > 0 && ((c >= '0' && c <= '9') || c == '-'));
+    }
+
+    private static String unescaped(String escaped) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(escaped.length());
         int i = 0;
         while (i < escaped.length()) {

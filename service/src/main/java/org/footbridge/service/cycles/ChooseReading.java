@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.footbridge.engine.projection.SourceAttribute;
+import org.footbridge.engine.scope.Scope;
 import org.footbridge.service.cycles.CycleLedger.Job;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.staging.StagedMembership;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,10 +21,12 @@ import org.springframework.stereotype.Component;
 class ChooseReading {
     private final StagedCopy staging;
     private final StagedAttributes attributes;
+    private final StagedMembership membership;
 
-    ChooseReading(StagedCopy staging, StagedAttributes attributes) {
+    ChooseReading(StagedCopy staging, StagedAttributes attributes, StagedMembership membership) {
         this.staging = staging;
         this.attributes = attributes;
+        this.membership = membership;
     }
 
     /** As far as it can be told before the rules are known. */
@@ -42,8 +46,8 @@ class ChooseReading {
             return new Reading(likely, List.of(), Set.of(), job.replanRequested());
         }
         Map<String, SourceAttribute.Kind> held = attributes.of(context.staged());
-        if (held.isEmpty()) {
-            // staged by a version that kept no account of it
+        // staged by a version that kept no account of it, or without the groups through which people are members now
+        if (held.isEmpty() || lacksGroups(context)) {
             return new Reading(CycleKind.FULL, List.of(), Set.of(), true);
         }
         List<SourceAttribute> missing = context.attributes().stream()
@@ -56,5 +60,12 @@ class ChooseReading {
                 missing,
                 superfluous,
                 job.replanRequested() || !missing.isEmpty());
+    }
+
+    private boolean lacksGroups(CycleContext context) {
+        Scope scope = context.rules().scope();
+        return scope.limitedByGroups()
+                && scope.nested()
+                && !membership.of(context.staged()).all();
     }
 }

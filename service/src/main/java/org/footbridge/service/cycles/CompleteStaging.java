@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads what the changes left out: containers that nobody has named before, and objects that have come into scope
- * because a container was moved, a scope was changed or an object was restored.
+ * because a container was moved, a membership or the scope was changed, or an object was restored.
  */
 @Component
 class CompleteStaging {
@@ -54,8 +54,13 @@ class CompleteStaging {
         ObjectGuid after = null;
         List<UUID> wanted = new ArrayList<>();
         while (true) {
-            List<DirtyObject> page =
-                    dirty.page(context.staged(), Which.REDUCED, after, 1000, context.binaryAttributes());
+            List<DirtyObject> page = dirty.page(
+                    context.staged(),
+                    Which.REDUCED,
+                    after,
+                    1000,
+                    context.binaryAttributes(),
+                    context.rules().scope());
             if (page.isEmpty()) {
                 break;
             }

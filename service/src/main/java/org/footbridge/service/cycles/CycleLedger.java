@@ -196,6 +196,23 @@ class CycleLedger {
                 .update();
     }
 
+    /** What was requested has been read and is marked, but not planned; the word that lets deletes through still stands. */
+    void settleReading(Staged staged, UUID cycle, Job job) {
+        jdbc.sql("""
+                        update job set full_requested = full_requested and not ?, replan_requested = replan_requested and not ?,
+                            read_requested = read_requested and not ?
+                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                        """)
+                .params(
+                        job.fullRequested(),
+                        job.replanRequested(),
+                        job.readRequested(),
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        cycle)
+                .update();
+    }
+
     /** How many objects met which fate. */
     Map<String, Long> counts(Staged staged, UUID cycle) {
         List<String> actions =

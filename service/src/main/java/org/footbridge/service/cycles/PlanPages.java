@@ -68,7 +68,13 @@ class PlanPages {
             throws SQLException {
         ledger.fence(context.staged(), context.cycle());
         ledger.takeTurn(context.staged());
-        List<DirtyObject> page = dirty.page(context.staged(), pass.which(), after, PAGE, context.binaryAttributes());
+        List<DirtyObject> page = dirty.page(
+                context.staged(),
+                pass.which(),
+                after,
+                PAGE,
+                context.binaryAttributes(),
+                context.rules().scope());
         if (page.isEmpty()) {
             return new PageDone(null, CycleCounts.NONE);
         }

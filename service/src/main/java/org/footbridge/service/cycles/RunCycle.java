@@ -13,6 +13,7 @@ import org.footbridge.service.cycles.CycleLedger.Job;
 import org.footbridge.service.directory.ResolveReferences;
 import org.footbridge.service.directory.ResolveReferences.Resolved;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedCopy;
 import org.footbridge.service.storage.Statistics;
@@ -34,6 +35,7 @@ public class RunCycle {
     private final KnowDirectory knowDirectory;
     private final ChooseReading chooseReading;
     private final ReadDirectory directory;
+    private final VerifyScope verifyScope;
     private final CompleteStaging completeStaging;
     private final PlanPages planPages;
     private final HoldDeletes holdDeletes;
@@ -50,6 +52,7 @@ public class RunCycle {
             KnowDirectory knowDirectory,
             ChooseReading chooseReading,
             ReadDirectory directory,
+            VerifyScope verifyScope,
             CompleteStaging completeStaging,
             PlanPages planPages,
             HoldDeletes holdDeletes,
@@ -64,6 +67,7 @@ public class RunCycle {
         this.knowDirectory = knowDirectory;
         this.chooseReading = chooseReading;
         this.directory = directory;
+        this.verifyScope = verifyScope;
         this.completeStaging = completeStaging;
         this.planPages = planPages;
         this.holdDeletes = holdDeletes;
@@ -100,7 +104,8 @@ public class RunCycle {
             SyncRules rules = scope.rules(saved, definition, knowDirectory.of(saved, reads));
             return steps(CycleContext.of(cycle, saved, definition, rules, clock.instant()), job);
         } catch (ServiceFailure failure) {
-            return new End(CycleState.FAILED, failure, Optional.empty());
+            boolean halted = failure.code().equals(VerifyScope.GONE);
+            return new End(halted ? CycleState.HALTED : CycleState.FAILED, failure, Optional.empty());
         } catch (DataAccessResourceFailureException | TransactionException unreachable) {
             return new End(
                     CycleState.FAILED,
@@ -137,14 +142,21 @@ public class RunCycle {
         UUID cycle = context.cycle();
         Reading reading = chooseReading.of(context, job);
         ledger.kind(staged, cycle, reading.kind());
-        ReadDirectory.Outcome read = directory.read(context, reading);
+        verifyScope.prepare(context);
+        ReadDirectory.Outcome read = read(context, reading);
         ledger.phase(staged, cycle, "complete");
+        verifyScope.complete(context, read.kind());
         if (reading.replan()) {
             staging.markAll(staged);
         } else if (read.entries() > 0 || read.kind().readsAll()) {
             staging.markFailed(staged);
         }
         completeStaging.complete(context);
+        Optional<ServiceFailure> gone = verifyScope.gone(context);
+        if (gone.isPresent()) {
+            transactions.run(() -> ledger.settleReading(staged, cycle, job));
+            throw gone.get();
+        }
         ledger.phase(staged, cycle, "plan");
         planPages.run(context, Pass.FIRST);
         if (read.kind() == CycleKind.INITIAL) {
@@ -165,6 +177,14 @@ public class RunCycle {
         }
         boolean failures = ledger.failures(staged, cycle) > 0;
         return new End(failures ? CycleState.PARTIAL : CycleState.SUCCEEDED, null, unchanged);
+    }
+
+    private ReadDirectory.Outcome read(CycleContext context, Reading reading) {
+        try {
+            return directory.read(context, reading);
+        } catch (RelayFailure refused) {
+            throw verifyScope.explained(context, refused);
+        }
     }
 
     private void resolveReferences(CycleContext context) {

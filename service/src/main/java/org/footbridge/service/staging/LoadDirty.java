@@ -12,11 +12,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.scope.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Loads staged objects that wait to be planned, a page at a time, each page with two statements. */
+/**
+ * Loads staged objects that wait to be planned, a page at a time, each page with two statements, or three when groups
+ * limit the scope.
+ */
 @Component
 public class LoadDirty {
     private static final UUID FIRST = new UUID(0, 0);
@@ -55,9 +59,11 @@ public class LoadDirty {
     private record Place(@Nullable UUID parent, String rdn, boolean root) {}
 
     private final JdbcClient jdbc;
+    private final ScopeMembers members;
 
-    public LoadDirty(JdbcClient jdbc) {
+    public LoadDirty(JdbcClient jdbc, ScopeMembers members) {
         this.jdbc = jdbc;
+        this.members = members;
     }
 
     /** How many there are. */
@@ -75,9 +81,15 @@ public class LoadDirty {
      *
      * @param after the last GUID of the page before, null for the first page
      * @param binaryAttributes names, lower case, of attributes whose values are bytes
+     * @param scope whose groups the objects may be members of
      */
     public List<DirtyObject> page(
-            Staged staged, Which which, @Nullable ObjectGuid after, int limit, Set<String> binaryAttributes) {
+            Staged staged,
+            Which which,
+            @Nullable ObjectGuid after,
+            int limit,
+            Set<String> binaryAttributes,
+            Scope scope) {
         List<Row> rows = jdbc.sql("""
                         select p.guid, p.object_class, p.parent_guid, p.rdn, p.attributes::text as attributes, p.reduced,
                                p.deleted, p.absent, p.outcome, p.outcome_code
@@ -97,7 +109,11 @@ public class LoadDirty {
                 .query(LoadDirty::row)
                 .list();
         Map<UUID, Place> places = places(staged, rows);
-        return rows.stream().map(row -> dirty(row, places, binaryAttributes)).toList();
+        Map<UUID, Set<ObjectGuid>> groups =
+                members.groupsOf(staged, rows.stream().map(Row::guid).toList(), scope);
+        return rows.stream()
+                .map(row -> dirty(row, places, binaryAttributes, groups.getOrDefault(row.guid, Set.of())))
+                .toList();
     }
 
     /** The containers above the rows, all at once. */
@@ -134,7 +150,8 @@ public class LoadDirty {
         return places;
     }
 
-    private static DirtyObject dirty(Row row, Map<UUID, Place> places, Set<String> binaryAttributes) {
+    private static DirtyObject dirty(
+            Row row, Map<UUID, Place> places, Set<String> binaryAttributes, Set<ObjectGuid> scopeGroups) {
         StringBuilder name = new StringBuilder(row.rdn);
         Set<UUID> above = new LinkedHashSet<>();
         boolean complete = isRoot(row.objectClass);
@@ -160,7 +177,8 @@ public class LoadDirty {
                         containers,
                         row.deleted,
                         row.absent,
-                        staged.values()),
+                        staged.values(),
+                        scopeGroups),
                 row.reduced,
                 staged.refused(),
                 Optional.ofNullable(row.outcome),

@@ -50,6 +50,7 @@ final class StagePage {
                                   else (s.attributes || i.attributes) - i.cleared end,
                 -- a restored object comes with what changed only: the rest is read again
                 reduced = case when i.whole then i.reduced else i.reduced or s.reduced or s.deleted end,
+                restored = case when i.whole then false else s.restored or s.deleted end,
                 deleted = false,
                 absent = false,
                 dirty = s.dirty or s.deleted or s.absent

@@ -1,8 +1,11 @@
 package org.footbridge.service.staging;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.Position;
@@ -103,6 +106,49 @@ public class StagedCopy {
                         update source_object set dirty = true
                         where tenant_id = ? and configuration_id = ? and outcome = 'failed' and not dirty
                         """).params(staged.parameters()).update();
+    }
+
+    /** Those of the objects of which nothing at all is staged, not even that they are gone. */
+    public List<UUID> neverStaged(Staged staged, Collection<UUID> guids) {
+        return jdbc.sql("""
+                        select n.guid from unnest(?::uuid[]) n (guid)
+                        where not exists (select 1 from source_object s
+                                          where s.tenant_id = ? and s.configuration_id = ? and s.guid = n.guid)
+                        order by n.guid
+                        """)
+                .params(guids.toArray(UUID[]::new), staged.tenant().value(), staged.configuration())
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /**
+     * Those of the objects that are not there any more: the directory said so, a complete reading did not find them, or
+     * they were never seen. With the names they had last; the name is empty when they were never seen.
+     */
+    public Map<UUID, String> gone(Staged staged, Collection<UUID> guids) {
+        Map<UUID, String> gone = new TreeMap<>();
+        jdbc.sql("""
+                        with recursive named as (
+                            select n.guid, s.parent_guid, s.object_class, s.rdn as name
+                            from unnest(?::uuid[]) n (guid)
+                            left join source_object s on s.tenant_id = ? and s.configuration_id = ? and s.guid = n.guid
+                            where s.guid is null or s.deleted or s.absent
+                            union
+                            select n.guid, p.parent_guid, p.object_class, n.name || ',' || p.rdn
+                            from named n join source_object p on p.tenant_id = ? and p.configuration_id = ? and p.guid = n.parent_guid
+                            where lower(n.object_class) <> 'domaindns')
+                        select distinct on (guid) guid, coalesce(name, '') as name from named
+                        order by guid, length(name) desc nulls last
+                        """)
+                .params(
+                        guids.toArray(UUID[]::new),
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        staged.tenant().value(),
+                        staged.configuration())
+                .query((row, number) -> gone.put(row.getObject("guid", UUID.class), row.getString("name")))
+                .list();
+        return gone;
     }
 
     /** Parents that are named but were never read; without them an object has no full name and no scope. */

@@ -9,15 +9,18 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.scope.Scope;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.LoadDirty;
+import org.footbridge.service.staging.ScopeMembers;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.staging.StagedMembership;
 import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.TestDatabases;
 import org.footbridge.service.storage.TestDatabases.Server;
@@ -49,7 +52,9 @@ final class Bench implements AutoCloseable {
         this.transactions = new Transactions(new DataSourceTransactionManager(source), source);
         this.configurations = new Configurations(jdbc, transactions, event -> {});
         StagedCopy staging = new StagedCopy(jdbc, transactions);
-        this.dirty = new LoadDirty(jdbc);
+        ScopeMembers members = new ScopeMembers(jdbc);
+        this.dirty = new LoadDirty(jdbc, members);
+        StagedMembership membership = new StagedMembership(jdbc);
         CycleLedger ledger = new CycleLedger(jdbc);
         Statistics statistics = new Statistics(jdbc);
         StagedAttributes attributes = new StagedAttributes(jdbc, transactions);
@@ -58,8 +63,9 @@ final class Bench implements AutoCloseable {
                 configurations,
                 new ResolveScope(directory, configurations, jdbc),
                 new KnowDirectory(new DirectorySchemas(jdbc, directory)),
-                new ChooseReading(staging, attributes),
+                new ChooseReading(staging, attributes, membership),
                 read,
+                new VerifyScope(read, staging, membership, members, ledger, transactions),
                 new CompleteStaging(read, staging, dirty),
                 new PlanPages(dirty, new LoadView(jdbc), ledger, transactions, statistics),
                 new HoldDeletes(dirty, ledger, jdbc),
@@ -105,7 +111,7 @@ final class Bench implements AutoCloseable {
 
     /** The next page of what is to be planned, of everything. */
     List<DirtyObject> dirtyPage(@Nullable ObjectGuid after) {
-        return dirty.page(new Staged(tenant, saved.id()), LoadDirty.Which.ALL, after, 1000, Set.of());
+        return dirty.page(new Staged(tenant, saved.id()), LoadDirty.Which.ALL, after, 1000, Set.of(), Scope.WHOLE_DIRECTORY);
     }
 
     /** The account of the last cycle. */

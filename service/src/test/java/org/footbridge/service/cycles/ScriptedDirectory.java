@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,6 +59,8 @@ final class ScriptedDirectory implements DirectoryRequests {
             this.rdn = rdn;
         }
     }
+
+    private static final Set<String> CONTAINERS = Set.of("domainDNS", "organizationalUnit", "container");
 
     private record Logged(long usn, UUID guid, Entry.Builder entry) {}
 
@@ -209,8 +212,9 @@ final class ScriptedDirectory implements DirectoryRequests {
     }
 
     private void readAll(ReadSettings settings, StreamConsumer consumer) {
+        refuseUnseen(settings);
         List<Entry> entries = things.values().stream()
-                .filter(thing -> !thing.deleted)
+                .filter(thing -> !thing.deleted && isTold(thing, settings))
                 .map(thing -> reduce(whole(thing), thing, settings).build())
                 .toList();
         // children before their parents, as some servers answer
@@ -225,8 +229,10 @@ final class ScriptedDirectory implements DirectoryRequests {
         if (!since.getInvocationId().equals(invocation)) {
             throw new RelayFailure("WatermarkRefused", "the cookie is of another controller", "", true);
         }
+        refuseUnseen(settings);
         List<Entry> entries = log.stream()
                 .filter(logged -> logged.usn > since.getHighestUsn())
+                .filter(logged -> !things.containsKey(logged.guid) || isTold(thing(logged.guid), settings))
                 .map(logged -> {
                     Thing thing = things.get(logged.guid);
                     return thing == null
@@ -280,7 +286,7 @@ final class ScriptedDirectory implements DirectoryRequests {
                 guids.stream()
                         .map(guid -> things.get(ObjectGuid.fromDirectoryBytes(guid.toByteArray())
                                 .value()))
-                        .filter(thing -> thing != null && !thing.deleted)
+                        .filter(thing -> thing != null && !thing.deleted && isTold(thing, settings))
                         .map(thing -> reduce(whole(thing), thing, settings).build())
                         .toList(),
                 consumer);
@@ -329,8 +335,12 @@ final class ScriptedDirectory implements DirectoryRequests {
 
     /** Only what was asked for, and of objects that are out of scope only who and where they are. */
     private Entry.Builder reduce(Entry.Builder entry, Thing thing, ReadSettings settings) {
-        if (!inScope(thing, settings)) {
-            return entry.clearAttributes().clearLinks().setReduced(!entry.getDeleted());
+        boolean whole = isWanted(thing, settings) || CONTAINERS.contains(thing.objectClass);
+        if (!whole || !inScope(thing, settings)) {
+            List<LinkChange> members = entry.getLinksList().stream()
+                    .filter(link -> link.getName().equals("member") && tellsMembers(thing, settings))
+                    .toList();
+            return entry.clearAttributes().clearLinks().addAllLinks(members).setReduced(!entry.getDeleted());
         }
         Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         settings.getAttributesList().forEach(attribute -> wanted.add(attribute.getName()));
@@ -344,9 +354,6 @@ final class ScriptedDirectory implements DirectoryRequests {
     }
 
     private boolean inScope(Thing thing, ReadSettings settings) {
-        if (settings.getContainerGuidsCount() == 0) {
-            return true;
-        }
         UUID at = thing.guid;
         while (at != null) {
             if (settings.getExcludedContainerGuidsList().contains(bytes(at))) {
@@ -358,7 +365,40 @@ final class ScriptedDirectory implements DirectoryRequests {
             Thing here = things.get(at);
             at = here == null ? null : here.parent;
         }
-        return false;
+        return settings.getContainerGuidsCount() == 0;
+    }
+
+    /** An agent concludes nothing from a container that it finds neither alive nor as a tombstone. */
+    private void refuseUnseen(ReadSettings settings) {
+        for (ByteString guid : settings.getContainerGuidsList()) {
+            UUID container = ObjectGuid.fromDirectoryBytes(guid.toByteArray()).value();
+            if (!things.containsKey(container)) {
+                throw new RelayFailure(
+                        "ScopeContainerMissing",
+                        "The container " + container + " of the scope is not there",
+                        "",
+                        false);
+            }
+        }
+    }
+
+    /** Whether the directory is asked for such objects at all: for the tree, by class, or for who their members are. */
+    private static boolean isTold(Thing thing, ReadSettings settings) {
+        return CONTAINERS.contains(thing.objectClass) || isWanted(thing, settings) || tellsMembers(thing, settings);
+    }
+
+    private static boolean isWanted(Thing thing, ReadSettings settings) {
+        return settings.getObjectClassesList().contains(thing.objectClass);
+    }
+
+    private static boolean tellsMembers(Thing thing, ReadSettings settings) {
+        return thing.objectClass.equals("group")
+                && (settings.getMembership().getAllGroups()
+                        || settings.getMembership().getGroupGuidsList().contains(bytes(thing.guid)));
+    }
+
+    private Thing thing(UUID guid) {
+        return Objects.requireNonNull(things.get(guid));
     }
 
     private void note(Thing thing, Entry.Builder entry) {

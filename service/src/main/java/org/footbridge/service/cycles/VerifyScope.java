@@ -1,0 +1,158 @@
+package org.footbridge.service.cycles;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.scope.Scope;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.relay.RelayFailure;
+import org.footbridge.service.staging.MembersTold;
+import org.footbridge.service.staging.ScopeMembers;
+import org.footbridge.service.staging.Staged;
+import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.staging.StagedMembership;
+import org.footbridge.service.storage.Transactions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that what a scope names is known: its containers and groups are staged, and who the groups' members are.
+ * When one of them is gone nobody can say who is in scope; then nothing is planned, and nobody loses anything.
+ */
+@Component
+class VerifyScope {
+    static final String GONE = "ScopeObjectGone";
+    private static final String MISSING = "ScopeContainerMissing";
+    private static final int BATCH = 500;
+
+    private final ReadDirectory directory;
+    private final StagedCopy staging;
+    private final StagedMembership membership;
+    private final ScopeMembers members;
+    private final CycleLedger ledger;
+    private final Transactions transactions;
+
+    VerifyScope(
+            ReadDirectory directory,
+            StagedCopy staging,
+            StagedMembership membership,
+            ScopeMembers members,
+            CycleLedger ledger,
+            Transactions transactions) {
+        this.directory = directory;
+        this.staging = staging;
+        this.membership = membership;
+        this.members = members;
+        this.ledger = ledger;
+        this.transactions = transactions;
+    }
+
+    /** Before a reading: what agents are not asked to tell will not be known any more when the watermark has moved. */
+    void prepare(CycleContext context) {
+        MembersTold held = membership.of(context.staged());
+        keep(context, held, held.and(AskFor.told(context)));
+    }
+
+    /** After a reading: reads what the scope names and was not told, and marks whose membership has changed. */
+    void complete(CycleContext context, CycleKind kind) {
+        Staged staged = context.staged();
+        Scope scope = context.rules().scope();
+        MembersTold held = membership.of(staged);
+        if (kind.readsAll()) {
+            keep(context, held, AskFor.told(context));
+        } else if (!scope.named().isEmpty()) {
+            Set<UUID> wanted = new TreeSet<>(staging.neverStaged(staged, guids(scope.named())));
+            Set<UUID> groups = held.missing(new HashSet<>(guids(scope.groups())));
+            wanted.addAll(groups);
+            read(context, wanted);
+            keep(context, held, held.with(groups));
+        }
+        if (scope.limitedByGroups()) {
+            readRestored(context, scope);
+            members.markChanged(staged, scope);
+        }
+    }
+
+    /** What the scope names and the staged copy knows to be gone, as a failure of the cycle. */
+    Optional<ServiceFailure> gone(CycleContext context) {
+        Set<ObjectGuid> named = context.rules().scope().named();
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<UUID, String> gone = staging.gone(context.staged(), guids(named));
+        return gone.isEmpty() ? Optional.empty() : Optional.of(failure(context, gone));
+    }
+
+    /** The agents' word that a container of the scope cannot be found says what it is called. */
+    ServiceFailure explained(CycleContext context, RelayFailure refused) {
+        if (!refused.code().equals(MISSING)) {
+            return refused;
+        }
+        Map<UUID, String> unseen = new TreeMap<>();
+        context.rules().scope().named().stream()
+                .filter(guid -> refused.reason().contains(guid.toString()))
+                .forEach(guid -> unseen.put(guid.value(), ""));
+        return unseen.isEmpty() ? refused : failure(context, unseen);
+    }
+
+    private ServiceFailure failure(CycleContext context, Map<UUID, String> gone) {
+        Map<UUID, String> written = new HashMap<>();
+        context.definition()
+                .scope()
+                .entries()
+                .forEach(entry -> entry.guid().ifPresent(guid -> written.put(guid, entry.name())));
+        String what = gone.entrySet().stream()
+                .map(entry -> (entry.getValue().isEmpty() ? written.getOrDefault(entry.getKey(), "") : entry.getValue())
+                        + " (" + entry.getKey() + ")")
+                .collect(Collectors.joining("; "));
+        return new ServiceFailure(
+                GONE,
+                409,
+                "The scope of '" + context.saved().name() + "' names what is not in "
+                        + context.saved().directory() + " any more: " + what
+                        + ". Nothing is planned or deleted until that is settled.",
+                "Restore it in the directory, or take it out of the scope and apply the configuration again.");
+    }
+
+    private void readRestored(CycleContext context, Scope scope) {
+        Set<UUID> asked = new HashSet<>();
+        while (true) {
+            List<UUID> restored = members.restoredGroups(context.staged(), scope, asked.size() + BATCH).stream()
+                    .filter(asked::add)
+                    .toList();
+            if (restored.isEmpty()) {
+                return;
+            }
+            read(context, restored);
+        }
+    }
+
+    private void read(CycleContext context, Collection<UUID> guids) {
+        List<UUID> all = new ArrayList<>(guids);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            directory.readObjects(context, all.subList(from, Math.min(all.size(), from + BATCH)));
+        }
+    }
+
+    private void keep(CycleContext context, MembersTold before, MembersTold now) {
+        if (!now.equals(before)) {
+            transactions.run(() -> {
+                ledger.fence(context.staged(), context.cycle());
+                membership.replace(context.staged(), now);
+            });
+        }
+    }
+
+    private static List<UUID> guids(Collection<ObjectGuid> guids) {
+        return guids.stream().map(ObjectGuid::value).toList();
+    }
+}

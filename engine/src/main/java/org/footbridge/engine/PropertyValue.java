@@ -1,9 +1,6 @@
 package org.footbridge.engine;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The value of a property of the tenant directory. A property without a value is not in its map; there is no null. */
 public sealed interface PropertyValue {
@@ -30,13 +27,6 @@ public sealed interface PropertyValue {
     record Wholes(List<Long> values) implements PropertyValue {
         public Wholes {
             values = List.copyOf(values);
-        }
-    }
-
-    /** A flat complex value, such as {@code onPremisesExtensionAttributes}; an empty one is the same as no value. */
-    record Fields(Map<String, String> values) implements PropertyValue {
-        public Fields {
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
     }
 }

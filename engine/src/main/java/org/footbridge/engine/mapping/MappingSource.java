@@ -1,8 +1,6 @@
 package org.footbridge.engine.mapping;
 
-import java.util.Collections;
 import java.util.Set;
-import java.util.TreeSet;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.expression.Expression;
 
@@ -24,13 +22,6 @@ public sealed interface MappingSource {
         @Override
         public Set<String> reads() {
             return Set.of();
-        }
-    }
-
-    /** @param reads every attribute the expression may look at; others may not have been read from the directory */
-    record Computed(Set<String> reads, ValueExpression expression) implements MappingSource {
-        public Computed {
-            reads = Collections.unmodifiableSet(new TreeSet<>(reads));
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * What values an object of the tenant directory gets: attribute mappings, the default ones, and the seam into which an
- * expression language fits ({@link org.footbridge.engine.mapping.ValueExpression}).
+ * What values an object of the tenant directory gets and where they come from: attribute mappings, object mappings, source
+ * anchors. Data alone; {@code schema} makes them of what an administrator wrote, {@code projection} applies them.
  */
 @NullMarked
 package org.footbridge.engine.mapping;

@@ -15,7 +15,6 @@ import java.util.Set;
 public final class ProxyAddresses {
 
     private static final String PRIMARY = "SMTP:";
-    private static final String FURTHER = "smtp:";
 
     private ProxyAddresses() {}
 
@@ -42,13 +41,6 @@ public final class ProxyAddresses {
     /** The first primary SMTP address with something before its @, without prefix. */
     public static Optional<String> primary(List<String> addresses) {
         return withPrefix(addresses, PRIMARY);
-    }
-
-    /** Whether there is an SMTP address. */
-    public static boolean hasSmtpAddress(List<String> addresses) {
-        return addresses.stream()
-                .anyMatch(address ->
-                        address.regionMatches(true, 0, FURTHER, 0, FURTHER.length()) && address.indexOf('@') >= 0);
     }
 
     /** What stands before the @ of the first address with exactly this prefix. */

@@ -33,7 +33,6 @@ final class DiffProperties {
     private static Optional<PropertyValue> value(Map<String, PropertyValue> properties, String property) {
         return Optional.ofNullable(properties.get(property)).filter(value -> switch (value) {
             case PropertyValue.Texts(List<String> values) -> !values.isEmpty();
-            case PropertyValue.Fields(Map<String, String> values) -> !values.isEmpty();
             case PropertyValue.Wholes(List<Long> values) -> !values.isEmpty();
             case PropertyValue.Whole number -> true;
             case PropertyValue.Text text -> true;

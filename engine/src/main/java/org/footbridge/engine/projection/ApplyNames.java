@@ -11,12 +11,10 @@ import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.mapping.ValueFlow;
 import org.footbridge.engine.naming.ChosenName;
 import org.footbridge.engine.naming.DisplayName;
-import org.footbridge.engine.naming.MailEnabled;
 import org.footbridge.engine.naming.MailNickname;
 import org.footbridge.engine.naming.NameSources;
 import org.footbridge.engine.naming.ProxyAddresses;
 import org.footbridge.engine.naming.TenantDomains;
-import org.footbridge.engine.naming.UsageLocation;
 import org.footbridge.engine.naming.UserPrincipalName;
 
 /**
@@ -36,8 +34,6 @@ final class ApplyNames {
     private static final String DISPLAY_NAME = "displayName";
     private static final String PROXY_ADDRESSES = "proxyAddresses";
     private static final String MAIL = "mail";
-    private static final String MAIL_ENABLED = "mailEnabled";
-    private static final String USAGE_LOCATION = "usageLocation";
 
     private final TargetKind kind;
     private final TenantDomains domains;
@@ -49,15 +45,18 @@ final class ApplyNames {
         this.domains = domains;
         boolean other = false;
         for (MapAttribute mapping : mappings) {
-            if (mapping.flows() && !mapping.computed()) {
+            if (mapping.flows()) {
                 flowing.add(mapping.property());
             }
             other |= mapping.property().equals(USER_PRINCIPAL_NAME)
                     && mapping.flows()
-                    && !mapping.computed()
-                    && !mapping.reads().equals(Set.of(USER_PRINCIPAL_NAME));
+                    && !isNameOfDirectory(mapping.reads());
         }
         this.otherSignInName = other && kind == TargetKind.USER;
+    }
+
+    private static boolean isNameOfDirectory(Set<String> reads) {
+        return reads.size() == 1 && reads.iterator().next().equalsIgnoreCase(USER_PRINCIPAL_NAME);
     }
 
     /** The attributes it may look at beside the mappings. */
@@ -67,9 +66,6 @@ final class ApplyNames {
 
     /** The properties that come from here alone. */
     Map<String, ValueFlow> owned() {
-        if (kind == TargetKind.GROUP) {
-            return Map.of(MAIL_ENABLED, ValueFlow.ALWAYS);
-        }
         return otherSignInName ? Map.of(SIGN_IN_NAME, ValueFlow.ALWAYS) : Map.of();
     }
 
@@ -85,11 +81,6 @@ final class ApplyNames {
             DisplayName.choose(mapped.text(DISPLAY_NAME), sources).ifPresent(name -> put(DISPLAY_NAME, name, mapped));
         }
         mail(sources, mapped);
-        if (kind == TargetKind.GROUP) {
-            mapped.values.put(
-                    MAIL_ENABLED, new PropertyValue.Flag(MailEnabled.of(sources.proxyAddresses(), mapped.text(MAIL))));
-        }
-        usageLocation(mapped);
     }
 
     private static NameSources sources(StagedObject object, MappedProperties mapped) {
@@ -133,13 +124,5 @@ final class ApplyNames {
         if (flowing.contains(MAIL) && sources.mail().isEmpty() && !mapped.left.contains(MAIL)) {
             ProxyAddresses.primary(sources.proxyAddresses()).ifPresent(address -> mapped.put(MAIL, address));
         }
-    }
-
-    private static void usageLocation(MappedProperties mapped) {
-        mapped.text(USAGE_LOCATION)
-                .ifPresent(code -> UsageLocation.of(code)
-                        .ifPresentOrElse(
-                                country -> mapped.put(USAGE_LOCATION, country),
-                                () -> mapped.values.remove(USAGE_LOCATION)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.footbridge.engine.AttributeValue;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.VirtualAttribute;
 import org.footbridge.engine.expression.Value;
 
 /** The attributes that the mappings of a class may look at, resolved once for all objects of the class. */
@@ -47,7 +48,7 @@ final class AttributeSlots {
     Value read(int slot, StagedObject object) {
         Slot attribute = attributes.get(slot);
         if (attribute.virtual.isPresent()) {
-            return attribute.virtual.get().of(object);
+            return ComputeAttribute.of(attribute.virtual.get(), object);
         }
         List<AttributeValue> values = object.attributes().get(attribute.name);
         return values == null ? Value.NOTHING : value(values);

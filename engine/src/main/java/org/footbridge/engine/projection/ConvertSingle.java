@@ -8,15 +8,22 @@ import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.expression.Value;
+import org.footbridge.engine.expression.WriteOutcome;
 import org.footbridge.engine.naming.SecurityIdentifier;
+import org.footbridge.engine.naming.UsageLocation;
 
-/** Turns one value into that of a property, or into one of a collection. Blank texts are no values. */
+/**
+ * Turns one value into that of a property, or into one of a collection. Blank texts are no values, and neither are usage
+ * locations that are no country.
+ */
 final class ConvertSingle {
 
     private final PropertyDefinition target;
+    private final int longest;
 
     ConvertSingle(PropertyDefinition target) {
         this.target = target;
+        this.longest = PropertyLimits.longest(target);
     }
 
     /** @param value one at most */
@@ -26,7 +33,7 @@ final class ConvertSingle {
         }
         return switch (target.type()) {
             case STRING, REFERENCE ->
-                value instanceof Value.Bytes(String base64) ? ofBytes(base64) : ofText(ValueText.of(value));
+                value instanceof Value.Bytes(String base64) ? ofBytes(base64) : ofText(WriteOutcome.text(value));
             case INTEGER -> integer(value);
             case BOOLEAN -> truth(value);
             case BINARY -> binary(value);
@@ -56,19 +63,21 @@ final class ConvertSingle {
         if (!target.allowed().isEmpty()) {
             return allowed(text);
         }
+        if (target.name().equals("usageLocation")) {
+            return UsageLocation.of(text).map(ConvertSingle::present).orElse(Converted.ABSENT);
+        }
         if (!PropertyLimits.isStorable(text)) {
             return Converted.unfit(text, "has a character that no text can have");
         }
-        if (text.length() <= target.maximumLength()) {
+        if (text.length() <= longest) {
             return present(text);
         }
         return PropertyLimits.isExtension(target.name())
-                ? present(PropertyLimits.cut(text, target.maximumLength()))
+                ? present(PropertyLimits.cut(text, longest))
                 : new Converted.Unfit(
                         "PropertyTooLong",
                         text,
-                        "is " + text.length() + " characters long; the property takes " + target.maximumLength()
-                                + " at most");
+                        "is " + text.length() + " characters long; the property takes " + longest + " at most");
     }
 
     private Converted allowed(String text) {
@@ -90,10 +99,10 @@ final class ConvertSingle {
                 case Value.Whole(long number) -> present(number);
                 case Value.Decimal(BigDecimal number) -> present(number.longValueExact());
                 case Value.Text(String text) -> present(Long.parseLong(text.strip()));
-                default -> Converted.unfit(ValueText.of(value), "is no whole number");
+                default -> Converted.unfit(WriteOutcome.text(value), "is no whole number");
             };
         } catch (ArithmeticException | NumberFormatException notWhole) {
-            return Converted.unfit(ValueText.of(value), "is no whole number of 64 bits");
+            return Converted.unfit(WriteOutcome.text(value), "is no whole number of 64 bits");
         }
     }
 
@@ -101,10 +110,10 @@ final class ConvertSingle {
         if (value instanceof Value.Truth(boolean truth)) {
             return new Converted.Present(new PropertyValue.Flag(truth));
         }
-        return switch (ValueText.of(value).strip().toLowerCase(Locale.ROOT)) {
+        return switch (WriteOutcome.text(value).strip().toLowerCase(Locale.ROOT)) {
             case "true" -> new Converted.Present(new PropertyValue.Flag(true));
             case "false" -> new Converted.Present(new PropertyValue.Flag(false));
-            default -> Converted.unfit(ValueText.of(value), "is neither True nor False");
+            default -> Converted.unfit(WriteOutcome.text(value), "is neither True nor False");
         };
     }
 
@@ -112,7 +121,7 @@ final class ConvertSingle {
         return switch (value) {
             case Value.Bytes(String base64) -> present(base64);
             case Value.Text(String text) when decoded(text.strip()).isPresent() -> present(text.strip());
-            default -> Converted.unfit(ValueText.of(value), "is not base64");
+            default -> Converted.unfit(WriteOutcome.text(value), "is not base64");
         };
     }
 
@@ -120,7 +129,7 @@ final class ConvertSingle {
         return switch (value) {
             case Value.Moment moment -> ConvertTime.of(moment.at());
             case Value.Whole(long intervals) -> ConvertTime.of(intervals);
-            default -> ConvertTime.of(ValueText.of(value));
+            default -> ConvertTime.of(WriteOutcome.text(value));
         };
     }
 

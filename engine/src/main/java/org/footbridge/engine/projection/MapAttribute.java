@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.footbridge.engine.Failure;
 import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.expression.Outcome;
 import org.footbridge.engine.expression.Value;
 import org.footbridge.engine.mapping.AttributeMapping;
-import org.footbridge.engine.mapping.MappedValue;
-import org.footbridge.engine.mapping.MappingContext;
 import org.footbridge.engine.mapping.MappingSource;
 import org.footbridge.engine.mapping.ValueFlow;
 
@@ -20,16 +17,19 @@ final class MapAttribute {
 
     private final AttributeMapping mapping;
     private final String property;
+    /** The one that the value is made of; the property when it is made of several or none. */
+    private final String attribute;
+
     private final ConvertValue convert;
     private final Converted fallback;
     private final NeededAttributes needed;
     private final int slot;
-    private final MappingContext context;
 
-    MapAttribute(AttributeMapping mapping, AttributeSlots slots, MappingContext context) {
-        this.context = context;
+    MapAttribute(AttributeMapping mapping, AttributeSlots slots) {
         this.mapping = mapping;
         this.property = mapping.targetProperty();
+        Set<String> reads = mapping.source().reads();
+        this.attribute = reads.size() == 1 ? reads.iterator().next() : property;
         this.convert = new ConvertValue(
                 mapping.target(),
                 mapping.source() instanceof MappingSource.Direct direct
@@ -50,10 +50,6 @@ final class MapAttribute {
 
     PropertyDefinition target() {
         return mapping.target();
-    }
-
-    boolean computed() {
-        return mapping.source() instanceof MappingSource.Computed;
     }
 
     /** Whether values of the source reach the property. */
@@ -78,7 +74,6 @@ final class MapAttribute {
         return switch (mapping.source()) {
             case MappingSource.Direct direct -> "[" + direct.attribute() + "]";
             case MappingSource.Constant constant -> "a constant";
-            case MappingSource.Computed computed -> String.join(", ", computed.reads());
             case MappingSource.Evaluated evaluated -> evaluated.expression().text();
             case MappingSource.None none -> "nothing";
             case MappingSource.Cleared cleared -> "nothing";
@@ -98,23 +93,9 @@ final class MapAttribute {
                 case MappingSource.Evaluated evaluated -> evaluate(evaluated, source, mapped);
                 case MappingSource.None none -> take(Value.NOTHING, false, source, mapped);
                 case MappingSource.Cleared cleared -> {}
-                case MappingSource.Computed computed ->
-                    compute(computed.expression().evaluate(source.object(), context), mapped);
             }
         } catch (RuntimeException defect) {
             mapped.fail(property, MappingFailures.defect(source.object(), property, defect));
-        }
-    }
-
-    private void compute(MappedValue computed, MappedProperties mapped) {
-        switch (computed) {
-            case MappedValue.Value(PropertyValue value) -> mapped.values.put(property, value);
-            case MappedValue.StandIn(PropertyValue value) -> {
-                mapped.values.put(property, value);
-                mapped.standIns.add(property);
-            }
-            case MappedValue.Nothing() -> {}
-            case MappedValue.Unusable(Failure failure) -> mapped.fail(property, failure);
         }
     }
 
@@ -139,7 +120,9 @@ final class MapAttribute {
             }
             case Converted.Absent absent -> useDefault(source, mapped);
             case Converted.Unfit unfit ->
-                mapped.fail(property, MappingFailures.unfit(source.object(), property, sourceText(), unfit, redacted));
+                mapped.fail(
+                        property,
+                        MappingFailures.unfit(source.object(), property, attribute, sourceText(), unfit, redacted));
         }
     }
 
@@ -152,7 +135,8 @@ final class MapAttribute {
             case Converted.Unfit unfit ->
                 mapped.fail(
                         property,
-                        MappingFailures.unfit(source.object(), property, "the default of the mapping", unfit, false));
+                        MappingFailures.unfit(
+                                source.object(), property, property, "the default of the mapping", unfit, false));
         }
     }
 

@@ -36,7 +36,7 @@ final class MapObject {
         this.mapping = mapping;
         this.surroundings = Surroundings.of(rules, now);
         this.attributes = mapping.attributes().stream()
-                .map(attribute -> new MapAttribute(attribute, slots, rules.context()))
+                .map(attribute -> new MapAttribute(attribute, slots))
                 .sorted(Comparator.comparing(MapAttribute::property))
                 .toList();
         this.names = new ApplyNames(mapping.targetKind(), rules.domains(), attributes);
@@ -59,7 +59,7 @@ final class MapObject {
         check(object, mapped);
         return switch (FindAnchor.of(object, mapping.anchor())) {
             case FindAnchor.Found.Unusable unusable -> {
-                mapped.failures.add(unusable.failure());
+                mapped.fail("sourceAnchor", unusable.failure());
                 yield rejected(object, mapped);
             }
             case FindAnchor.Found.Anchor(SourceAnchor anchor) ->
@@ -118,12 +118,14 @@ final class MapObject {
             } else if (attribute.target().required()
                     && attribute.flows()
                     && !mapped.onCreation.containsKey(attribute.property())
-                    && !mapped.failed.contains(attribute.property())) {
-                mapped.failures.add(MappingFailures.required(object, attribute.property(), attribute.sourceText()));
+                    && !mapped.failures.containsKey(attribute.property())) {
+                mapped.fail(
+                        attribute.property(),
+                        MappingFailures.required(object, attribute.property(), attribute.sourceText()));
             }
         }
         if (extensions > PropertyLimits.EXTENSIONS_OF_AN_OBJECT) {
-            mapped.failures.add(MappingFailures.tooManyExtensions(object, extensions));
+            mapped.fail("extension_", MappingFailures.tooManyExtensions(object, extensions));
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.footbridge.engine.projection;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +20,9 @@ final class MappedProperties {
 
     final Set<String> standIns = new TreeSet<>();
     final Set<String> redacted = new TreeSet<>();
-    final List<Failure> failures = new ArrayList<>();
-    /** The properties that the failures are about. */
-    final Set<String> failed = new TreeSet<>();
+    /** By the properties that they are about, in the order in which they were met. */
+    final Map<String, Failure> failures = new LinkedHashMap<>();
+
     /** A mapping asked that the object be left as it is. */
     boolean objectLeft;
 
@@ -35,8 +35,7 @@ final class MappedProperties {
     }
 
     void fail(String property, Failure failure) {
-        failures.add(failure);
-        failed.add(property);
+        failures.putIfAbsent(property, failure);
     }
 
     void put(String property, String text) {

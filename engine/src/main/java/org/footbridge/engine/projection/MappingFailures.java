@@ -1,6 +1,6 @@
 package org.footbridge.engine.projection;
 
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.StagedObject;
@@ -13,11 +13,18 @@ final class MappingFailures {
 
     private MappingFailures() {}
 
-    static Failure unfit(StagedObject object, String property, String source, Converted.Unfit unfit, boolean secret) {
+    /** @param attribute that the value is made of, or else the property */
+    static Failure unfit(
+            StagedObject object,
+            String property,
+            String attribute,
+            String source,
+            Converted.Unfit unfit,
+            boolean secret) {
         String value = secret ? "" : shortened(unfit.value());
         return new Failure(
                 unfit.code(),
-                property,
+                attribute,
                 value,
                 "The value of the property " + property + " of " + object.distinguishedName() + " " + unfit.reason()
                         + ": " + (secret ? "it is redacted" : "'" + value + "'") + ", from " + source + ".",
@@ -91,16 +98,19 @@ final class MappingFailures {
                 false);
     }
 
-    /** The first failure, which names the others too. */
-    static Failure together(List<Failure> failures) {
-        Failure first = failures.getFirst();
+    /**
+     * The first failure, which names the others too.
+     *
+     * @param failures by the properties that they are about
+     */
+    static Failure together(Map<String, Failure> failures) {
+        Failure first = failures.values().iterator().next();
         if (failures.size() == 1) {
             return first;
         }
-        String others = failures.stream()
+        String others = failures.entrySet().stream()
                 .skip(1)
-                .map(failure -> failure.attribute() + " (" + failure.code() + ")")
-                .distinct()
+                .map(failure -> failure.getKey() + " (" + failure.getValue().code() + ")")
                 .collect(Collectors.joining(", "));
         return new Failure(
                 first.code(),
@@ -108,7 +118,7 @@ final class MappingFailures {
                 first.value(),
                 first.message() + " Others failed too: " + others + ".",
                 first.nextStep(),
-                failures.stream().allMatch(Failure::retriable));
+                failures.values().stream().allMatch(Failure::retriable));
     }
 
     private static String shortened(String value) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.VirtualAttribute;
 import org.footbridge.engine.mapping.AttributeMapping;
 
 /**
@@ -34,12 +35,13 @@ record NeededAttributes(List<String> numbers, List<String> oneOf) {
         boolean alwaysKnown = false;
         for (String name : mapping.source().reads()) {
             Optional<VirtualAttribute> virtual = VirtualAttribute.named(name);
-            virtual.ifPresent(attribute -> numbers.addAll(attribute.reads()));
+            virtual.filter(VirtualAttribute.ACCOUNT_DISABLED::equals)
+                    .ifPresent(attribute -> numbers.addAll(attribute.reads()));
             if (vital && VITAL.contains(name.toLowerCase(Locale.ROOT))) {
                 numbers.add(name);
             }
-            alwaysKnown |=
-                    virtual.filter(attribute -> attribute.reads().isEmpty()).isPresent();
+            alwaysKnown |= virtual.filter(attribute -> attribute != VirtualAttribute.ACCOUNT_DISABLED)
+                    .isPresent();
             oneOf.add(name);
         }
         boolean anyMatters = vital && !alwaysKnown && numbers.isEmpty();

@@ -1,6 +1,7 @@
 package org.footbridge.engine.projection;
 
 import java.util.Map;
+import org.footbridge.engine.PropertyDefinition;
 
 /** What the tenant directory can hold beside what the definition of a property says. */
 final class PropertyLimits {
@@ -13,6 +14,11 @@ final class PropertyLimits {
             Map.of("userCertificate", CERTIFICATES, "userSMIMECertificate", CERTIFICATES);
 
     private PropertyLimits() {}
+
+    /** A sign-in name may come in any length, because one that does not fit is replaced. */
+    static int longest(PropertyDefinition property) {
+        return property.name().equals("userPrincipalName") ? Integer.MAX_VALUE : property.maximumLength();
+    }
 
     static int mostValues(String property) {
         return MOST_VALUES.getOrDefault(property, Integer.MAX_VALUE);

@@ -1,72 +1,55 @@
 package org.footbridge.engine.projection;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.footbridge.engine.mapping.AttributeMapping;
-import org.footbridge.engine.mapping.LinkMapping;
+import java.util.TreeSet;
+import org.footbridge.engine.VirtualAttribute;
 import org.footbridge.engine.mapping.ObjectMapping;
-import org.footbridge.engine.scope.DefaultExclusion;
 import org.footbridge.engine.scope.Scope;
 
 /** What has to be read from the directory so that rules can be applied: nothing else leaves the premises. */
 public final class SourceSchema {
 
-    /** Attributes of Active Directory with octet string syntax that rules may name; lower case. */
-    private static final Set<String> BINARY = Set.of(
-            "objectguid",
-            "objectsid",
-            "ms-ds-consistencyguid",
-            "msds-keycredentiallink",
-            "msexcharchiveguid",
-            "msexchblockedsendershash",
-            "msexchmailboxguid",
-            "msexchsaferecipientshash",
-            "msexchsafesendershash",
-            "sidhistory",
-            "thumbnailphoto",
-            "usercertificate",
-            "usersmimecertificate");
-
     private SourceSchema() {}
 
     /** Each attribute once, ordered by name without case. */
     public static List<SourceAttribute> attributesNeeded(SyncRules rules) {
-        Map<String, SourceAttribute> needed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> links = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (ObjectMapping mapping : rules.objectMappings()) {
-            mapping.filter().ifPresent(filter -> filter.reads().forEach(name -> needed.putIfAbsent(name, value(name))));
-            mapping.anchor().reads().forEach(name -> needed.putIfAbsent(name, value(name)));
-            for (AttributeMapping attribute : mapping.attributes()) {
-                attribute.source().reads().stream()
-                        .flatMap(SourceSchema::real)
-                        .forEach(name -> needed.putIfAbsent(name, value(name)));
-            }
-            ApplyNames.reads(mapping.targetKind()).forEach(name -> needed.putIfAbsent(name, value(name)));
-            for (DefaultExclusion exclusion : rules.exclusions()) {
-                if (exclusion.concerns(mapping.targetKind())) {
-                    exclusion.reads().forEach(name -> needed.putIfAbsent(name, value(name)));
-                }
-            }
-            for (LinkMapping link : mapping.links()) {
-                needed.put(link.attribute(), new SourceAttribute(link.attribute(), SourceAttribute.Kind.LINK));
-            }
+            mapping.filter().ifPresent(filter -> named.addAll(filter.reads()));
+            named.addAll(mapping.anchor().reads());
+            mapping.attributes()
+                    .forEach(attribute -> named.addAll(attribute.source().reads()));
+            named.addAll(ApplyNames.reads(mapping.targetKind()));
+            rules.exclusions().stream()
+                    .filter(exclusion -> exclusion.concerns(mapping.targetKind()))
+                    .forEach(exclusion -> named.addAll(exclusion.reads()));
+            mapping.links().forEach(link -> links.add(link.attribute()));
         }
         if (rules.scope().limitedByGroups()) {
-            needed.put(Scope.MEMBERS, new SourceAttribute(Scope.MEMBERS, SourceAttribute.Kind.LINK));
+            links.add(Scope.MEMBERS);
         }
+        Map<String, SourceAttribute> needed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        named.stream()
+                .flatMap(name -> real(name).stream())
+                .forEach(name -> needed.putIfAbsent(name, new SourceAttribute(name, kind(name, rules))));
+        links.forEach(name -> needed.put(name, new SourceAttribute(name, SourceAttribute.Kind.LINK)));
         return List.copyOf(needed.values());
     }
 
     /** The attributes of the directory behind one that a mapping names. */
-    private static Stream<String> real(String name) {
-        return VirtualAttribute.named(name).map(VirtualAttribute::reads).orElse(Set.of(name)).stream();
+    private static Set<String> real(String name) {
+        return VirtualAttribute.named(name).map(VirtualAttribute::reads).orElse(Set.of(name));
     }
 
-    private static SourceAttribute value(String name) {
-        boolean binary = BINARY.contains(name.toLowerCase(Locale.ROOT));
-        return new SourceAttribute(name, binary ? SourceAttribute.Kind.BINARY : SourceAttribute.Kind.TEXT);
+    private static SourceAttribute.Kind kind(String name, SyncRules rules) {
+        return rules.attributes()
+                .find(name)
+                .filter(attribute -> attribute.syntax().isBinary())
+                .map(attribute -> SourceAttribute.Kind.BINARY)
+                .orElse(SourceAttribute.Kind.TEXT);
     }
 }

@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.footbridge.engine.DirectoryFacts;
-import org.footbridge.engine.mapping.DefaultMappings;
-import org.footbridge.engine.mapping.MappingContext;
+import org.footbridge.engine.SourceAttributes;
 import org.footbridge.engine.mapping.ObjectMapping;
 import org.footbridge.engine.naming.TenantDomains;
+import org.footbridge.engine.schema.CompileSchema;
+import org.footbridge.engine.schema.CompiledSchema;
 import org.footbridge.engine.scope.CompiledFilter;
 import org.footbridge.engine.scope.DefaultExclusion;
 import org.footbridge.engine.scope.Scope;
@@ -23,6 +24,7 @@ import org.footbridge.engine.scope.Scope;
  *
  * @param objectMappings at most one for a class; objects of other classes are not synchronised
  * @param exclusions those that are switched on
+ * @param attributes what is known of the attributes that the rules name
  * @param anchorWriteBack objects without mS-DS-ConsistencyGuid are to get their anchor there, see {@link
  *     AnchorWriteBack}
  */
@@ -32,6 +34,7 @@ public record SyncRules(
         Set<DefaultExclusion> exclusions,
         TenantDomains domains,
         DirectoryFacts directory,
+        SourceAttributes attributes,
         boolean anchorWriteBack) {
 
     public SyncRules {
@@ -41,24 +44,31 @@ public record SyncRules(
         exclusions = Collections.unmodifiableSet(sorted);
     }
 
-    /** The default mappings of all classes, the whole directory, all default exclusions. */
+    /** The default schema, the whole directory, all default exclusions. */
     public static SyncRules defaults(String directoryName, TenantDomains domains) {
+        DirectoryFacts facts = DirectoryFacts.named(directoryName);
+        return of(CompileSchema.defaults(facts), facts, domains);
+    }
+
+    /** A schema for the whole directory, with all default exclusions. */
+    public static SyncRules of(CompiledSchema schema, DirectoryFacts directory, TenantDomains domains) {
         return new SyncRules(
-                DefaultMappings.all(),
+                schema.objectMappings(),
                 Scope.WHOLE_DIRECTORY,
                 EnumSet.allOf(DefaultExclusion.class),
                 domains,
-                DirectoryFacts.named(directoryName),
+                directory,
+                schema.attributes(),
                 false);
     }
 
     public SyncRules withScope(Scope other) {
-        return new SyncRules(objectMappings, other, exclusions, domains, directory, anchorWriteBack);
+        return new SyncRules(objectMappings, other, exclusions, domains, directory, attributes, anchorWriteBack);
     }
 
     /** The same with the option set. */
     public SyncRules withAnchorWriteBack(boolean on) {
-        return new SyncRules(objectMappings, scope, exclusions, domains, directory, on);
+        return new SyncRules(objectMappings, scope, exclusions, domains, directory, attributes, on);
     }
 
     public SyncRules withDirectory(DirectoryFacts other) {
@@ -72,7 +82,7 @@ public record SyncRules(
         List<ObjectMapping> kept = objectMappings.stream()
                 .filter(mapping -> wanted.contains(mapping.sourceClass()))
                 .toList();
-        return new SyncRules(kept, scope, exclusions, domains, directory, anchorWriteBack);
+        return new SyncRules(kept, scope, exclusions, domains, directory, attributes, anchorWriteBack);
     }
 
     /** @param filters by the class whose objects they take in, compared without case */
@@ -84,14 +94,14 @@ public record SyncRules(
                         .map(mapping::withFilter)
                         .orElse(mapping))
                 .toList();
-        return new SyncRules(filtered, scope, exclusions, domains, directory, anchorWriteBack);
+        return new SyncRules(filtered, scope, exclusions, domains, directory, attributes, anchorWriteBack);
     }
 
     public SyncRules without(DefaultExclusion... switchedOff) {
         Set<DefaultExclusion> rest = EnumSet.noneOf(DefaultExclusion.class);
         rest.addAll(exclusions);
         List.of(switchedOff).forEach(rest::remove);
-        return new SyncRules(objectMappings, scope, rest, domains, directory, anchorWriteBack);
+        return new SyncRules(objectMappings, scope, rest, domains, directory, attributes, anchorWriteBack);
     }
 
     /** Class names are compared without case. */
@@ -99,9 +109,5 @@ public record SyncRules(
         return objectMappings.stream()
                 .filter(mapping -> mapping.sourceClass().equalsIgnoreCase(objectClass))
                 .findFirst();
-    }
-
-    MappingContext context() {
-        return new MappingContext(domains, directory.domainName());
     }
 }

@@ -3,7 +3,6 @@ package org.footbridge.engine.naming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProxyAddressesTest {
@@ -40,16 +39,5 @@ class ProxyAddressesTest {
                         List.of("smtp:b@x.example", "SMTP: ", "SMTP:a@x.example", "SMTP:c@x.example")))
                 .contains("a@x.example");
         assertThat(ProxyAddresses.primary(List.of("smtp:b@x.example"))).isEmpty();
-    }
-
-    @Test
-    void aGroupIsMailEnabledByAnSmtpAddressOrByMailWhenItHasNoAddressesAtAll() {
-        assertThat(MailEnabled.of(List.of("smtp:a@x.example"), Optional.empty()))
-                .isTrue();
-        assertThat(MailEnabled.of(List.of(), Optional.of("a@x.example"))).isTrue();
-        assertThat(MailEnabled.of(List.of("X500:/o=one"), Optional.of("a@x.example")))
-                .isFalse();
-        assertThat(MailEnabled.of(List.of("SMTP:nothing"), Optional.empty())).isFalse();
-        assertThat(MailEnabled.of(List.of(), Optional.of("nothing"))).isFalse();
     }
 }

@@ -17,10 +17,10 @@ import java.util.UUID;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.PropertyValue;
-import org.footbridge.engine.PropertyValue.Fields;
 import org.footbridge.engine.PropertyValue.Flag;
 import org.footbridge.engine.PropertyValue.Text;
 import org.footbridge.engine.PropertyValue.Texts;
+import org.footbridge.engine.PropertyValue.Whole;
 import org.footbridge.engine.Samples;
 import org.footbridge.engine.Samples.Staged;
 import org.footbridge.engine.SourceAnchor;
@@ -104,7 +104,7 @@ class PlanPropertiesTest {
                 case 0 -> properties.put(name, new Text("t" + random.nextInt(3)));
                 case 1 -> properties.put(name, new Flag(random.nextBoolean()));
                 case 2 -> properties.put(name, Texts.of("x", "y" + random.nextInt(3)));
-                case 3 -> properties.put(name, new Fields(Map.of("k" + random.nextInt(2), "v")));
+                case 3 -> properties.put(name, new Whole(random.nextInt(2)));
                 default -> {}
             }
         }

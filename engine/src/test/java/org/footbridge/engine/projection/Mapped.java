@@ -8,6 +8,7 @@ import org.footbridge.engine.Failure;
 import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.Samples;
 import org.footbridge.engine.Samples.Staged;
+import org.footbridge.engine.SourceAttributes;
 import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.expression.Expression;
 import org.footbridge.engine.mapping.AnchorRule;
@@ -40,6 +41,7 @@ final class Mapped {
                 Set.of(),
                 Samples.DOMAINS,
                 new DirectoryFacts("corp.fabrikam.example", "CORP", "", ""),
+                SourceAttributes.KNOWN,
                 false);
     }
 

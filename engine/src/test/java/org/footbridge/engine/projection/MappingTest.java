@@ -178,9 +178,10 @@ class MappingTest {
                 always(required("department", PropertyDefinition.Type.STRING), evaluated("[department]")));
         assertThat(failure(user(1).with("l", "Oslo").with("st", "East"), rules))
                 .returns("InvalidAttributeValue", Failure::code)
-                .returns("area", Failure::attribute)
+                .returns("l", Failure::attribute)
                 .returns("Oslo", Failure::value)
                 .satisfies(failure -> assertThat(failure.message())
+                        .contains("the property area of CN=user1")
                         .contains("zone (InvalidAttributeValue)")
                         .contains("department (RequiredPropertyMissing)"));
     }

@@ -103,7 +103,15 @@ class NamesOfObjectsTest {
     @Test
     void aGroupKnowsWhetherItReceivesMail() {
         SyncRules rules = rules(
-                TargetKind.GROUP, "group", new AnchorRule.ObjectGuid(), ADDRESSES, text("mail", "mail"), NICKNAME);
+                TargetKind.GROUP,
+                "group",
+                new AnchorRule.ObjectGuid(),
+                ADDRESSES,
+                text("mail", "mail"),
+                NICKNAME,
+                AttributeMapping.always(
+                        PropertyDefinition.of("mailEnabled", PropertyDefinition.Type.BOOLEAN, false),
+                        evaluated("[mailEnabled]")));
         assertThat(desired(group(1).with("mail", "g@x.example"), rules).properties())
                 .containsEntry("mailEnabled", new Flag(true))
                 .containsEntry("mailNickname", new Text("g"));

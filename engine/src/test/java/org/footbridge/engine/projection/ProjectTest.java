@@ -63,6 +63,7 @@ class ProjectTest {
                 one.exclusions(),
                 one.domains(),
                 one.directory(),
+                one.attributes(),
                 false);
         List<Projection> projections = new Project(NOW)
                 .project(

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.PropertyValue;
-import org.footbridge.engine.PropertyValue.Fields;
 import org.footbridge.engine.PropertyValue.Flag;
 import org.footbridge.engine.PropertyValue.Text;
 import org.footbridge.engine.PropertyValue.Texts;
@@ -103,9 +102,10 @@ class UserProjectionTest {
                         Map.entry("onPremisesUserPrincipalName", new Text("u7@fabrikam.example")),
                         Map.entry("onPremisesSecurityIdentifier", new Text("S-1-5-32-544")),
                         Map.entry("onPremisesObjectIdentifier", new Text(guid(7).toString())),
-                        Map.entry(
-                                "onPremisesExtensionAttributes",
-                                new Fields(Map.of("extensionAttribute1", "one", "extensionAttribute15", "fifteen"))));
+                        Map.entry("extensionAttribute1", new Text("one")),
+                        Map.entry("extensionAttribute15", new Text("fifteen")),
+                        Map.entry("cn", new Text("u7")),
+                        Map.entry("c", new Text("us")));
         assertThat(desired.owned().keySet()).containsAll(desired.properties().keySet());
     }
 

@@ -46,8 +46,12 @@ public record SyncRules(
 
     /** The default schema, the whole directory, all default exclusions. */
     public static SyncRules defaults(String directoryName, TenantDomains domains) {
-        DirectoryFacts facts = DirectoryFacts.named(directoryName);
-        return of(CompileSchema.defaults(facts), facts, domains);
+        return defaults(DirectoryFacts.named(directoryName), domains);
+    }
+
+    /** The same for a directory that said more of itself than its name. */
+    public static SyncRules defaults(DirectoryFacts directory, TenantDomains domains) {
+        return of(CompileSchema.defaults(directory), directory, domains);
     }
 
     /** A schema for the whole directory, with all default exclusions. */
@@ -69,10 +73,6 @@ public record SyncRules(
     /** The same with the option set. */
     public SyncRules withAnchorWriteBack(boolean on) {
         return new SyncRules(objectMappings, scope, exclusions, domains, directory, attributes, on);
-    }
-
-    public SyncRules withDirectory(DirectoryFacts other) {
-        return new SyncRules(objectMappings, scope, exclusions, domains, other, anchorWriteBack);
     }
 
     /** Only the mappings of these classes; names are compared without case. */

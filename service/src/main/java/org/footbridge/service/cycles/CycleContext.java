@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.footbridge.engine.SourceAttributeDefinition;
 import org.footbridge.engine.mapping.LinkMapping;
 import org.footbridge.engine.mapping.ObjectMapping;
 import org.footbridge.engine.projection.SourceAttribute;
@@ -30,9 +31,6 @@ record CycleContext(
         SyncRules rules,
         Instant now,
         List<SourceAttribute> attributes) {
-    /** Links that hold one value at most; lower case. */
-    static final Set<String> SINGLE_VALUED_LINKS = Set.of("manager", "managedby");
-
     CycleContext {
         attributes = List.copyOf(attributes);
     }
@@ -51,6 +49,19 @@ record CycleContext(
         return attributes.stream()
                 .filter(attribute -> attribute.kind() == SourceAttribute.Kind.BINARY)
                 .map(attribute -> attribute.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Names, lower case, of the links that hold one value at most. */
+    Set<String> singleValuedLinks() {
+        return attributes.stream()
+                .filter(attribute -> attribute.kind() == SourceAttribute.Kind.LINK)
+                .map(SourceAttribute::name)
+                .filter(name -> rules.attributes()
+                        .find(name)
+                        .filter(SourceAttributeDefinition::singleValued)
+                        .isPresent())
+                .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -183,8 +183,7 @@ class ReadDirectory {
                     .filter(entry -> entry.getKind() != Entry.Kind.MORE_LINKS)
                     .count();
             inFencedTransaction(() -> {
-                staging.stage(
-                        context.staged(), read, page, context.binaryAttributes(), CycleContext.SINGLE_VALUED_LINKS);
+                staging.stage(context.staged(), read, page, context.binaryAttributes(), context.singleValuedLinks());
                 ledger.read(context.staged(), context.cycle(), entries);
             });
             pages++;
@@ -230,7 +229,7 @@ class ReadDirectory {
         @Override
         public void page(Page page) {
             inFencedTransaction(() -> staging.stage(
-                    context.staged(), read, page, context.binaryAttributes(), CycleContext.SINGLE_VALUED_LINKS));
+                    context.staged(), read, page, context.binaryAttributes(), context.singleValuedLinks()));
         }
 
         @Override

@@ -87,8 +87,7 @@ class ResolveScope {
         said.filters().forEach((name, filter) -> filters.put(name, CompiledFilter.compile(filter)));
         DirectoryFacts facts =
                 directory.map(DiscoveredDirectory::facts).orElseGet(() -> DirectoryFacts.named(saved.directory()));
-        return SyncRules.defaults(saved.directory(), domains(saved))
-                .withDirectory(facts)
+        return SyncRules.defaults(facts, domains(saved))
                 .withAnchorWriteBack(definition.anchorWriteBack())
                 .withClasses(definition.objects())
                 .withScope(scope)

@@ -1,7 +1,6 @@
 package org.footbridge.service.directory;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,11 +38,6 @@ public final class PropertyJson {
                 numbers.forEach(array::add);
                 yield array;
             }
-            case PropertyValue.Fields(Map<String, String> fields) -> {
-                ObjectNode object = JsonMapper.shared().createObjectNode();
-                fields.forEach(object::put);
-                yield object;
-            }
         };
     }
 
@@ -69,11 +63,6 @@ public final class PropertyJson {
             List<String> texts = new ArrayList<>();
             node.forEach(element -> texts.add(element.asString()));
             return new PropertyValue.Texts(texts);
-        }
-        if (node.isObject()) {
-            Map<String, String> fields = new LinkedHashMap<>();
-            node.forEachEntry((name, value) -> fields.put(name, value.asString()));
-            return new PropertyValue.Fields(fields);
         }
         return new PropertyValue.Text(node.asString());
     }

@@ -73,10 +73,10 @@ final class Cursor {
     }
 
     /** What stands between here and the closing character, which is passed; for {@code [name]} and {@code %name%}. */
-    String name(char open, char close, String what) {
+    String name(char close, String what) {
         int start = at;
         at++;
-        while (at < text.length() && isNamePart(text.charAt(at), open, close)) {
+        while (at < text.length() && isNamePart(text.charAt(at), close)) {
             at++;
         }
         if (next() != close || atEnd()) {
@@ -137,10 +137,10 @@ final class Cursor {
         while (Character.digit(next(), 16) >= 0 && next() < 128) {
             at++;
         }
-        noWordHere();
         if (at == first || at - first > 16) {
             throw fault(first, "1 to 16 hexadecimal digits");
         }
+        noWordHere();
         String digits = text.substring(first, at);
         return new Syntax.Numeral(
                 start, text.substring(start, at), new Value.Whole(Long.parseUnsignedLong(digits, 16)));
@@ -187,7 +187,10 @@ final class Cursor {
         return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (!first && c >= '0' && c <= '9');
     }
 
-    private static boolean isNamePart(char c, char open, char close) {
-        return c != close && c != open && c != '"' && !Character.isISOControl(c);
+    /** In brackets almost anything is a name. */
+    private static boolean isNamePart(char c, char close) {
+        return close == ']'
+                ? c != ']' && c != '[' && c != '"' && !Character.isISOControl(c)
+                : isWordPart(c, false) || c == '.' || c == '-';
     }
 }

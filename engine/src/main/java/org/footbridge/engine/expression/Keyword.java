@@ -33,6 +33,10 @@ enum Keyword {
         throw unknown(written);
     }
 
+    static boolean isKnown(Syntax.Word written) {
+        return Arrays.stream(values()).anyMatch(keyword -> keyword.word.equalsIgnoreCase(written.word()));
+    }
+
     private Part part() {
         return switch (this) {
             case TRUE -> new Part(new Constant(Value.TRUE), ValueType.TRUTH);

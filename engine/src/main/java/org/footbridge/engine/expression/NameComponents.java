@@ -2,7 +2,6 @@ package org.footbridge.engine.expression;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,22 +71,44 @@ final class NameComponents {
     }
 
     private static String unescaped(String escaped) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(escaped.length());
+        StringBuilder value = new StringBuilder(escaped.length());
         int i = 0;
         while (i < escaped.length()) {
-            if (escaped.charAt(i) == '\\' && isHexadecimalPair(escaped, i + 1)) {
-                bytes.write(Integer.parseInt(escaped.substring(i + 1, i + 3), 16));
-                i += 3;
+            int pairs = hexadecimalPairs(escaped, i);
+            if (pairs > 0) {
+                value.append(decoded(escaped, i, pairs));
+                i += 3 * pairs;
                 continue;
             }
             if (escaped.charAt(i) == '\\' && i + 1 < escaped.length()) {
                 i++;
             }
-            int end = escaped.offsetByCodePoints(i, 1);
-            bytes.writeBytes(escaped.substring(i, end).getBytes(UTF_8));
-            i = end;
+            value.append(escaped.charAt(i));
+            i++;
         }
-        return WhiteSpace.trim(bytes.toString(UTF_8));
+        return WhiteSpace.trim(value.toString());
+    }
+
+    /** Bytes of UTF-8, each a backslash with two hexadecimal digits. */
+    private static String decoded(String text, int from, int pairs) {
+        byte[] bytes = new byte[pairs];
+        for (int i = 0; i < pairs; i++) {
+            bytes[i] = (byte) Integer.parseInt(text, from + 3 * i + 1, from + 3 * i + 3, 16);
+        }
+        return new String(bytes, UTF_8);
+    }
+
+    private static int hexadecimalPairs(String text, int from) {
+        int pairs = 0;
+        int at = from;
+        while (at + 2 < text.length()
+                && text.charAt(at) == '\\'
+                && Character.digit(text.charAt(at + 1), 16) >= 0
+                && Character.digit(text.charAt(at + 2), 16) >= 0) {
+            pairs++;
+            at += 3;
+        }
+        return pairs;
     }
 
     /** Where a character stands that is not escaped; the end when there is none. */
@@ -97,11 +118,5 @@ final class NameComponents {
             i += text.charAt(i) == '\\' ? 2 : 1;
         }
         return Math.min(i, text.length());
-    }
-
-    private static boolean isHexadecimalPair(String text, int at) {
-        return at + 1 < text.length()
-                && Character.digit(text.charAt(at), 16) >= 0
-                && Character.digit(text.charAt(at + 1), 16) >= 0;
     }
 }

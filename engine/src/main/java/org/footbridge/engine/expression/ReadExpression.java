@@ -79,8 +79,8 @@ final class ReadExpression {
         int position = cursor.skipBlanks().position();
         char next = cursor.next();
         return switch (next) {
-            case '[' -> new Syntax.Attribute(position, cursor.name('[', ']', "attribute"));
-            case '%' -> new Syntax.Setting(position, cursor.name('[', '%', "parameter"));
+            case '[' -> new Syntax.Attribute(position, cursor.name(']', "attribute"));
+            case '%' -> new Syntax.Setting(position, cursor.name('%', "parameter"));
             case '"' -> new Syntax.Text(position, cursor.quoted());
             case '&' -> cursor.hexadecimal();
             case '$' -> variable(position);

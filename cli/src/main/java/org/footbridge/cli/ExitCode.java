@@ -12,6 +12,9 @@ public final class ExitCode {
     /** Done in part: some objects failed, or deletes are held for the administrator. */
     public static final int PARTIAL = 3;
 
+    /** An expression says that the attribute stays as it is. */
+    public static final int LEFT_ALONE = 4;
+
     private ExitCode() {}
 
     /** Of a cycle that has ended. */

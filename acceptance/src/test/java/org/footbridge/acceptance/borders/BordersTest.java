@@ -2,6 +2,8 @@ package org.footbridge.acceptance.borders;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -126,12 +128,20 @@ class BordersTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.footbridge.service..",
-                    "org.footbridge.engine..",
                     "org.footbridge.relay..",
                     "org.footbridge.agent..",
                     "org.footbridge.directory..",
                     "java.sql..")
             .because("what an administrator can do here, a script can do too");
+
+    @ArchTest
+    static final ArchRule theCommandsKnowTheLanguageAndNothingElseOfTheEngine = noClasses()
+            .that()
+            .resideInAPackage("org.footbridge.cli..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.footbridge.engine..")
+                    .and(not(resideInAPackage("org.footbridge.engine.expression"))))
+            .because("an expression means the same everywhere; what is synchronised is decided in the service");
 
     @ArchTest
     static final ArchRule onlyTheRelayPackageKnowsTheBroker = noClasses()

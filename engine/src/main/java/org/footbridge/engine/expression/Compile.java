@@ -180,9 +180,7 @@ final class Compile {
     }
 
     private static InvalidExpression unknown(Syntax.Call call) {
-        List<String> names =
-                Functions.all().stream().map(FunctionDefinition::name).toList();
-        String nearest = EditDistance.nearest(call.name(), names);
+        String nearest = Functions.nearest(call.name()).orElse("");
         return new InvalidExpression(new Fault(
                 "UnknownFunction",
                 call.position(),

@@ -42,6 +42,12 @@ public final class Functions {
         return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** The function that is spelled most like a name; empty when none is near. */
+    public static Optional<String> nearest(String name) {
+        List<String> names = all().stream().map(FunctionDefinition::name).toList();
+        return Optional.of(EditDistance.nearest(name, names)).filter(found -> !found.isEmpty());
+    }
+
     private static Map<String, FunctionDefinition> byName() {
         Map<String, FunctionDefinition> functions = new TreeMap<>();
         for (List<FunctionDefinition> family : FAMILIES) {

@@ -33,6 +33,15 @@ public record Parameter(
         REPEATING
     }
 
+    /** Whether an argument must stand there, at least once. */
+    public boolean isRequired() {
+        return presence == Presence.REQUIRED || presence == Presence.REPEATING;
+    }
+
+    public boolean isRepeating() {
+        return presence == Presence.REPEATING;
+    }
+
     static Parameter required(String name, ValueType type, String meaning) {
         return new Parameter(name, name, type, Presence.REQUIRED, List.of(), false, false, meaning);
     }

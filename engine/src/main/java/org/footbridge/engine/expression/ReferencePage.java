@@ -13,8 +13,14 @@ public final class ReferencePage {
         StringBuilder page = new StringBuilder(ReferenceProse.BEGINNING);
         types(page);
         page.append(ReferenceProse.VALUES);
-        page.append(ReferenceProse.LIMITS.formatted(
-                Limits.TEXT, Limits.DEPTH, Limits.CHARACTERS, Limits.VALUES, Limits.STEPS));
+        page.append(String.format(
+                Locale.ROOT,
+                ReferenceProse.LIMITS,
+                Limits.TEXT,
+                Limits.DEPTH,
+                Limits.CHARACTERS,
+                Limits.VALUES,
+                Limits.STEPS));
         page.append("## Functions\n\n");
         overview(page);
         for (FunctionFamily family : FunctionFamily.values()) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The parts of a distinguished name in the text form of RFC 4514. Lenient: every text has parts. */
@@ -38,7 +39,7 @@ final class NameComponents {
         String first = part.substring(0, next(part, 0, '+'));
         int equals = first.indexOf('=');
         String type = WhiteSpace.trim(first.substring(0, Math.max(equals, 0)));
-        return new Component(type, unescaped(first.substring(equals + 1)));
+        return new Component(type, unescaped(withoutBlanks(first.substring(equals + 1))));
     }
 
     /** RFC 4514 2.4. A type with an equals sign in front of the value stays as it is. */
@@ -87,7 +88,25 @@ final class NameComponents {
             bytes.writeBytes(escaped.substring(i, end).getBytes(UTF_8));
             i = end;
         }
-        return WhiteSpace.trim(bytes.toString(UTF_8));
+        return bytes.toString(UTF_8);
+    }
+
+    /** Blanks around a value mean nothing, unless they are escaped. */
+    private static String withoutBlanks(String escaped) {
+        int start = 0;
+        while (start < escaped.length() && escaped.charAt(start) == ' ') {
+            start++;
+        }
+        int end = escaped.length();
+        while (end > start && escaped.charAt(end - 1) == ' ') {
+            end--;
+        }
+        int backslashes = 0;
+        while (end - backslashes > start && escaped.charAt(end - backslashes - 1) == '\\') {
+            backslashes++;
+        }
+        boolean last = end < escaped.length() && backslashes % 2 == 1;
+        return escaped.substring(start, last ? end + 1 : end);
     }
 
     /** Where a character stands that is not escaped; the end when there is none. */
@@ -101,7 +120,7 @@ final class NameComponents {
 
     private static boolean isHexadecimalPair(String text, int at) {
         return at + 1 < text.length()
-                && Character.digit(text.charAt(at), 16) >= 0
-                && Character.digit(text.charAt(at + 1), 16) >= 0;
+                && HexFormat.isHexDigit(text.charAt(at))
+                && HexFormat.isHexDigit(text.charAt(at + 1));
     }
 }

@@ -168,6 +168,11 @@ final class Arguments {
         return Value.NOTHING;
     }
 
+    /** Whether no value may be shown, because one of them must not be. */
+    boolean secretive() {
+        return evaluation.secretive();
+    }
+
     /** The value of the whole mapping must not be shown. */
     void redact() {
         evaluation.redact();

@@ -10,7 +10,10 @@ final class Compile {
 
     private final Expression.UniqueValues uniqueValues;
     private final FoldConstants fold = new FoldConstants();
-    private final Map<String, Integer> variables = new HashMap<>();
+
+    /** Those that can be seen where the compiler is, by name. */
+    private Map<String, Integer> variables = Map.of();
+
     private int slots;
     private boolean redacts;
 
@@ -74,16 +77,16 @@ final class Compile {
         }
         redacts |= function.is(FunctionTrait.REDACTS);
         List<Syntax> placed = PlaceArguments.place(function, call);
-        Map<String, Integer> outside = Map.copyOf(variables);
-        bindVariables(function, placed);
+        Map<String, Integer> outside = variables;
+        Map<String, Integer> inside = bindVariables(function, placed);
         Node[] arguments = new Node[placed.size()];
         int[] positions = new int[placed.size()];
         for (int i = 0; i < arguments.length; i++) {
             positions[i] = start(placed.get(i));
+            variables = seesVariables(function, i) ? inside : outside;
             arguments[i] = argument(function, i, placed.get(i), positions[i]);
         }
-        variables.clear();
-        variables.putAll(outside);
+        variables = outside;
         Node node = switch (function.behaviour()) {
             case Behaviour.OfText(var operator) -> new MapText(operator, arguments[0]);
             case Behaviour.OfAttribute attribute -> namedAttribute(new CallSite(call, arguments, positions));
@@ -118,7 +121,14 @@ final class Compile {
         return part.node();
     }
 
-    private void bindVariables(FunctionDefinition function, List<Syntax> placed) {
+    /** What is evaluated before a name is bound does not see the name. */
+    private static boolean seesVariables(FunctionDefinition function, int index) {
+        Parameter parameter = function.parameters().get(PlaceArguments.parameterAt(function.parameters(), index));
+        return parameter.lazy() || parameter.type() == ValueType.VARIABLE;
+    }
+
+    private Map<String, Integer> bindVariables(FunctionDefinition function, List<Syntax> placed) {
+        Map<String, Integer> inside = new HashMap<>(variables);
         for (int i = 0; i < placed.size(); i++) {
             Parameter parameter = function.parameters().get(PlaceArguments.parameterAt(function.parameters(), i));
             if (parameter.type() != ValueType.VARIABLE) {
@@ -133,9 +143,10 @@ final class Compile {
                         "Position " + start(placed.get(i)) + ": " + function.name()
                                 + " needs a variable such as $item here."));
             }
-            variables.put(name, slots);
+            inside.put(name, slots);
             slots++;
         }
+        return inside;
     }
 
     private int slot(Syntax.Variable variable) {

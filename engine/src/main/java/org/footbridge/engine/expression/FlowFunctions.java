@@ -41,13 +41,17 @@ final class FlowFunctions {
                     "IIF(IsPresent([sAMAccountName]), [sAMAccountName], Error(\"The account has no name\"))",
                     "fails: ErrorRaised")
             .impure()
-            .does(arguments -> {
-                String message = arguments.text(0);
-                throw arguments.fault(
-                        "ErrorRaised",
-                        message.isEmpty() ? "The mapping raised an error." : message,
-                        "Correct the object, or the mapping that calls Error.");
+            .prepares(site -> {
+                boolean constant = site.constant(0).isPresent();
+                return arguments -> {
+                    throw arguments.fault(
+                            "ErrorRaised",
+                            message(arguments, constant),
+                            "Correct the object, or the mapping that calls Error.");
+                };
             });
+
+    private static final int LONGEST_MESSAGE = 500;
 
     private static final FunctionDefinition IGNORE_FLOW = function("IgnoreFlowIfNullOrEmpty", FLOW)
             .says("The value, if there is one; otherwise the target attribute stays as it is. Stands around the whole "
@@ -161,6 +165,15 @@ final class FlowFunctions {
             List.of(COALESCE, ERROR, IGNORE_FLOW, IIF, REDACT, SELECT_UNIQUE_VALUE, SWITCH);
 
     private FlowFunctions() {}
+
+    /** What is made of values is not told where values must not be shown. */
+    private static String message(Arguments arguments, boolean constant) {
+        String message = arguments.text(0);
+        if (message.isBlank() || (!constant && arguments.secretive())) {
+            return "The mapping raised an error.";
+        }
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
+    }
 
     private static Value coalesce(Arguments arguments) {
         for (int i = 0; i < arguments.count(); i++) {

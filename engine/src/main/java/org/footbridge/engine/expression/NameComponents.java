@@ -2,7 +2,9 @@ package org.footbridge.engine.expression;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The parts of a distinguished name in the text form of RFC 4514. Lenient: every text has parts. */
@@ -37,7 +39,7 @@ final class NameComponents {
         String first = part.substring(0, next(part, 0, '+'));
         int equals = first.indexOf('=');
         String type = WhiteSpace.trim(first.substring(0, Math.max(equals, 0)));
-        return new Component(type, unescaped(first.substring(equals + 1)));
+        return new Component(type, unescaped(withoutBlanks(first.substring(equals + 1))));
     }
 
     /** RFC 4514 2.4. A type with an equals sign in front of the value stays as it is. */
@@ -71,44 +73,40 @@ final class NameComponents {
     }
 
     private static String unescaped(String escaped) {
-        StringBuilder value = new StringBuilder(escaped.length());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(escaped.length());
         int i = 0;
         while (i < escaped.length()) {
-            int pairs = hexadecimalPairs(escaped, i);
-            if (pairs > 0) {
-                value.append(decoded(escaped, i, pairs));
-                i += 3 * pairs;
+            if (escaped.charAt(i) == '\\' && isHexadecimalPair(escaped, i + 1)) {
+                bytes.write(Integer.parseInt(escaped.substring(i + 1, i + 3), 16));
+                i += 3;
                 continue;
             }
             if (escaped.charAt(i) == '\\' && i + 1 < escaped.length()) {
                 i++;
             }
-            value.append(escaped.charAt(i));
-            i++;
+            int end = escaped.offsetByCodePoints(i, 1);
+            bytes.writeBytes(escaped.substring(i, end).getBytes(UTF_8));
+            i = end;
         }
-        return WhiteSpace.trim(value.toString());
+        return bytes.toString(UTF_8);
     }
 
-    /** Bytes of UTF-8, each a backslash with two hexadecimal digits. */
-    private static String decoded(String text, int from, int pairs) {
-        byte[] bytes = new byte[pairs];
-        for (int i = 0; i < pairs; i++) {
-            bytes[i] = (byte) Integer.parseInt(text, from + 3 * i + 1, from + 3 * i + 3, 16);
+    /** Blanks around a value mean nothing, unless they are escaped. */
+    private static String withoutBlanks(String escaped) {
+        int start = 0;
+        while (start < escaped.length() && escaped.charAt(start) == ' ') {
+            start++;
         }
-        return new String(bytes, UTF_8);
-    }
-
-    private static int hexadecimalPairs(String text, int from) {
-        int pairs = 0;
-        int at = from;
-        while (at + 2 < text.length()
-                && text.charAt(at) == '\\'
-                && Character.digit(text.charAt(at + 1), 16) >= 0
-                && Character.digit(text.charAt(at + 2), 16) >= 0) {
-            pairs++;
-            at += 3;
+        int end = escaped.length();
+        while (end > start && escaped.charAt(end - 1) == ' ') {
+            end--;
         }
-        return pairs;
+        int backslashes = 0;
+        while (end - backslashes > start && escaped.charAt(end - backslashes - 1) == '\\') {
+            backslashes++;
+        }
+        boolean last = end < escaped.length() && backslashes % 2 == 1;
+        return escaped.substring(start, last ? end + 1 : end);
     }
 
     /** Where a character stands that is not escaped; the end when there is none. */
@@ -118,5 +116,11 @@ final class NameComponents {
             i += text.charAt(i) == '\\' ? 2 : 1;
         }
         return Math.min(i, text.length());
+    }
+
+    private static boolean isHexadecimalPair(String text, int at) {
+        return at + 1 < text.length()
+                && HexFormat.isHexDigit(text.charAt(at))
+                && HexFormat.isHexDigit(text.charAt(at + 1));
     }
 }

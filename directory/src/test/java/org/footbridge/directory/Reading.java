@@ -49,6 +49,11 @@ final class Reading implements EntryConsumer {
         if (entry.kind() == DirectoryEntry.Kind.WHOLE) {
             object.links.clear();
         }
+        if (entry.deleted()) {
+            // nobody tells the ends of its links
+            object.links.clear();
+            staged.values().forEach(other -> other.links.values().forEach(targets -> targets.remove(entry.guid())));
+        }
         if (entry.kind() != DirectoryEntry.Kind.MORE_LINKS) {
             object.reduced = entry.reduced();
             object.deleted = entry.deleted();

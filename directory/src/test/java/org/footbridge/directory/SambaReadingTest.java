@@ -33,7 +33,11 @@ class SambaReadingTest extends DirectoryReadingContract {
     @BeforeAll
     static void start() {
         samba = SambaForest.prepared(
-                folder.resolve("dc"), "READING.TEST", "READING", SambaOptions.defaults(), Optional.empty());
+                folder.resolve("dc"),
+                "READING.TEST",
+                "READING",
+                SambaOptions.defaults().exchangeSchema(),
+                Optional.empty());
         ServiceAccount reader = samba.createServiceAccount(
                 "reader", EnumSet.of(Grant.REPLICATING_DIRECTORY_CHANGES, Grant.SEES_DELETED_OBJECTS));
         ServiceAccount plain = samba.createServiceAccount("plain", EnumSet.noneOf(Grant.class));

@@ -225,6 +225,36 @@ abstract class SchemaContract {
     }
 
     @Test
+    void linksOfAMailServersSchemaAreReadLikeOthers() throws LDAPException {
+        String bob = unit.user("Bob");
+        String eve = unit.user("Eve");
+        String ann = unit.user("Ann", new Attribute("publicDelegates", bob), new Attribute("altRecipient", bob));
+        ReadSettings settings = only(
+                new RequestedAttribute("publicDelegates", ValueKind.LINK),
+                new RequestedAttribute("altRecipient", ValueKind.LINK),
+                new RequestedAttribute("extensionAttribute3", ValueKind.TEXT));
+        DirectoryPosition position = new ReadAll(connection, settings).read(reading);
+        ObjectGuid guid = unit.guid(ann);
+        assertThat(reading.of(guid).targets("publicDelegates")).containsExactly(unit.guid(bob));
+        assertThat(reading.of(guid).targets("altRecipient")).containsExactly(unit.guid(bob));
+        unit.addValue(ann, "publicDelegates", eve);
+        unit.removeValue(ann, "publicDelegates", bob);
+        unit.replace(ann, "altRecipient", eve);
+        unit.replace(ann, "extensionAttribute3", "three");
+        reading.forgetEntries();
+        new ReadChanges(connection, settings).read(position, reading);
+        assertThat(reading.about(guid))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.kind()).isEqualTo(DirectoryEntry.Kind.PATCH));
+        assertThat(reading.of(guid).targets("publicDelegates")).containsExactly(unit.guid(eve));
+        assertThat(reading.of(guid).targets("altRecipient")).containsExactly(unit.guid(eve));
+        assertThat(reading.of(guid).texts("extensionAttribute3")).containsExactly("three");
+        assertThat(attribute(new ReadSchema(connection).read(CLASSES), "publicDelegatesBL")
+                        .linkId())
+                .isEqualTo(15);
+    }
+
+    @Test
     void anAttributeAskedForAsLinkThatHasTextIsRefusedByName() throws LDAPException {
         unit.user("Ann", new Attribute("comment", "no name"));
         ReadSettings settings = only(new RequestedAttribute("comment", ValueKind.LINK));

@@ -13,13 +13,12 @@ import org.footbridge.sampleforest.store.NameText;
  * same directory does the same. Not safe for use by several threads.
  */
 public final class RandomChanges {
-    private static final List<String> TEXT_ATTRIBUTES =
-            List.of("title", "department", "telephoneNumber", "mobile", "description", "l", "extensionAttribute3");
-
     /** What can happen, the frequent things several times. */
     private enum Kind {
         SET,
         SET_MORE,
+        SET_SEVERAL,
+        SET_PHOTO,
         CLEAR,
         RENAME,
         MOVE,
@@ -32,16 +31,22 @@ public final class RandomChanges {
         REMOVE_MEMBER,
         MANAGER,
         NO_MANAGER,
+        DELEGATE,
+        NO_DELEGATE,
         CREATE_GROUP,
         DELETE_GROUP
     }
 
+    private static final String DELEGATES = "publicDelegates";
+
     private final Random random;
+    private final RandomValues values;
     private final List<UUID> deleted = new ArrayList<>();
     private int created;
 
     public RandomChanges(long seed) {
         this.random = new Random(seed);
+        this.values = new RandomValues(random);
     }
 
     /**
@@ -69,6 +74,8 @@ public final class RandomChanges {
         Changes change = domain.change();
         return switch (kind) {
             case SET, SET_MORE -> set(change, present);
+            case SET_SEVERAL -> setSeveral(change, present);
+            case SET_PHOTO -> setPhoto(change, present);
             case CLEAR -> clear(change, present);
             case RENAME -> rename(change, present);
             case MOVE -> move(change, present);
@@ -81,6 +88,8 @@ public final class RandomChanges {
             case REMOVE_MEMBER -> removeMember(change, present);
             case MANAGER -> manager(change, present);
             case NO_MANAGER -> noManager(change, present);
+            case DELEGATE -> delegate(change, present);
+            case NO_DELEGATE -> noDelegate(change, present);
             case CREATE_GROUP -> createGroup(domain, change, present);
             case DELETE_GROUP -> present.groups().size() < 3 ? "" : delete(change, present.groups());
         };
@@ -88,15 +97,29 @@ public final class RandomChanges {
 
     private String set(Changes change, Present present) {
         LiveObject user = pick(present.users());
-        String attribute = pick(TEXT_ATTRIBUTES);
-        String value = "Value " + random.nextInt(1_000_000);
+        String attribute = pick(RandomValues.TEXT);
+        String value = values.text();
         change.set(user.guid().toString(), attribute, value);
         return attribute + " of " + user.dn() + " is now " + value;
     }
 
+    private String setSeveral(Changes change, Present present) {
+        LiveObject user = pick(present.users());
+        String attribute = pick(RandomValues.SEVERAL);
+        String[] texts = values.several();
+        change.set(user.guid().toString(), attribute, texts);
+        return attribute + " of " + user.dn() + " has now " + texts.length + " values";
+    }
+
+    private String setPhoto(Changes change, Present present) {
+        LiveObject user = pick(present.users());
+        change.set(user.guid().toString(), RandomValues.PHOTO, values.photo());
+        return user.dn() + " has a new photo";
+    }
+
     private String clear(Changes change, Present present) {
         LiveObject user = pick(present.users());
-        String attribute = pick(TEXT_ATTRIBUTES);
+        String attribute = pick(RandomValues.ALL);
         if (!user.attributes().containsKey(attribute)) {
             return "";
         }
@@ -215,6 +238,33 @@ public final class RandomChanges {
         }
         change.remove(user.guid().toString(), "manager");
         return user.dn() + " has no manager";
+    }
+
+    private String delegate(Changes change, Present present) {
+        LiveObject user = pick(present.users());
+        LiveObject delegate = pick(present.users());
+        List<UUID> delegates = new ArrayList<>(user.links().getOrDefault(DELEGATES, List.of()));
+        if (user.equals(delegate) || delegates.contains(delegate.guid())) {
+            return "";
+        }
+        delegates.add(delegate.guid());
+        change.set(user.guid().toString(), DELEGATES, texts(delegates));
+        return delegate.dn() + " acts for " + user.dn();
+    }
+
+    private String noDelegate(Changes change, Present present) {
+        LiveObject user = pick(present.users());
+        List<UUID> delegates = new ArrayList<>(user.links().getOrDefault(DELEGATES, List.of()));
+        if (delegates.isEmpty()) {
+            return "";
+        }
+        UUID gone = delegates.remove(random.nextInt(delegates.size()));
+        change.set(user.guid().toString(), DELEGATES, texts(delegates));
+        return gone + " does not act any more for " + user.dn();
+    }
+
+    private static String[] texts(List<UUID> guids) {
+        return guids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
     private String createGroup(SampleDomain domain, Changes change, Present present) {

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.footbridge.engine.SourceAttributeDefinition;
-import org.footbridge.engine.VirtualAttribute;
 import org.footbridge.engine.scope.AttributeFilter;
 import org.footbridge.engine.scope.FilterAttribute;
 import org.footbridge.engine.scope.FilterFaults;
@@ -23,16 +22,7 @@ final class CheckFilter {
                 .flatMap(group -> group.clauses().stream())
                 .filter(clause -> !clause.attribute().isBlank())
                 .forEach(clause -> named.add(clause.attribute()));
-        for (String attribute : named) {
-            if (attribute.equalsIgnoreCase(VirtualAttribute.MAIL_ENABLED.attribute())) {
-                faults.fault(
-                        "InvalidFilter",
-                        "Objects cannot be filtered by " + attribute + ", which is worked out later.",
-                        "Filter by mail or mailNickname.");
-            } else {
-                sources.attribute(attribute, faults);
-            }
-        }
+        named.forEach(attribute -> sources.attribute(attribute, faults));
         for (FilterFaults.Fault fault : FilterFaults.of(filter, name -> type(name, sources))) {
             faults.fault("InvalidFilter", fault.message(), "Correct the filter.");
         }

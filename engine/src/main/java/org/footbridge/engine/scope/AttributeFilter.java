@@ -24,8 +24,7 @@ public record AttributeFilter(List<Group> groups, List<Group> inputGroups) {
     }
 
     /**
-     * @param attribute of the source, as LDAP spells it, or one that is worked out: accountDisabled, distinguishedName,
-     *     objectClass, objectGUID
+     * @param attribute of the source, as LDAP spells it, or a {@link org.footbridge.engine.VirtualAttribute}
      * @param values what to compare with: it holds for one of them, or, if the operator denies, for all of them; none for
      *     operators that look at the attribute alone
      */

@@ -1,11 +1,12 @@
 package org.footbridge.engine.scope;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.VirtualAttribute;
 import org.footbridge.engine.regex.RegularExpression;
 import org.footbridge.engine.regex.RegularExpressionTooCostly;
 import org.footbridge.engine.scope.AttributeFilter.Clause;
@@ -47,7 +48,7 @@ final class CompiledClause {
 
     /** Every account has the attribute that tells; without it nothing is known, least of all that it is enabled. */
     private boolean isUnreadable() {
-        return clause.attribute().toLowerCase(Locale.ROOT).equals(FilterAttribute.ACCOUNT_DISABLED);
+        return VirtualAttribute.named(clause.attribute()).equals(Optional.of(VirtualAttribute.ACCOUNT_DISABLED));
     }
 
     /** One of several values is enough for what holds; what is denied must be so of all of them. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.footbridge.engine.PropertyDefinition;
+import org.footbridge.engine.VirtualAttribute;
 import org.footbridge.engine.regex.InvalidRegularExpression;
 import org.footbridge.engine.regex.RegularExpression;
 import org.footbridge.engine.scope.AttributeFilter.Clause;
@@ -18,8 +19,6 @@ public final class FilterFaults {
 
     /** The longest text that a clause may compare with, in UTF-16 units. */
     public static final int LONGEST_VALUE = 1024;
-
-    private static final FilterAttribute TEXT = new FilterAttribute(PropertyDefinition.Type.STRING, false);
 
     private final Function<String, Optional<FilterAttribute>> attributes;
     private final List<Fault> faults = new ArrayList<>();
@@ -70,7 +69,7 @@ public final class FilterFaults {
             fault(place, clause, "names no attribute");
             return;
         }
-        Optional<FilterAttribute> known = workedOut(clause.attribute()).or(() -> attributes.apply(clause.attribute()));
+        Optional<FilterAttribute> known = virtual(clause.attribute()).or(() -> attributes.apply(clause.attribute()));
         known.ifPresent(attribute -> type(clause, place, attribute));
         if (!clause.operator().isBinary()) {
             if (!clause.values().isEmpty()) {
@@ -129,13 +128,12 @@ public final class FilterFaults {
                 .isPresent();
     }
 
-    private static Optional<FilterAttribute> workedOut(String attribute) {
-        return switch (attribute.toLowerCase(Locale.ROOT)) {
-            case FilterAttribute.ACCOUNT_DISABLED ->
-                Optional.of(new FilterAttribute(PropertyDefinition.Type.BOOLEAN, false));
-            case "distinguishedname", "objectclass", "objectguid" -> Optional.of(TEXT);
-            default -> Optional.empty();
-        };
+    private static Optional<FilterAttribute> virtual(String attribute) {
+        return VirtualAttribute.named(attribute).map(virtual -> switch (virtual) {
+            case OBJECT_GUID -> new FilterAttribute(PropertyDefinition.Type.BINARY, false);
+            case DISTINGUISHED_NAME, OBJECT_CLASS -> new FilterAttribute(PropertyDefinition.Type.STRING, false);
+            case ACCOUNT_DISABLED, MAIL_ENABLED -> new FilterAttribute(PropertyDefinition.Type.BOOLEAN, false);
+        });
     }
 
     private void fault(String place, Clause clause, String reason) {

@@ -326,7 +326,8 @@ class ValidateSchemaTest {
         assertThat(filter("contosoFloor", FilterOperator.GREATER_THAN, "third")).containsExactly("InvalidFilter");
         assertThat(filter("department", FilterOperator.REGEX_MATCH, "(")).containsExactly("InvalidFilter");
         assertThat(filter("department", FilterOperator.EQUALS)).containsExactly("InvalidFilter");
-        assertThat(filter("mailEnabled", FilterOperator.IS_TRUE)).containsExactly("InvalidFilter");
+        assertThat(filter("mailEnabled", FilterOperator.IS_TRUE)).isEmpty();
+        assertThat(filter("mailEnabled", FilterOperator.EQUALS, "True")).containsExactly("InvalidFilter");
     }
 
     @Test

@@ -162,6 +162,12 @@ class AttributeFilterTest {
                 .isTrue();
         assertThat(holds(clause("objectClass", FilterOperator.EQUALS, "user"), user(1)))
                 .isTrue();
+        assertThat(holds(clause("mailEnabled", FilterOperator.IS_TRUE), user(1).with("mail", "a@corp.example")))
+                .isTrue();
+        assertThat(holds(clause("mailEnabled", FilterOperator.IS_TRUE), user(1)))
+                .isFalse();
+        assertThat(holds(clause("objectGUID", FilterOperator.IS_NOT_NULL), user(1)))
+                .isTrue();
         assertThat(CompiledFilter.compile(filter(group(
                                 clause("AccountDisabled", FilterOperator.IS_FALSE),
                                 clause("objectClass", FilterOperator.IS_NOT_NULL),

@@ -44,8 +44,13 @@ public record ConfigurationDefinition(
     }
 
     public ConfigurationDefinition withScope(ScopeDefinition other) {
+        return with(objects, other);
+    }
+
+    /** With other classes and another scope. */
+    ConfigurationDefinition with(List<String> classes, ScopeDefinition other) {
         return new ConfigurationDefinition(
-                directory, enabled, interval, objects, other, exclusionsOff, choices, schema, deleteThreshold);
+                directory, enabled, interval, classes, other, exclusionsOff, choices, schema, deleteThreshold);
     }
 
     /** With a whole schema in place of the default one and all choices. */

@@ -148,10 +148,32 @@ public class Configurations {
         ConfigurationDefinition definition = definitionBefore
                 .map(old -> wanted.withScope(wanted.scope().keepGuids(old.scope())))
                 .orElse(wanted);
+        refuseFaults(tenant, directory, definition);
+        return store(tenant, name, directory, before, definition, savedBy);
+    }
+
+    /** Saves a definition that was made from the one before, and checked. */
+    SavedConfiguration replace(SavedConfiguration saved, ConfigurationDefinition definition, String savedBy) {
+        return Objects.requireNonNull(transactions.in(connection -> store(
+                saved.tenant(),
+                saved.name(),
+                saved.directoryId(),
+                find(saved.tenant(), saved.id()),
+                definition,
+                savedBy)));
+    }
+
+    private SavedConfiguration store(
+            TenantId tenant,
+            String name,
+            UUID directory,
+            Optional<SavedConfiguration> before,
+            ConfigurationDefinition definition,
+            String savedBy) {
+        Optional<ConfigurationDefinition> definitionBefore = before.map(this::definition);
         if (definitionBefore.filter(definition::equals).isPresent()) {
             return before.orElseThrow();
         }
-        refuseFaults(tenant, directory, definition);
         if (before.isPresent()) {
             refuseOtherAnchor(before.get(), definitionBefore.orElseThrow(), definition);
         }

@@ -24,6 +24,7 @@ import org.footbridge.engine.schema.ValidateSchema;
 import org.footbridge.engine.scope.AttributeFilter;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.errors.ServiceFailure.Detail;
+import org.footbridge.service.schemas.PlaceInSchema;
 import org.footbridge.service.tenants.TenantId;
 
 /**
@@ -70,8 +71,17 @@ public final class EffectiveSchema {
                 .toList();
     }
 
+    /** The same in the terms of the document that it came with. */
+    List<Detail> faultsIn(SynchronizationSchema document, Optional<DiscoveredSchema> directory) {
+        return found(directory)
+                .filter(SchemaFault::isFault)
+                .map(fault -> PlaceInSchema.of(document, fault, ""))
+                .distinct()
+                .toList();
+    }
+
     /** Everything that is wrong with it, as the engine tells it. */
-    Stream<SchemaFault> found(Optional<DiscoveredSchema> directory) {
+    private Stream<SchemaFault> found(Optional<DiscoveredSchema> directory) {
         return Stream.concat(
                 chosen.faults().stream(), ValidateSchema.validate(applicable(directory), directory).stream());
     }

@@ -34,7 +34,7 @@ final class PlaceOfFault {
         if (definition.schema().isPresent()) {
             return PlaceInSchema.of(schema, fault, "schema.");
         }
-        return new Detail(PlaceInSchema.positioned(path(fault), fault), PlaceInSchema.message(fault));
+        return new Detail(fault.code(), PlaceInSchema.positioned(path(fault), fault), PlaceInSchema.message(fault));
     }
 
     private String path(SchemaFault fault) {

@@ -6,10 +6,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,7 +15,6 @@ import org.footbridge.engine.mapping.AnchorRule;
 import org.footbridge.engine.schema.ObjectMappingDefinition;
 import org.footbridge.engine.schema.SchemaChoices;
 import org.footbridge.engine.schema.TargetSchema;
-import org.footbridge.engine.scope.AttributeFilter;
 import org.footbridge.engine.scope.DefaultExclusion;
 import org.footbridge.service.documents.Section;
 import org.footbridge.service.errors.ServiceFailure;
@@ -84,17 +81,8 @@ final class ReadDefinition {
         return whole.map(schema -> said.with(
                         section.has("containers") ? Optional.empty() : schema.containers(),
                         section.has("groups") ? Optional.empty() : schema.groups(),
-                        section.has("filters") ? Optional.empty() : Optional.of(filters(schema, objects))))
+                        section.has("filters") ? Optional.empty() : Optional.of(ChangeSchema.filters(schema, objects))))
                 .orElse(said);
-    }
-
-    private static Map<String, AttributeFilter> filters(SchemaDocument whole, List<String> objects) {
-        Map<String, AttributeFilter> filters = new TreeMap<>();
-        objects.forEach(name -> whole.schema()
-                .objectMapping(name)
-                .flatMap(ObjectMappingDefinition::scope)
-                .ifPresent(filter -> filters.put(name, filter)));
-        return filters;
     }
 
     private static SchemaChoices choices(Section document, Optional<SchemaDocument> whole) {

@@ -15,7 +15,7 @@ public final class PlaceInSchema {
 
     /** @param prefix path of the schema within a larger document; empty: it is the document */
     public static Detail of(SynchronizationSchema schema, SchemaFault fault, String prefix) {
-        return new Detail(positioned(prefix + path(schema, fault), fault), message(fault));
+        return new Detail(fault.code(), positioned(prefix + path(schema, fault), fault), message(fault));
     }
 
     /** The path, and the position within the text that stands there. */
@@ -25,10 +25,13 @@ public final class PlaceInSchema {
                 : path;
     }
 
-    /** Without the position, which is told apart. */
+    /** Without the position, which is told apart, and with the name that may have been meant. */
     public static String message(SchemaFault fault) {
         String message = fault.message().replaceFirst("^Position \\d+: ", "");
-        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+        String bare = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+        return fault.nearest().isEmpty() || bare.contains(fault.nearest())
+                ? bare
+                : bare + ". Did you mean " + fault.nearest() + "?";
     }
 
     private static String path(SynchronizationSchema schema, SchemaFault fault) {

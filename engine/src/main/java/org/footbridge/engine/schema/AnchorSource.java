@@ -40,7 +40,7 @@ public final class AnchorSource {
     }
 
     /** Empty when it is none of the forms that anchors can have. Anchors are base64 with or without saying so. */
-    static Optional<AnchorRule> read(ValueSource source) {
+    public static Optional<AnchorRule> read(ValueSource source) {
         return switch (source) {
             case ValueSource.Attribute(String name) -> Optional.of(ofAttribute(name));
             case ValueSource.Expression(String text) -> read(text);

@@ -2,6 +2,7 @@ package org.footbridge.service.adminapi;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.errors.ServiceFailure;
@@ -40,6 +41,7 @@ class ConfigurationsController {
     }
 
     record Listed(
+            UUID id,
             String name,
             String directory,
             boolean enabled,
@@ -54,6 +56,7 @@ class ConfigurationsController {
         Map<String, CycleView> last = cycles.last(caller.tenant());
         return new ValueList<>(configurations.list(caller.tenant()).stream()
                 .map(saved -> new Listed(
+                        saved.id(),
                         saved.name(),
                         saved.directory(),
                         saved.definition().path("enabled").asBoolean(true),
@@ -128,6 +131,7 @@ class ConfigurationsController {
 
     private static JsonNode written(SavedConfiguration saved) {
         ObjectNode node = (ObjectNode) saved.definition().deepCopy();
+        node.put("id", saved.id().toString());
         node.put("name", saved.name());
         node.put("version", saved.version());
         return node;

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.footbridge.engine.mapping.AnchorRule;
+import org.footbridge.engine.schema.SchemaChoices;
+import org.footbridge.engine.schema.SynchronizationSchema;
 import org.footbridge.engine.scope.DefaultExclusion;
 
 /**
@@ -15,8 +18,9 @@ import org.footbridge.engine.scope.DefaultExclusion;
  * @param interval time between the end of a cycle and the next one
  * @param objects classes to synchronise, as the directory spells them
  * @param exclusionsOff default exclusions that are switched off
- * @param anchor where source anchors come from
- * @param anchorWriteBack whether objects without mS-DS-ConsistencyGuid are to get their anchor there
+ * @param choices what is different from the default schema; of a whole schema only its anchor, and writing back
+ * @param schema in place of the default one; which classes are synchronised and which of their objects is said by
+ *     {@code objects} and {@code scope}, not here
  * @param deleteThreshold more deletes than this in one cycle are held
  */
 public record ConfigurationDefinition(
@@ -26,8 +30,8 @@ public record ConfigurationDefinition(
         List<String> objects,
         ScopeDefinition scope,
         Set<DefaultExclusion> exclusionsOff,
-        AnchorRule anchor,
-        boolean anchorWriteBack,
+        SchemaChoices choices,
+        Optional<SynchronizationSchema> schema,
         int deleteThreshold) {
 
     public ConfigurationDefinition {
@@ -35,10 +39,68 @@ public record ConfigurationDefinition(
         Set<DefaultExclusion> sorted = EnumSet.noneOf(DefaultExclusion.class);
         sorted.addAll(exclusionsOff);
         exclusionsOff = Collections.unmodifiableSet(sorted);
+        schema = schema.map(EffectiveSchema::bare);
+        choices = anchored(choices, schema);
     }
 
     public ConfigurationDefinition withScope(ScopeDefinition other) {
+        return with(objects, other);
+    }
+
+    /** With other classes and another scope. */
+    ConfigurationDefinition with(List<String> classes, ScopeDefinition other) {
         return new ConfigurationDefinition(
-                directory, enabled, interval, objects, other, exclusionsOff, anchor, anchorWriteBack, deleteThreshold);
+                directory, enabled, interval, classes, other, exclusionsOff, choices, schema, deleteThreshold);
+    }
+
+    /** With a whole schema in place of the default one and all choices. */
+    ConfigurationDefinition withSchema(List<String> classes, ScopeDefinition other, SynchronizationSchema whole) {
+        return new ConfigurationDefinition(
+                directory,
+                enabled,
+                interval,
+                classes,
+                other,
+                exclusionsOff,
+                choices,
+                Optional.of(whole),
+                deleteThreshold);
+    }
+
+    /** With the default schema, and no choices but that of the anchor. */
+    ConfigurationDefinition withDefaultSchema() {
+        return new ConfigurationDefinition(
+                directory,
+                enabled,
+                interval,
+                objects,
+                scope,
+                exclusionsOff,
+                only(choices.anchor(), choices.writeBack()),
+                Optional.empty(),
+                deleteThreshold);
+    }
+
+    /** There is always an anchor; that of a whole schema is the one it says. */
+    private static SchemaChoices anchored(SchemaChoices choices, Optional<SynchronizationSchema> schema) {
+        AnchorRule usual = new AnchorRule.ConsistencyGuidOrObjectGuid();
+        if (schema.isPresent()) {
+            return only(
+                    schema.flatMap(EffectiveSchema::anchorOfPeople).or(() -> Optional.of(usual)), choices.writeBack());
+        }
+        return choices.anchor().isPresent()
+                ? choices
+                : new SchemaChoices(
+                        choices.workloads(),
+                        choices.removed(),
+                        choices.set(),
+                        choices.extensions(),
+                        choices.extensionApplication(),
+                        Optional.of(usual),
+                        choices.writeBack());
+    }
+
+    private static SchemaChoices only(Optional<AnchorRule> anchor, boolean writeBack) {
+        return new SchemaChoices(Optional.empty(), List.of(), List.of(), List.of(), "", anchor, writeBack);
     }
 }

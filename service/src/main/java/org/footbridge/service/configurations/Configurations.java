@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.errors.ServiceFailure.Detail;
+import org.footbridge.service.schemas.DirectorySchemas;
+import org.footbridge.service.schemas.DiscoveredDirectory;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,11 +30,14 @@ public class Configurations {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final DirectorySchemas schemas;
     private final ApplicationEventPublisher events;
 
-    public Configurations(JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events) {
+    public Configurations(
+            JdbcClient jdbc, Transactions transactions, DirectorySchemas schemas, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.schemas = schemas;
         this.events = events;
     }
 
@@ -48,7 +54,7 @@ public class Configurations {
     /**
      * Saves a new configuration or a new version of one. What was saved before and is equal is left alone.
      *
-     * @throws ServiceFailure InvalidConfiguration (400), UnknownDirectory (404)
+     * @throws ServiceFailure InvalidConfiguration (400), UnknownDirectory (404), AnchorImmutable (409)
      */
     public SavedConfiguration save(TenantId tenant, String name, JsonNode node, String savedBy) {
         if (!NAME.matcher(name).matches()) {
@@ -142,8 +148,34 @@ public class Configurations {
         ConfigurationDefinition definition = definitionBefore
                 .map(old -> wanted.withScope(wanted.scope().keepGuids(old.scope())))
                 .orElse(wanted);
+        refuseFaults(tenant, directory, definition);
+        return store(tenant, name, directory, before, definition, savedBy);
+    }
+
+    /** Saves a definition that was made from the one before, and checked. */
+    SavedConfiguration replace(SavedConfiguration saved, ConfigurationDefinition definition, String savedBy) {
+        return Objects.requireNonNull(transactions.in(connection -> store(
+                saved.tenant(),
+                saved.name(),
+                saved.directoryId(),
+                find(saved.tenant(), saved.id()),
+                definition,
+                savedBy)));
+    }
+
+    private SavedConfiguration store(
+            TenantId tenant,
+            String name,
+            UUID directory,
+            Optional<SavedConfiguration> before,
+            ConfigurationDefinition definition,
+            String savedBy) {
+        Optional<ConfigurationDefinition> definitionBefore = before.map(this::definition);
         if (definitionBefore.filter(definition::equals).isPresent()) {
             return before.orElseThrow();
+        }
+        if (before.isPresent()) {
+            refuseOtherAnchor(before.get(), definitionBefore.orElseThrow(), definition);
         }
         UUID id = before.map(SavedConfiguration::id).orElseGet(UUID::randomUUID);
         int version = before.map(SavedConfiguration::version).orElse(0) + 1;
@@ -154,6 +186,42 @@ public class Configurations {
                 .isEmpty();
         events.publishEvent(new ConfigurationSaved(saved, readAgain));
         return saved;
+    }
+
+    private void refuseFaults(TenantId tenant, UUID directory, ConfigurationDefinition definition) {
+        List<Detail> faults = EffectiveSchema.of(definition, tenant)
+                .faults(schemas.find(tenant, directory).flatMap(DiscoveredDirectory::told));
+        if (!faults.isEmpty()) {
+            throw new ServiceFailure(
+                    "InvalidConfiguration",
+                    400,
+                    "The configuration was not saved",
+                    faults,
+                    "Correct the configuration and apply it again; docs/configuration.md has every key.");
+        }
+    }
+
+    /** What an object is known by is for life: with another anchor every object would be a new one. */
+    private void refuseOtherAnchor(
+            SavedConfiguration saved, ConfigurationDefinition before, ConfigurationDefinition after) {
+        List<String> changed = ChangeAnchor.refused(
+                EffectiveSchema.of(before, saved.tenant()).anchors(),
+                EffectiveSchema.of(after, saved.tenant()).anchors());
+        if (changed.isEmpty()) {
+            return;
+        }
+        boolean linked = jdbc.sql("select exists (select 1 from link where tenant_id = ? and configuration_id = ?)")
+                .params(saved.tenant().value(), saved.id())
+                .query(Boolean.class)
+                .single();
+        if (linked) {
+            throw new ServiceFailure(
+                    "AnchorImmutable",
+                    409,
+                    "The source anchor of " + String.join(", ", changed) + " in '" + saved.name()
+                            + "' cannot change any more: objects were synchronised by it.",
+                    "Keep anchor.source as it is; only objectGUID may become mS-DS-ConsistencyGuid.");
+        }
     }
 
     private void write(

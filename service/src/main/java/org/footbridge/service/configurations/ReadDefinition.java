@@ -12,17 +12,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.footbridge.engine.mapping.AnchorRule;
+import org.footbridge.engine.schema.ObjectMappingDefinition;
+import org.footbridge.engine.schema.SchemaChoices;
+import org.footbridge.engine.schema.TargetSchema;
 import org.footbridge.engine.scope.DefaultExclusion;
+import org.footbridge.service.documents.Section;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.errors.ServiceFailure.Detail;
+import org.footbridge.service.schemas.ReadSchema;
+import org.footbridge.service.schemas.SchemaDocument;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a configuration and names every fault in it at once. */
 final class ReadDefinition {
     static final List<String> OBJECTS = List.of("user", "inetOrgPerson", "group", "contact");
     static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,119}");
-    static final String CONSISTENCY_GUID = "mS-DS-ConsistencyGuid";
-    static final String OBJECT_GUID = "objectGUID";
+    private static final String CONSISTENCY_GUID = "mS-DS-ConsistencyGuid";
     private static final Pattern INTERVAL = Pattern.compile("(\\d{1,6})\\s*(s|m|h)");
     private static final Pattern DIRECTORY = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
     private static final Duration USUAL_INTERVAL = Duration.ofMinutes(2);
@@ -38,20 +43,17 @@ final class ReadDefinition {
         Section document = Section.document(node);
         // what the service adds when it shows a configuration
         Set.of("id", "name", "version").forEach(document::value);
-        List<String> objects = objects(document);
-        Section anchoring = document.section("anchor");
-        AnchorRule anchor = anchor(anchoring);
-        boolean writeBack = writeBack(anchoring, anchor);
-        anchoring.end();
+        Optional<SchemaDocument> whole = schema(document);
+        List<String> objects = objects(document, whole);
         ConfigurationDefinition definition = new ConfigurationDefinition(
                 directory(document),
                 document.flag("enabled", true),
                 interval(document),
                 objects,
-                ReadScope.of(document.section("scope"), objects),
+                scope(document, objects, whole),
                 exclusions(document.section("exclusions")),
-                anchor,
-                writeBack,
+                choices(document, whole),
+                whole.map(SchemaDocument::schema),
                 threshold(document.section("deletes")));
         document.end();
         document.refuseFaults(
@@ -59,6 +61,41 @@ final class ReadDefinition {
                 "The configuration was not saved",
                 "Correct the configuration and apply it again; docs/configuration.md has every key.");
         return definition;
+    }
+
+    private static Optional<SchemaDocument> schema(Section document) {
+        if (!document.has("schema")) {
+            document.value("schema");
+            return Optional.empty();
+        }
+        if (document.has("mappings")) {
+            document.fault("mappings", "and schema exclude each other: put the mappings into the schema");
+        }
+        return Optional.of(ReadSchema.of(document.section("schema"), List.of()));
+    }
+
+    /** What a whole schema says of the scope counts where the configuration says nothing. */
+    private static ScopeDefinition scope(Section document, List<String> objects, Optional<SchemaDocument> whole) {
+        Section section = document.section("scope");
+        ScopeDefinition said = ReadScope.of(section, objects);
+        return whole.map(schema -> said.with(
+                        section.has("containers") ? Optional.empty() : schema.containers(),
+                        section.has("groups") ? Optional.empty() : schema.groups(),
+                        section.has("filters") ? Optional.empty() : Optional.of(ChangeSchema.filters(schema, objects))))
+                .orElse(said);
+    }
+
+    private static SchemaChoices choices(Section document, Optional<SchemaDocument> whole) {
+        Section anchor = document.section("anchor");
+        Optional<AnchorRule> ofSchema = whole.flatMap(schema -> EffectiveSchema.anchorOfPeople(schema.schema()));
+        AnchorRule rule =
+                ReadMappings.anchor(anchor, ofSchema.map(WriteMappings::anchor).orElse(CONSISTENCY_GUID));
+        if (ofSchema.filter(other -> !other.equals(rule)).isPresent()) {
+            anchor.fault("source", "is another than that of the schema's mapping of " + TargetSchema.ANCHOR);
+        }
+        boolean writeBack = anchor.flag("writeBack", false);
+        anchor.end();
+        return ReadMappings.of(document.section("mappings"), Optional.of(rule), writeBack);
     }
 
     private static String directory(Section document) {
@@ -91,10 +128,10 @@ final class ReadDefinition {
         return interval;
     }
 
-    private static List<String> objects(Section document) {
+    private static List<String> objects(Section document, Optional<SchemaDocument> whole) {
         if (!document.has("objects")) {
             document.value("objects");
-            return OBJECTS;
+            return whole.map(ReadDefinition::enabled).orElse(OBJECTS);
         }
         List<String> objects = new ArrayList<>();
         for (int at : document.elements("objects", "must be a list of classes")) {
@@ -139,26 +176,14 @@ final class ReadDefinition {
         return off;
     }
 
-    private static AnchorRule anchor(Section section) {
-        String source = section.text("source").orElse(CONSISTENCY_GUID);
-        if (source.equalsIgnoreCase(CONSISTENCY_GUID)) {
-            return new AnchorRule.ConsistencyGuidOrObjectGuid();
-        }
-        if (source.equalsIgnoreCase(OBJECT_GUID)) {
-            return new AnchorRule.ObjectGuid();
-        }
-        if (!ATTRIBUTE.matcher(source).matches()) {
-            section.fault("source", "must be the name of an attribute, not '" + source + "'");
-        }
-        return new AnchorRule.Attribute(source);
-    }
-
-    private static boolean writeBack(Section section, AnchorRule anchor) {
-        boolean writeBack = section.flag("writeBack", false);
-        if (writeBack && !(anchor instanceof AnchorRule.ConsistencyGuidOrObjectGuid)) {
-            section.fault("writeBack", "needs source " + CONSISTENCY_GUID + ", where anchors are written");
-        }
-        return writeBack;
+    /** The classes that a whole schema synchronises. */
+    static List<String> enabled(SchemaDocument whole) {
+        return OBJECTS.stream()
+                .filter(name -> whole.schema()
+                        .objectMapping(name)
+                        .filter(ObjectMappingDefinition::enabled)
+                        .isPresent())
+                .toList();
     }
 
     private static int threshold(Section section) {

@@ -15,6 +15,7 @@ import org.footbridge.engine.scope.AttributeFilter.Group;
 import org.footbridge.engine.scope.FilterAttribute;
 import org.footbridge.engine.scope.FilterFaults;
 import org.footbridge.engine.scope.FilterOperator;
+import org.footbridge.service.documents.Section;
 import org.footbridge.service.errors.ServiceFailure.Detail;
 import tools.jackson.databind.JsonNode;
 

@@ -56,6 +56,23 @@ public record ScopeDefinition(
                 resolve(containers, guids), resolve(excluded, guids), resolve(groups, guids), nested, filters);
     }
 
+    /** With other containers, groups or filters where some are given. */
+    ScopeDefinition with(
+            Optional<List<String>> otherContainers,
+            Optional<List<String>> otherGroups,
+            Optional<Map<String, AttributeFilter>> otherFilters) {
+        return new ScopeDefinition(
+                otherContainers.map(ScopeDefinition::named).orElse(containers),
+                excluded,
+                otherGroups.map(ScopeDefinition::named).orElse(groups),
+                nested,
+                otherFilters.orElse(filters));
+    }
+
+    private static List<Entry> named(List<String> names) {
+        return names.stream().map(name -> new Entry(name, Optional.empty())).toList();
+    }
+
     /** Names that are as before keep their GUIDs, so that what was renamed since stays what it was. */
     ScopeDefinition keepGuids(ScopeDefinition before) {
         Map<String, UUID> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

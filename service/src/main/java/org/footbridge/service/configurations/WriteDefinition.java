@@ -2,9 +2,9 @@ package org.footbridge.service.configurations;
 
 import java.util.List;
 import java.util.Map;
-import org.footbridge.engine.mapping.AnchorRule;
 import org.footbridge.engine.scope.AttributeFilter;
 import org.footbridge.engine.scope.DefaultExclusion;
+import org.footbridge.service.schemas.WriteSchema;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,9 +25,14 @@ final class WriteDefinition {
             ArrayNode off = node.putObject("exclusions").putArray("off");
             definition.exclusionsOff().stream().map(DefaultExclusion::code).forEach(off::add);
         }
-        node.putObject("anchor")
-                .put("source", source(definition.anchor()))
-                .put("writeBack", definition.anchorWriteBack());
+        ObjectNode anchor = node.putObject("anchor");
+        definition.choices().anchor().ifPresent(rule -> anchor.put("source", WriteMappings.anchor(rule)));
+        anchor.put("writeBack", definition.choices().writeBack());
+        ObjectNode mappings = WriteMappings.mappings(definition.choices());
+        if (!mappings.isEmpty()) {
+            node.set("mappings", mappings);
+        }
+        definition.schema().ifPresent(schema -> node.set("schema", WriteSchema.whole(schema)));
         node.putObject("deletes").put("threshold", definition.deleteThreshold());
         return node;
     }
@@ -78,13 +83,5 @@ final class WriteDefinition {
             ArrayNode values = node.putArray("values");
             clause.values().forEach(values::add);
         }
-    }
-
-    private static String source(AnchorRule anchor) {
-        return switch (anchor) {
-            case AnchorRule.ConsistencyGuidOrObjectGuid rule -> ReadDefinition.CONSISTENCY_GUID;
-            case AnchorRule.ObjectGuid rule -> ReadDefinition.OBJECT_GUID;
-            case AnchorRule.Attribute(String name) -> name;
-        };
     }
 }

@@ -12,7 +12,7 @@ import org.footbridge.engine.DirectoryFacts;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.naming.TenantDomains;
 import org.footbridge.engine.projection.SyncRules;
-import org.footbridge.engine.scope.CompiledFilter;
+import org.footbridge.engine.schema.CompiledSchema;
 import org.footbridge.engine.scope.DefaultExclusion;
 import org.footbridge.engine.scope.Scope;
 import org.footbridge.relay.wire.Completed;
@@ -22,6 +22,7 @@ import org.footbridge.relay.wire.ResolveNames;
 import org.footbridge.relay.wire.Resolved;
 import org.footbridge.service.configurations.ConfigurationDefinition;
 import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.EffectiveSchema;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.configurations.ScopeDefinition;
 import org.footbridge.service.errors.ServiceFailure;
@@ -83,15 +84,13 @@ class ResolveScope {
         ScopeDefinition said = definition.scope();
         Scope scope = new Scope(guids(said.containers()), guids(said.excluded()))
                 .withGroups(guids(said.groups()), said.nested());
-        Map<String, CompiledFilter> filters = new HashMap<>();
-        said.filters().forEach((name, filter) -> filters.put(name, CompiledFilter.compile(filter)));
         DirectoryFacts facts =
                 directory.map(DiscoveredDirectory::facts).orElseGet(() -> DirectoryFacts.named(saved.directory()));
-        return SyncRules.defaults(facts, domains(saved))
-                .withAnchorWriteBack(definition.anchorWriteBack())
-                .withClasses(definition.objects())
+        CompiledSchema schema = EffectiveSchema.of(definition, saved.tenant())
+                .compile(directory.flatMap(DiscoveredDirectory::told), facts);
+        return SyncRules.of(schema, facts, domains(saved))
+                .withAnchorWriteBack(definition.choices().writeBack())
                 .withScope(scope)
-                .withFilters(filters)
                 .without(definition.exclusionsOff().toArray(DefaultExclusion[]::new));
     }
 

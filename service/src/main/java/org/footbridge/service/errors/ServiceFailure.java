@@ -16,11 +16,17 @@ public class ServiceFailure extends RuntimeException {
     /**
      * One of several faults that were found at once.
      *
+     * @param code stable; empty: that of the failure
      * @param target what it is about: a path such as {@code scope.groups[1]}, followed by a position where there is one;
      *     empty when it is the whole
      * @param message what is wrong with it
      */
-    public record Detail(String target, String message) {
+    public record Detail(String code, String target, String message) {
+        /** With the code of the failure itself. */
+        public Detail(String target, String message) {
+            this("", target, message);
+        }
+
         /** Both in one line. */
         public String text() {
             return target.isEmpty() ? message : target + ": " + message;

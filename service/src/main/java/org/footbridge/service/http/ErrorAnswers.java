@@ -76,7 +76,7 @@ public class ErrorAnswers {
         return failure.details().stream()
                 .map(detail -> {
                     Map<String, String> written = new LinkedHashMap<>();
-                    written.put("code", failure.code());
+                    written.put("code", detail.code().isEmpty() ? failure.code() : detail.code());
                     written.put("target", detail.target());
                     written.put("message", detail.message());
                     return written;

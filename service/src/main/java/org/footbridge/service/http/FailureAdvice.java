@@ -43,7 +43,7 @@ class FailureAdvice {
 
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
     void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean graph = request.getRequestURI().startsWith("/v1.0/");
+        boolean graph = isGraph(request);
         answers.write(
                 request,
                 response,
@@ -63,10 +63,15 @@ class FailureAdvice {
             headers.setAllow(supported);
             response.setHeader(HttpHeaders.ALLOW, headers.getFirst(HttpHeaders.ALLOW));
         }
-        String nextStep = request.getRequestURI().startsWith("/v1.0/")
+        String nextStep = isGraph(request)
                 ? "Synchronised objects are changed in the directory they come from."
                 : "Use one of the methods in the header Allow.";
         answers.write(request, response, 405, "notAllowed", failure.getMethod() + " is not offered here.", nextStep);
+    }
+
+    private static boolean isGraph(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/v1.0/") || path.startsWith("/beta/");
     }
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)

@@ -47,7 +47,17 @@ class AccessRules {
                                 // only pages; the portal's own connector is checked in its package
                                 .requestMatchers(HttpMethod.GET, "/", "/portal/**", "/assets/**")
                                 .permitAll()
-                                .requestMatchers("/v1.0/**")
+                                // tries an expression out and changes nothing
+                                .requestMatchers(
+                                        HttpMethod.POST,
+                                        "/v1.0/servicePrincipals/*/synchronization/jobs/*/schema/parseExpression",
+                                        "/beta/servicePrincipals/*/synchronization/jobs/*/schema/parseExpression")
+                                .hasAuthority(READER)
+                                .requestMatchers(HttpMethod.GET, "/v1.0/**", "/beta/**")
+                                .hasAuthority(READER)
+                                .requestMatchers("/v1.0/servicePrincipals/**", "/beta/servicePrincipals/**")
+                                .hasAuthority(ADMINISTRATOR)
+                                .requestMatchers("/v1.0/**", "/beta/**")
                                 .hasAuthority(READER)
                                 .requestMatchers("/admin/v1/tenants/**", "/actuator/**")
                                 .hasAuthority(OPERATOR)

@@ -125,6 +125,54 @@ class AdminApiTest {
                 .isEqualTo("ConfigurationNotFound");
     }
 
+    @Test
+    void anExpressionIsEvaluatedForAnObjectThatIsGiven() {
+        JsonNode value =
+                evaluated("{\"expression\":\"Trim([givenName])\",\"input\":{\"givenName\":\" Ann \",\"sn\":\"x\"}}");
+        assertThat(value.toString())
+                .isEqualTo(
+                        "{\"outcome\":\"value\",\"value\":\"Ann\",\"error\":null,\"inputs\":{\"givenName\":\" Ann \"}}");
+        assertThat(evaluated("{\"expression\":\"IgnoreFlowIfNullOrEmpty([sn])\"}")
+                        .path("outcome")
+                        .asString())
+                .isEqualTo("ignoreFlow");
+        JsonNode unknown = evaluated("{\"expression\":\"Trimm([givenName])\"}");
+        assertThat(unknown.path("outcome").asString()).isEqualTo("error");
+        assertThat(unknown.at("/error/code").asString()).isEqualTo("UnknownFunction");
+        assertThat(unknown.at("/error/nearest").asString()).isEqualTo("Trim");
+        assertThat(evaluate("{\"input\":{}}").errorCode()).isEqualTo("invalidRequest");
+        assertThat(evaluate("{\"expression\":\"[a]\",\"object\":\"CN=A\"}").errorCode())
+                .isEqualTo("invalidRequest");
+        assertThat(evaluate("{\"expression\":\"[a]\",\"object\":\"CN=A\",\"directory\":\"none.example\"}")
+                        .errorCode())
+                .isEqualTo("UnknownDirectory");
+    }
+
+    private Answer evaluate(String body) {
+        return service.json("POST", "/admin/v1/expressions/evaluate", tenant.administrator(), body);
+    }
+
+    private JsonNode evaluated(String body) {
+        Answer answer = evaluate(body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void everyFaultOfAConfigurationIsADetailOfTheAnswer() {
+        Answer refused = service.json(
+                "PUT",
+                "/admin/v1/configurations/faulty",
+                tenant.administrator(),
+                "{\"interval\":\"soon\",\"mappings\":{\"set\":[{\"object\":\"user\"}]}}");
+        assertThat(refused.errorCode()).isEqualTo("InvalidConfiguration");
+        assertThat(refused.json()
+                        .at("/error/details")
+                        .valueStream()
+                        .map(detail -> detail.path("target").asString()))
+                .containsExactlyInAnyOrder("directory", "interval", "mappings.set[0].target", "mappings.set[0].source");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -83,14 +83,22 @@ class TenantIsolationTest {
         ids = Set.copyOf(all);
         List<String> keys = new ArrayList<>(all);
         keys.addAll(List.of("user-" + MARK + "@contoso.example", a.id().toString()));
-        values = Map.of(
-                "id", keys,
-                "key", keys,
-                "name", List.of(MARK),
-                "tenant", List.of(a.id().toString()),
-                "collection", List.of("users", "groups", "contacts"),
-                "relation", List.of("memberOf", "transitiveMemberOf", "members", "transitiveMembers", "directReports"),
-                "cast", List.of("microsoft.graph.user", "microsoft.graph.group", "microsoft.graph.orgContact"));
+        values = Map.ofEntries(
+                Map.entry("id", keys),
+                Map.entry("key", keys),
+                Map.entry("name", List.of(MARK, MARK + ".example.com")),
+                Map.entry("tenant", List.of(a.id().toString())),
+                Map.entry("collection", List.of("users", "groups", "contacts")),
+                Map.entry(
+                        "relation",
+                        List.of("memberOf", "transitiveMemberOf", "members", "transitiveMembers", "directReports")),
+                Map.entry(
+                        "cast", List.of("microsoft.graph.user", "microsoft.graph.group", "microsoft.graph.orgContact")),
+                Map.entry(
+                        "jobId",
+                        List.of("AD2AADProvisioning." + a.id().toString().replace("-", "") + "." + configuration)),
+                Map.entry("templateId", List.of("AD2AADProvisioning")),
+                Map.entry("directoryId", List.of(directory.toString(), a.id().toString())));
     }
 
     private record Route(String method, String pattern) {}
@@ -136,7 +144,9 @@ class TenantIsolationTest {
                         route.method(),
                         asked,
                         token,
-                        "{\"directory\":\"" + MARK + ".example.com\",\"count\":5,\"kind\":\"full\"}");
+                        route.pattern().contains("/expressions/")
+                                ? "{\"directory\":\"" + MARK + ".example.com\",\"expression\":\"[cn]\"}"
+                                : "{\"directory\":\"" + MARK + ".example.com\",\"count\":5,\"kind\":\"full\"}");
     }
 
     private String everythingOfA() {
@@ -150,6 +160,7 @@ class TenantIsolationTest {
                 "agent_directory",
                 "configuration",
                 "configuration_version",
+                "discovered_schema",
                 "job",
                 "directory_object",
                 "directory_reference",
@@ -204,7 +215,7 @@ class TenantIsolationTest {
     void theSameQuestionsAreAnsweredToTheTenantItself() {
         Set<String> shown = new TreeSet<>();
         for (Route route : routes()) {
-            if (route.method().equals("GET") && route.pattern().matches("/(v1\\.0|admin)/.*")) {
+            if (route.method().equals("GET") && route.pattern().matches("/(v1\\.0|beta|admin)/.*")) {
                 for (String path : paths(route.pattern())) {
                     Answer answer = ask(route, path, a.reader());
                     boolean mine = ids.stream().anyMatch(answer.text()::contains)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.engine.mapping.AnchorRule;
+import org.footbridge.engine.schema.SchemaChoices;
 import org.footbridge.engine.scope.AttributeFilter;
 import org.footbridge.engine.scope.AttributeFilter.Clause;
 import org.footbridge.engine.scope.AttributeFilter.Group;
@@ -30,6 +31,10 @@ class ReadDefinitionTest {
         return ReadDefinition.of(YAML.readTree(yaml));
     }
 
+    private static SchemaChoices choices(AnchorRule anchor) {
+        return new SchemaChoices(Optional.empty(), List.of(), List.of(), List.of(), "", Optional.of(anchor), false);
+    }
+
     @Test
     void aConfigurationThatOnlyNamesItsDirectoryHasAllDefaults() {
         assertThat(read("directory: Corp.Example.com"))
@@ -40,8 +45,8 @@ class ReadDefinitionTest {
                         List.of("user", "inetOrgPerson", "group", "contact"),
                         new ScopeDefinition(List.of(), List.of(), List.of(), false, Map.of()),
                         java.util.Set.of(),
-                        new AnchorRule.ConsistencyGuidOrObjectGuid(),
-                        false,
+                        choices(new AnchorRule.ConsistencyGuidOrObjectGuid()),
+                        Optional.empty(),
                         500));
     }
 
@@ -107,7 +112,7 @@ class ReadDefinitionTest {
                                                         List.of("^S", "^T")))))))));
         assertThat(definition.objects()).containsExactly("user", "group");
         assertThat(definition.exclusionsOff()).containsExactly(DefaultExclusion.LINKED_MAILBOX);
-        assertThat(definition.anchor()).isEqualTo(new AnchorRule.Attribute("employeeNumber"));
+        assertThat(definition.choices().anchor()).contains(new AnchorRule.Attribute("employeeNumber"));
 
         JsonNode written = WriteDefinition.json(definition);
         assertThat(ReadDefinition.of(written)).isEqualTo(definition);
@@ -141,7 +146,20 @@ class ReadDefinitionTest {
             {scope: {filters: [{object: user, groups: [{clauses: [{attribute: mail, operator: IS NULL, value: 1}]}]}]}} | scope.filters[0].groups[0].clauses[0].value: has no use with IS NULL
             {exclusions: {off: [Everything]}}           | exclusions.off: 'Everything' is no default exclusion; they are ReplicationConflict, CriticalSystemObject
             {anchor: {source: 'a b'}}                   | anchor.source: must be the name of an attribute
-            {anchor: {source: mail, writeBack: true}}   | anchor.writeBack: needs source mS-DS-ConsistencyGuid
+            {anchor: {writeBack: 1}}                    | anchor.writeBack: must be true or false
+            {mappings: {workload: [office]}}            | mappings.workload: is an unknown key
+            {mappings: {workloads: office}}             | mappings.workloads: must be a list of texts
+            {mappings: {remove: [{target: jobTitle}]}}  | mappings.remove[0].values: is missing: keep leaves
+            {mappings: {remove: [{values: keep}]}}      | mappings.remove[0].target: is missing
+            {mappings: {remove: [{target: jobTitle, values: drop}]}} | mappings.remove[0].values: must be one of
+            {mappings: {set: [{object: user, target: jobTitle}]}} | mappings.set[0].source: is missing: give one of source, expression, constant, none
+            {mappings: {set: [{object: user, target: jobTitle, source: title, constant: x}]}} | mappings.set[0].constant: cannot stand beside source
+            {mappings: {set: [{object: user, target: jobTitle, source: title, apply: never}]}} | mappings.set[0].apply: must be one of always, creation, whileEmpty
+            {mappings: {set: [{object: user, target: jobTitle, source: title, matching: x}]}} | mappings.set[0].matching: must be a whole number
+            {mappings: {set: [{target: jobTitle, source: title}]}} | mappings.set[0].object: is missing
+            {mappings: {extensions: [{name: badge}]}}   | mappings.extensions[0].source: is missing
+            {mappings: {extensions: [{name: badge, source: a, type: text}]}} | mappings.extensions[0].type: must be one of string, integer, boolean, binary
+            {mappings: {}, schema: {}}                  | schema.synchronizationRules: is missing
             {deletes: {threshold: -1}}                  | deletes.threshold: must be a whole number, 0 or more
             """)
     void aFaultIsNamedWithItsPlace(String yaml, String fault) {

@@ -50,7 +50,8 @@ final class Bench implements AutoCloseable {
         this.source = new CountingDataSource(database);
         this.jdbc = JdbcClient.create(source);
         this.transactions = new Transactions(new DataSourceTransactionManager(source), source);
-        this.configurations = new Configurations(jdbc, transactions, event -> {});
+        DirectorySchemas schemas = new DirectorySchemas(jdbc, directory);
+        this.configurations = new Configurations(jdbc, transactions, schemas, event -> {});
         StagedCopy staging = new StagedCopy(jdbc, transactions);
         ScopeMembers members = new ScopeMembers(jdbc);
         this.dirty = new LoadDirty(jdbc, members);
@@ -62,7 +63,7 @@ final class Bench implements AutoCloseable {
         this.runCycle = new RunCycle(
                 configurations,
                 new ResolveScope(directory, configurations, jdbc),
-                new KnowDirectory(new DirectorySchemas(jdbc, directory)),
+                new KnowDirectory(schemas),
                 new ChooseReading(staging, attributes, membership),
                 read,
                 new VerifyScope(read, staging, membership, members, ledger, transactions),

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.relay.wire.AttributeDescription;
 import org.footbridge.relay.wire.AttributeValues;
+import org.footbridge.relay.wire.ClassDescription;
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.DomainNames;
 import org.footbridge.relay.wire.Entry;
@@ -244,7 +245,7 @@ final class ScriptedDirectory implements DirectoryRequests {
         consumer.completed(Completed.newBuilder().setPosition(position()).build());
     }
 
-    /** Told in two parts: names and one attribute, then a class and another attribute. */
+    /** Told in two parts: names and one attribute, then another attribute and the classes. */
     private static void readSchema(StreamConsumer consumer) {
         consumer.schema(SchemaDescription.newBuilder()
                 .setDomain(DomainNames.newBuilder()
@@ -257,11 +258,17 @@ final class ScriptedDirectory implements DirectoryRequests {
                         .setSyntax(AttributeDescription.Syntax.STRING)
                         .setSingleValued(true))
                 .build());
-        consumer.schema(SchemaDescription.newBuilder()
+        SchemaDescription.Builder second = SchemaDescription.newBuilder()
                 .addAttributes(AttributeDescription.newBuilder()
                         .setName("badgeNumbers")
-                        .setSyntax(AttributeDescription.Syntax.INTEGER))
-                .build());
+                        .setSyntax(AttributeDescription.Syntax.INTEGER));
+        for (String name : List.of("user", "inetOrgPerson", "group", "contact")) {
+            second.addClasses(ClassDescription.newBuilder()
+                    .setName(name)
+                    .addRequired("badgeColour")
+                    .addAllowed("badgeNumbers"));
+        }
+        consumer.schema(second.build());
         consumer.completed(Completed.getDefaultInstance());
     }
 

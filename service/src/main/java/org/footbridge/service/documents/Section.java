@@ -1,7 +1,8 @@
-package org.footbridge.service.configurations;
+package org.footbridge.service.documents;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -15,7 +16,10 @@ import tools.jackson.databind.node.MissingNode;
  * {@code mappings.set[2].target}, and reading goes on, so that all faults are named at once. Keys with a null are
  * absent ones.
  */
-final class Section {
+public final class Section {
+    /** Of OData, such as {@code @odata.context}; programs send them back as they got them. */
+    private static final String ANNOTATION = "@odata.";
+
     private final JsonNode node;
     private final String path;
     private final List<Detail> faults;
@@ -26,14 +30,17 @@ final class Section {
         this.path = path;
         this.faults = faults;
         if (node.isObject()) {
-            unread.addAll(node.propertyNames());
+            node.propertyNames().stream()
+                    .filter(key -> !key.contains(ANNOTATION))
+                    .forEach(unread::add);
         } else if (!absent(node)) {
             faults.add(new Detail(
                     path, path.isEmpty() ? "a configuration is an object with keys" : "must be an object with keys"));
         }
     }
 
-    static Section document(JsonNode node) {
+    /** The document as a whole. */
+    public static Section document(JsonNode node) {
         Section document = new Section(node, "", new ArrayList<>());
         if (absent(node)) {
             document.faults.add(new Detail("", "it is empty"));
@@ -42,59 +49,86 @@ final class Section {
     }
 
     /** Everything that was noted anywhere in the document. */
-    List<Detail> faults() {
+    public List<Detail> faults() {
         return List.copyOf(faults);
     }
 
     /**
      * @throws ServiceFailure when there is any fault
      */
-    void refuseFaults(String code, String summary, String nextStep) {
+    public void refuseFaults(String code, String summary, String nextStep) {
         if (!faults.isEmpty()) {
             throw new ServiceFailure(code, 400, summary, faults, nextStep);
         }
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
-    String path(String key) {
+    public String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return !absent(node.path(key));
     }
 
-    void fault(String key, String message) {
+    public void fault(String key, String message) {
         faults.add(new Detail(path(key), message));
     }
 
-    void faultAt(Detail fault) {
+    public void faultAt(Detail fault) {
         faults.add(fault);
     }
 
     /** Any value; missing when absent. */
-    JsonNode value(String key) {
+    public JsonNode value(String key) {
         unread.remove(key);
         JsonNode value = node.path(key);
         return value.isNull() ? MissingNode.getInstance() : value;
     }
 
+    /** One of some words, compared without case. */
+    public <T> Optional<T> choice(String key, Map<String, T> words) {
+        Optional<String> text = text(key);
+        Optional<T> chosen = text.flatMap(word -> words.entrySet().stream()
+                .filter(known -> known.getKey().equalsIgnoreCase(word))
+                .map(Map.Entry::getValue)
+                .findFirst());
+        if (text.isPresent() && chosen.isEmpty()) {
+            fault(key, "must be one of " + String.join(", ", words.keySet()) + ", not '" + text.get() + "'");
+        }
+        return chosen;
+    }
+
+    /** A text, number or truth value, as text; it may be empty. */
+    public Optional<String> scalar(String key) {
+        JsonNode value = value(key);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!(value.isString() || value.isNumber() || value.isBoolean())
+                || value.asString().indexOf('\0') >= 0) {
+            fault(key, "must be a text, a number, true or false");
+            return Optional.empty();
+        }
+        return Optional.of(value.asString());
+    }
+
     /** The object of that name; one without keys when it is absent. */
-    Section section(String key) {
+    public Section section(String key) {
         return new Section(value(key), path(key), faults);
     }
 
-    List<Section> sections(String key) {
+    public List<Section> sections(String key) {
         return elements(key, "must be a list of objects").stream()
                 .map(at -> new Section(value(key).path(at), element(key, at), faults))
                 .toList();
     }
 
     /** The indexes of a list; none when it is absent. */
-    List<Integer> elements(String key, String otherwise) {
+    public List<Integer> elements(String key, String otherwise) {
         JsonNode value = value(key);
         if (value.isMissingNode()) {
             return List.of();
@@ -106,11 +140,11 @@ final class Section {
         return IntStream.range(0, value.size()).boxed().toList();
     }
 
-    String element(String key, int at) {
+    public String element(String key, int at) {
         return path(key) + "[" + at + "]";
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         JsonNode value = value(key);
         if (value.isMissingNode()) {
             return Optional.empty();
@@ -122,7 +156,7 @@ final class Section {
         return Optional.of(value.asString());
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         JsonNode value = value(key);
         if (value.isMissingNode()) {
             return otherwise;
@@ -135,7 +169,7 @@ final class Section {
     }
 
     /** A whole number of at least {@code least}. */
-    int number(String key, int least, int otherwise) {
+    public int number(String key, int least, int otherwise) {
         JsonNode value = value(key);
         if (value.isMissingNode()) {
             return otherwise;
@@ -147,7 +181,7 @@ final class Section {
         return value.asInt();
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (int at : elements(key, "must be a list of texts")) {
             JsonNode element = value(key).path(at);
@@ -161,7 +195,7 @@ final class Section {
     }
 
     /** Notes keys that nobody asked for. */
-    void end() {
+    public void end() {
         unread.forEach(key -> faults.add(new Detail(path(key), "is an unknown key")));
         unread.clear();
     }

@@ -1,0 +1,51 @@
+package org.footbridge.service.graphapi.synchronization;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.footbridge.service.errors.ServiceFailure;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a request carries: one JSON object. A schema with its directories has some megabytes. */
+final class ReadJson {
+    private static final int LARGEST = 16 << 20;
+    private static final int DEEPEST = 200;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private ReadJson() {}
+
+    /**
+     * @throws ServiceFailure BadRequest, requestTooLarge
+     */
+    static JsonNode object(HttpServletRequest request) throws IOException {
+        byte[] bytes = request.getInputStream().readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new ServiceFailure(
+                    "requestTooLarge", 413, "The body is larger than " + LARGEST + " bytes.", "Send less.");
+        }
+        try {
+            JsonNode node = JSON.readTree(bytes);
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JacksonException e) {
+            String reason = String.valueOf(e.getOriginalMessage());
+            throw refused("The body is no JSON: " + (reason.length() <= 120 ? reason : reason.substring(0, 120) + "…"));
+        }
+        throw refused("The body is no JSON object.");
+    }
+
+    static ServiceFailure refused(String message) {
+        return new ServiceFailure("BadRequest", 400, message, "See docs/reference/graph-api.md for the body.");
+    }
+}

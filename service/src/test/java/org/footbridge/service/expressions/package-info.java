@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.expressions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.graphapi.synchronization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.schemas;
+
+import org.jspecify.annotations.NullMarked;

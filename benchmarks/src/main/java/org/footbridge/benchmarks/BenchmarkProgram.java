@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import org.footbridge.benchmarks.language.LanguageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,15 +17,21 @@ import picocli.CommandLine.Spec;
         name = "footbridge bench",
         mixinStandardHelpOptions = true,
         description = "Measures Footbridge on this machine and prints a table.",
-        subcommands = CycleCommand.class,
-        footer = {"", "Examples:", "  ./footbridge bench cycle", "  ./footbridge bench cycle --users 20000 --json"})
+        subcommands = {CycleCommand.class, LanguageCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  ./footbridge bench cycle",
+            "  ./footbridge bench cycle --users 20000 --json",
+            "  ./footbridge bench mapping"
+        })
 public final class BenchmarkProgram implements Runnable {
     @Spec
     private CommandSpec command;
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Name what to measure: cycle");
+        throw new ParameterException(command.commandLine(), "Name what to measure: cycle or mapping");
     }
 
     public static void main(String[] arguments) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.benchmarks.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,7 +19,7 @@ import org.footbridge.engine.projection.Projection;
 final class MeasurePlan {
     private static final int PAGE = 1000;
 
-    private final Project project = new Project();
+    private final Project project = new Project(MeasuredRules.NOW);
     private final PlanObjects planObjects = new PlanObjects();
     private final InventStaged invent = new InventStaged();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -89,7 +89,7 @@ final class MeasurePlan {
 
     private DirectoryView view(Directory directory, List<StagedObject> page) {
         return switch (directory) {
-            case EMPTY -> DirectoryView.EMPTY;
+            case EMPTY -> MeasuredRules.NOTHING;
             case SAME -> InventView.synchronisedBefore(project.project(page, MeasuredRules.RULES), 0);
             case TENTH_CHANGED -> InventView.synchronisedBefore(project.project(page, MeasuredRules.RULES), 10);
         };

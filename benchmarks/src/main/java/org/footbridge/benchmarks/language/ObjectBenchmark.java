@@ -26,7 +26,7 @@ public class ObjectBenchmark {
     @Param({"user", "group"})
     private String objectClass = "user";
 
-    private final Project project = new Project();
+    private final Project project = new Project(MeasuredRules.NOW);
     private List<StagedObject> page = List.of();
 
     @Setup

@@ -14,11 +14,11 @@ class MeasurePlanTest {
     private static final int PAGE = 300;
 
     private final List<Projection> projections =
-            new Project().project(new InventStaged().page(0, PAGE), MeasuredRules.RULES);
+            new Project(MeasuredRules.NOW).project(new InventStaged().page(0, PAGE), MeasuredRules.RULES);
 
     @Test
     void everyInventedObjectIsCreatedInAnEmptyDirectory() {
-        assertThat(plan(DirectoryView.EMPTY)).hasSize(PAGE).allMatch(PlanStep.Create.class::isInstance);
+        assertThat(plan(MeasuredRules.NOTHING)).hasSize(PAGE).allMatch(PlanStep.Create.class::isInstance);
     }
 
     @Test

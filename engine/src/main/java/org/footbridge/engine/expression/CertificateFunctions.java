@@ -104,12 +104,17 @@ final class CertificateFunctions {
     }
 
     private static DefineFunction tells(String name, String summary) {
+        return tells(name, summary, name + "([userCertificate])");
+    }
+
+    private static DefineFunction tells(String name, String summary, String call) {
         return function(name, CERTIFICATE)
                 .from(CONNECT)
                 .says(summary)
                 .takes(required("certificateRawData", ValueType.BYTES, CERTIFICATE_OF)
                         .each())
                 .onNull("No value.")
+                .example(call, "userCertificate", new Value.Bytes("AQID"), "fails: NotACertificate")
                 .fails("NotACertificate", "when the bytes are none");
     }
 
@@ -124,7 +129,10 @@ final class CertificateFunctions {
     }
 
     private static FunctionDefinition nameInfo() {
-        return tells("CertNameInfo", "A name of whom a certificate is of, or of who issued it.")
+        return tells(
+                        "CertNameInfo",
+                        "A name of whom a certificate is of, or of who issued it.",
+                        "CertNameInfo([userCertificate], \"EmailName\", False)")
                 .takes(required(
                         "x509NameType",
                         ValueType.TEXT,

@@ -1,5 +1,8 @@
 package org.footbridge.engine.planning;
 
+import org.footbridge.engine.MatchKey;
+import org.footbridge.engine.UniqueKeys;
+
 /**
  * What a tenant wants of matching and of conflicts; the switches of {@code onPremisesDirectorySynchronization} in
  * Microsoft Graph that the plan heeds.
@@ -32,5 +35,14 @@ public record DirectoryFeatures(
                 false,
                 false,
                 synchronizeUpnForManagedUsers);
+    }
+
+    /** Whether an object goes without the value when another one has it, instead of failing. */
+    boolean holds(MatchKey key) {
+        return switch (key.property()) {
+            case UniqueKeys.USER_PRINCIPAL_NAME -> quarantineUponUpnConflict;
+            case UniqueKeys.PROXY_ADDRESSES -> quarantineUponProxyAddressesConflict;
+            default -> false;
+        };
     }
 }

@@ -1,17 +1,23 @@
 package org.footbridge.engine.planning;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.Failure;
+import org.footbridge.engine.MatchKey;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.UniqueKeys;
 import org.footbridge.engine.projection.DesiredObject;
 
 /** The failures that come from what is in the tenant directory already. */
 final class Failures {
 
-    private static final String ANCHOR = "onPremisesImmutableId";
+    private static final String ANCHOR = Match.ANCHOR;
+    /** So many of several objects are named. */
+    private static final int SHOWN = 3;
 
     private Failures() {}
 
@@ -27,7 +33,7 @@ final class Failures {
                 false);
     }
 
-    static Failure typeMismatch(StagedObject source, TargetKind wanted, DirectoryObject found, Found by) {
+    static Failure typeMismatch(StagedObject source, TargetKind wanted, DirectoryObject found, MatchKey by) {
         return new Failure(
                 "ObjectTypeMismatch",
                 by.property(),
@@ -38,7 +44,7 @@ final class Failures {
                 true);
     }
 
-    static Failure invalidSoftMatch(StagedObject source, DirectoryObject found, Found by) {
+    static Failure invalidSoftMatch(StagedObject source, DirectoryObject found, MatchKey by) {
         return new Failure(
                 "InvalidSoftMatch",
                 by.property(),
@@ -46,6 +52,57 @@ final class Failures {
                 "The " + by.property() + " " + by.value() + " of " + source.distinguishedName() + " belongs to "
                         + named(found) + ", which is synchronised from another source object.",
                 "Change " + by.property() + " on one of the two; this is tried again in each cycle.",
+                true);
+    }
+
+    static Failure invalidHardMatch(StagedObject source, DesiredObject desired, DirectoryObject found) {
+        return new Failure(
+                "InvalidHardMatch",
+                ANCHOR,
+                desired.anchor().value(),
+                source.distinguishedName() + " has the anchor of " + named(found)
+                        + ", which is managed in the cloud; this tenant does not let such objects be taken over.",
+                "If the two are the same person, set blockCloudObjectTakeoverThroughHardMatchEnabled to false for one"
+                        + " cycle; otherwise give the source object another anchor.",
+                true);
+    }
+
+    static Failure administrator(StagedObject source, DirectoryObject found, MatchKey by) {
+        return new Failure(
+                "ExistingAdminRoleConflict",
+                by.property(),
+                by.value(),
+                source.distinguishedName() + " matches " + named(found) + " by its " + by.property() + " " + by.value()
+                        + ", but that one has a role in the administration of the tenant.",
+                "Take its role assignments away, wait for a cycle, and give them back.",
+                true);
+    }
+
+    static Failure severalFound(StagedObject source, MatchKey by, List<DirectoryObject> found) {
+        return new Failure(
+                "DuplicateTargetEntries",
+                by.property(),
+                by.value(),
+                "The " + by.property() + " " + by.value() + " of " + source.distinguishedName() + " belongs to "
+                        + found.size() + " objects: "
+                        + found.stream()
+                                .limit(SHOWN)
+                                .map(Failures::named)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + (found.size() > SHOWN ? " and others" : "") + ".",
+                "Leave the value to one of them, or match by a property that is unique.",
+                true);
+    }
+
+    static Failure noTemporaryName(StagedObject source, String wanted, String tried) {
+        return new Failure(
+                "AttributeValueMustBeUnique",
+                UniqueKeys.USER_PRINCIPAL_NAME,
+                wanted,
+                "The user principal name " + wanted + " of " + source.distinguishedName()
+                        + " is held, and so are the temporary names from " + tried + " on.",
+                "Change the user principal name; this is tried again in each cycle.",
                 true);
     }
 
@@ -70,26 +127,11 @@ final class Failures {
                 true);
     }
 
-    static Failure heldBy(StagedObject source, UniqueKey key, DirectoryObject holder) {
-        return duplicate(source, key, named(holder));
-    }
-
-    static Failure heldBy(StagedObject source, UniqueKey key, Candidate winner) {
-        return duplicate(
-                source,
-                key,
-                winner.target()
-                        .map(Failures::named)
-                        .orElse("the source object " + winner.guid() + " ("
-                                + winner.source().distinguishedName() + "), which is being created"));
-    }
-
-    private static Failure duplicate(StagedObject source, UniqueKey key, String holder) {
-        boolean name = key.kind() == UniqueKey.Kind.USER_PRINCIPAL_NAME;
-        String property = name ? "userPrincipalName" : "proxyAddresses";
+    static Failure heldBy(StagedObject source, MatchKey key, String holder) {
+        boolean name = key.property().equals(UniqueKeys.USER_PRINCIPAL_NAME);
         return new Failure(
                 name ? "DuplicateUserPrincipalName" : "DuplicateProxyAddress",
-                property,
+                key.property(),
                 key.value(),
                 (name ? "The user principal name " : "The address ") + key.value() + " of " + source.distinguishedName()
                         + " is held by " + holder + ".",
@@ -97,11 +139,17 @@ final class Failures {
                 true);
     }
 
-    private static String named(DirectoryObject object) {
+    static String named(DirectoryObject object) {
         return "the " + object.kind().dbName() + " " + object.id()
                 + object.text("displayName").map(name -> " (" + name + ")").orElse("");
     }
 
-    /** The property by which an object was found. */
-    record Found(String property, String value) {}
+    /** An object that the plan makes or changes. */
+    static String named(Candidate candidate) {
+        return candidate
+                .target()
+                .map(Failures::named)
+                .orElseGet(() -> "the source object " + candidate.guid() + " ("
+                        + candidate.source().distinguishedName() + "), which is being created");
+    }
 }

@@ -1,32 +1,29 @@
 package org.footbridge.engine.planning;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.Failure;
+import org.footbridge.engine.MatchKey;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
-import org.footbridge.engine.TargetKind;
-import org.footbridge.engine.UniqueKeys;
-import org.footbridge.engine.planning.Failures.Found;
 import org.footbridge.engine.projection.DesiredObject;
 import org.footbridge.engine.projection.Projection.Projected;
 
 /**
  * Finds the object of the tenant directory that a source object belongs to: the linked one, or else the one with its
- * anchor, or else one without anchor that has its user principal name or primary SMTP address, or else none.
+ * anchor, or else one without anchor that has one of the values by which the mappings match, or else none.
  */
 final class FindTarget {
 
-    private final DirectoryView view;
-    private final Map<UUID, ObjectGuid> linkedSources;
-    private final ReleasedKeys released;
+    private static final String SOURCE = "onPremisesObjectIdentifier";
 
-    FindTarget(DirectoryView view, Map<UUID, ObjectGuid> linkedSources, ReleasedKeys released) {
+    private final DirectoryView view;
+    private final LetGo letGo;
+
+    FindTarget(DirectoryView view, LetGo letGo) {
         this.view = view;
-        this.linkedSources = linkedSources;
-        this.released = released;
+        this.letGo = letGo;
     }
 
     /** A candidate, or why there cannot be one. */
@@ -37,7 +34,7 @@ final class FindTarget {
     }
 
     /** For a source object that is linked. */
-    static Outcome linked(Projected projected, DirectoryObject target) {
+    static Outcome linked(Projected projected, DirectoryObject target, DirectoryView view) {
         DesiredObject desired = projected.desired();
         StagedObject source = projected.source();
         if (target.kind() != desired.kind()) {
@@ -45,16 +42,18 @@ final class FindTarget {
                     source,
                     desired.kind(),
                     target,
-                    new Found("link", target.id().toString())));
+                    new MatchKey("link", target.id().toString())));
         }
         if (target.anchor().filter(anchor -> !anchor.equals(desired.anchor())).isPresent()) {
             return new Outcome.Refused(Failures.anchorChanged(source, desired, target));
         }
-        return new Outcome.Ready(new Candidate(
+        List<HeldValue> waited = view.held(target);
+        return new Outcome.Ready(Candidate.change(
                 source,
-                SettleNames.settle(desired, target),
-                Optional.of(target),
-                target.anchor().isPresent() ? Optional.empty() : Optional.of(MatchKind.HARD)));
+                SettleNames.settle(desired, target, waited, view.features()),
+                target,
+                target.anchor().isPresent() ? Optional.empty() : Optional.of(Match.hard(desired.anchor())),
+                waited));
     }
 
     /** For a source object that is not linked yet. */
@@ -62,58 +61,84 @@ final class FindTarget {
         return view.holder(projected.desired().anchor())
                 .map(holder -> hard(projected, holder))
                 .or(() -> soft(projected))
-                .orElseGet(() -> ready(projected, Optional.empty(), Optional.empty()));
+                .orElseGet(() -> created(projected));
     }
 
     private Outcome hard(Projected projected, DirectoryObject holder) {
         DesiredObject desired = projected.desired();
         StagedObject source = projected.source();
-        ObjectGuid other = linkedSources.get(holder.id());
-        if (other != null && !other.equals(source.guid())) {
-            return new Outcome.Refused(Failures.anchorTaken(source, desired, other));
+        Match match = Match.hard(desired.anchor());
+        Optional<ObjectGuid> feeder =
+                Optional.ofNullable(view.feeders().get(holder.id())).filter(other -> !other.equals(source.guid()));
+        if (feeder.isPresent() && holder.synced()) {
+            return new Outcome.Refused(Failures.anchorTaken(source, desired, feeder.get()));
         }
         if (holder.kind() != desired.kind()) {
-            Found anchor = new Found("onPremisesImmutableId", desired.anchor().value());
-            return new Outcome.Refused(Failures.typeMismatch(source, desired.kind(), holder, anchor));
+            return new Outcome.Refused(Failures.typeMismatch(source, desired.kind(), holder, match.key()));
         }
-        return ready(projected, Optional.of(holder), Optional.of(MatchKind.HARD));
+        if (!holder.synced() && !isOf(source, holder)) {
+            if (view.administrators().contains(holder.id())) {
+                return new Outcome.Refused(Failures.administrator(source, holder, match.key()));
+            }
+            if (view.features().blockCloudObjectTakeoverThroughHardMatch()) {
+                return new Outcome.Refused(Failures.invalidHardMatch(source, desired, holder));
+            }
+        }
+        return new Outcome.Ready(Candidate.change(
+                source,
+                SettleNames.settle(desired, holder, view.held(holder), view.features()),
+                holder,
+                Optional.of(match),
+                view.held(holder)));
     }
 
+    /**
+     * Whether the object came from this very source. Then it comes home and is not taken over by anybody, whatever became
+     * of it meanwhile; an objectGUID cannot be chosen by whoever writes to the directory, an anchor can.
+     */
+    private static boolean isOf(StagedObject source, DirectoryObject holder) {
+        return holder.text(SOURCE).filter(source.guid().toString()::equals).isPresent();
+    }
+
+    /** The first value that finds an object decides. */
     private Optional<Outcome> soft(Projected projected) {
-        return byName(projected).or(() -> byAddress(projected));
-    }
-
-    /** A made-up name says nothing about whose account it is. */
-    private Optional<Outcome> byName(Projected projected) {
-        DesiredObject desired = projected.desired();
-        if (desired.kind() != TargetKind.USER || desired.standIns().contains("userPrincipalName")) {
-            return Optional.empty();
+        for (MatchKey key : MatchKeys.of(projected.desired(), view.features())) {
+            List<DirectoryObject> found = view.matches(key).stream()
+                    .filter(holder -> !letGo.by(holder, key))
+                    .toList();
+            if (found.size() > 1) {
+                return Optional.of(new Outcome.Refused(Failures.severalFound(projected.source(), key, found)));
+            }
+            if (!found.isEmpty()) {
+                return Optional.of(soft(projected, found.getFirst(), key));
+            }
         }
-        return UniqueKeys.of(desired.kind(), desired.properties())
-                .userPrincipalName()
-                .flatMap(name -> view.holderOfName(name)
-                        .filter(holder -> !released.by(holder, UniqueKey.Kind.USER_PRINCIPAL_NAME, name))
-                        .map(holder -> soft(projected, holder, new Found("userPrincipalName", name))));
+        return Optional.empty();
     }
 
-    private Optional<Outcome> byAddress(Projected projected) {
-        return UniqueKeys.primaryAddress(projected.desired().properties())
-                .flatMap(address -> view.holderOfAddress(address)
-                        .filter(holder -> !released.by(holder, UniqueKey.Kind.ADDRESS, address))
-                        .map(holder -> soft(projected, holder, new Found("proxyAddresses", address))));
-    }
-
-    private static Outcome soft(Projected projected, DirectoryObject holder, Found by) {
+    private Outcome soft(Projected projected, DirectoryObject holder, MatchKey key) {
         DesiredObject desired = projected.desired();
+        StagedObject source = projected.source();
+        if (holder.anchor().isPresent()) {
+            return view.features().holds(key)
+                    ? created(projected)
+                    : new Outcome.Refused(Failures.invalidSoftMatch(source, holder, key));
+        }
         if (holder.kind() != desired.kind()) {
-            return new Outcome.Refused(Failures.typeMismatch(projected.source(), desired.kind(), holder, by));
+            return new Outcome.Refused(Failures.typeMismatch(source, desired.kind(), holder, key));
         }
-        return holder.anchor().isPresent()
-                ? new Outcome.Refused(Failures.invalidSoftMatch(projected.source(), holder, by))
-                : ready(projected, Optional.of(holder), Optional.of(MatchKind.SOFT));
+        if (view.administrators().contains(holder.id())) {
+            return new Outcome.Refused(Failures.administrator(source, holder, key));
+        }
+        return new Outcome.Ready(Candidate.change(
+                source,
+                SettleNames.settle(desired, holder, List.of(), view.features()),
+                holder,
+                Optional.of(Match.soft(key)),
+                List.of()));
     }
 
-    private static Outcome ready(Projected projected, Optional<DirectoryObject> target, Optional<MatchKind> how) {
-        return new Outcome.Ready(new Candidate(projected.source(), projected.desired(), target, how));
+    private static Outcome created(Projected projected) {
+        return new Outcome.Ready(Candidate.create(projected.source(), projected.desired()));
     }
 }

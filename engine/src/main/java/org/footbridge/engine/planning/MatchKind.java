@@ -4,6 +4,6 @@ package org.footbridge.engine.planning;
 public enum MatchKind {
     /** It has the source's anchor. */
     HARD,
-    /** It has no anchor, and the source's user principal name or primary SMTP address. */
+    /** It has no anchor, and a value by which the mappings match objects. */
     SOFT
 }

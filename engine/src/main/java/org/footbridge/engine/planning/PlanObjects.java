@@ -1,16 +1,17 @@
 package org.footbridge.engine.planning;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.planning.FindTarget.Outcome;
+import org.footbridge.engine.planning.ResolveConflicts.Resolution;
 import org.footbridge.engine.projection.Projection;
 import org.footbridge.engine.projection.Projection.LeftAlone;
 import org.footbridge.engine.projection.Projection.Projected;
@@ -30,89 +31,83 @@ public final class PlanObjects {
     public Plan plan(List<Projection> projections, DirectoryView view) {
         Map<ObjectGuid, Projection> byGuid = new TreeMap<>();
         projections.forEach(projection -> byGuid.putIfAbsent(projection.guid(), projection));
-        Map<ObjectGuid, Outcome> outcomes = findTargets(byGuid.values(), view);
-        List<Candidate> candidates = candidates(outcomes);
-        Map<ObjectGuid, Failure> conflicts = new ResolveConflicts(view, candidates).failures();
-        return new Plan(byGuid.values().stream()
-                .map(projection -> step(projection, view, outcomes, conflicts))
-                .toList());
+        Map<ObjectGuid, PlanStep> steps = new HashMap<>();
+        List<Candidate> candidates = candidates(byGuid.values(), view, steps);
+        Resolution resolution = new ResolveConflicts(view, candidates).resolve();
+        for (Candidate candidate : candidates) {
+            steps.put(candidate.guid(), step(candidate, resolution));
+        }
+        List<PlanStep> ordered = new ArrayList<>(byGuid.size());
+        for (Projection projection : byGuid.values()) {
+            ordered.add(steps.computeIfAbsent(projection.guid(), guid -> settled(projection, view)));
+        }
+        return new Plan(ordered);
     }
 
-    /** Linked objects first: what they let go of is not matched by others. */
-    private static Map<ObjectGuid, Outcome> findTargets(Collection<Projection> projections, DirectoryView view) {
-        Map<ObjectGuid, Outcome> outcomes = new TreeMap<>();
+    /**
+     * Linked objects first: what they let go of is not matched by others.
+     *
+     * @param steps gets those of objects that are no candidates
+     */
+    private static List<Candidate> candidates(
+            Collection<Projection> projections, DirectoryView view, Map<ObjectGuid, PlanStep> steps) {
+        List<Candidate> candidates = new ArrayList<>();
         for (Projection projection : projections) {
             if (projection instanceof Projected projected) {
                 view.target(projected.guid())
-                        .ifPresent(target -> outcomes.put(projected.guid(), FindTarget.linked(projected, target)));
+                        .ifPresent(target ->
+                                sort(projected, FindTarget.linked(projected, target, view), view, candidates, steps));
             }
         }
-        FindTarget find = new FindTarget(view, linkedSources(view), new ReleasedKeys(candidates(outcomes)));
+        FindTarget find = new FindTarget(view, new LetGo(candidates));
         for (Projection projection : projections) {
-            if (projection instanceof Projected projected && !outcomes.containsKey(projected.guid())) {
-                outcomes.put(projected.guid(), find.matched(projected));
+            if (projection instanceof Projected projected
+                    && view.target(projected.guid()).isEmpty()) {
+                sort(projected, find.matched(projected), view, candidates, steps);
             }
         }
-        return outcomes;
+        return candidates;
     }
 
-    private static Map<UUID, ObjectGuid> linkedSources(DirectoryView view) {
-        Map<UUID, ObjectGuid> sources = new HashMap<>();
-        new TreeMap<>(view.linked()).forEach((guid, target) -> sources.putIfAbsent(target.id(), guid));
-        return sources;
-    }
-
-    private static List<Candidate> candidates(Map<ObjectGuid, Outcome> outcomes) {
-        return outcomes.values().stream()
-                .filter(Outcome.Ready.class::isInstance)
-                .map(outcome -> ((Outcome.Ready) outcome).candidate())
-                .toList();
-    }
-
-    private static PlanStep step(
-            Projection projection,
+    private static void sort(
+            Projected projected,
+            Outcome outcome,
             DirectoryView view,
-            Map<ObjectGuid, Outcome> outcomes,
-            Map<ObjectGuid, Failure> conflicts) {
-        ObjectGuid guid = projection.guid();
-        Optional<DirectoryObject> target = view.target(guid);
-        return switch (projection) {
-            case Skipped skipped -> skipped(skipped, target);
-            case LeftAlone(ObjectGuid alone, String code, String detail) -> new PlanStep.Skip(alone, code, detail);
-            case Rejected(ObjectGuid rejected, Failure failure) -> failed(guid, target, failure);
-            case Projected projected ->
-                switch (outcome(outcomes, guid)) {
-                    case Outcome.Refused(Failure failure) -> failed(guid, target, failure);
-                    case Outcome.Ready(Candidate candidate) -> {
-                        Failure conflict = conflicts.get(guid);
-                        yield conflict == null ? candidate.step() : failed(guid, candidate.target(), conflict);
-                    }
-                };
-        };
+            List<Candidate> candidates,
+            Map<ObjectGuid, PlanStep> steps) {
+        switch (outcome) {
+            case Outcome.Refused(Failure failure) ->
+                steps.put(projected.guid(), failed(projected.guid(), view.target(projected.guid()), failure));
+            case Outcome.Ready(Candidate candidate) ->
+                SwitchedOff.instead(candidate)
+                        .ifPresentOrElse(step -> steps.put(projected.guid(), step), () -> candidates.add(candidate));
+        }
     }
 
-    private static Outcome outcome(Map<ObjectGuid, Outcome> outcomes, ObjectGuid guid) {
-        return Optional.ofNullable(outcomes.get(guid)).orElseThrow();
+    private static PlanStep step(Candidate candidate, Resolution resolution) {
+        ObjectGuid guid = candidate.guid();
+        Failure failure = resolution.failures().get(guid);
+        return failure == null
+                ? resolution
+                        .candidates()
+                        .getOrDefault(guid, candidate)
+                        .step(resolution.held().getOrDefault(guid, List.of()))
+                : failed(guid, candidate.target(), failure);
+    }
+
+    /** What is clear without looking at other objects. */
+    private static PlanStep settled(Projection projection, DirectoryView view) {
+        ObjectGuid guid = projection.guid();
+        return switch (projection) {
+            case Skipped skipped -> SwitchedOff.skipped(skipped, view.target(guid));
+            case LeftAlone(ObjectGuid alone, String code, String detail) ->
+                new PlanStep.Skip(alone, code, detail, false);
+            case Rejected(ObjectGuid rejected, Failure failure) -> failed(rejected, view.target(rejected), failure);
+            case Projected projected -> throw new IllegalStateException("Nobody planned " + projected.guid());
+        };
     }
 
     private static PlanStep failed(ObjectGuid guid, Optional<DirectoryObject> target, Failure failure) {
         return new PlanStep.Fail(guid, target.map(DirectoryObject::id), failure);
-    }
-
-    /** An object that an administrator has taken back, so that it is not synchronised any more, is not ours to delete. */
-    private static PlanStep skipped(Skipped skipped, Optional<DirectoryObject> target) {
-        return target.filter(object -> !object.deleted() && object.synced())
-                .<PlanStep>map(object -> new PlanStep.SoftDelete(skipped.guid(), object.id(), reason(skipped.cause())))
-                .orElseGet(() -> new PlanStep.Skip(skipped.guid(), skipped.code(), skipped.detail()));
-    }
-
-    private static DeleteReason reason(Projection.Cause cause) {
-        return switch (cause) {
-            case DELETED -> DeleteReason.DELETED;
-            case ABSENT -> DeleteReason.ABSENT;
-            case OUT_OF_SCOPE -> DeleteReason.OUT_OF_SCOPE;
-            case FILTERED -> DeleteReason.FILTERED;
-            case EXCLUDED -> DeleteReason.EXCLUDED;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package org.footbridge.engine.planning;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,22 +21,39 @@ final class SettleNames {
 
     private SettleNames() {}
 
-    /** The desired object with the names that its linked target is to have. */
-    static DesiredObject settle(DesiredObject desired, DirectoryObject target) {
+    /**
+     * The desired object with the names that its target is to have.
+     *
+     * @param waited what the target goes without: it waits for that name, and the one that it has is temporary
+     */
+    static DesiredObject settle(
+            DesiredObject desired, DirectoryObject target, List<HeldValue> waited, DirectoryFeatures features) {
+        Optional<String> settled = WaitingValues.name(waited).or(() -> target.text(NAME));
+        boolean madeUp = desired.standIns().contains(NAME) || desired.standIns().contains(NICKNAME);
+        boolean follows = features.synchronizeUpnForManagedUsers() || settled.isEmpty();
+        if (follows && !madeUp) {
+            return desired;
+        }
         Map<String, PropertyValue> properties = new TreeMap<>(desired.properties());
-        boolean nicknameKept = desired.standIns().contains(NICKNAME) && keep(NICKNAME, target, properties);
-        if (desired.standIns().contains(NAME)) {
-            settleName(target, properties, nicknameKept);
+        boolean nicknameKept =
+                desired.standIns().contains(NICKNAME) && keep(NICKNAME, target.text(NICKNAME), properties);
+        if (!follows && properties.containsKey(NAME)) {
+            keep(NAME, settled, properties);
+        } else if (desired.standIns().contains(NAME)) {
+            settleName(target, settled, properties, nicknameKept);
         }
         return desired.withProperties(properties);
     }
 
     private static void settleName(
-            DirectoryObject target, Map<String, PropertyValue> properties, boolean nicknameKept) {
+            DirectoryObject target,
+            Optional<String> settled,
+            Map<String, PropertyValue> properties,
+            boolean nicknameKept) {
         String domain = domain(text(properties, NAME));
         boolean sameSource = text(properties, SOURCE_NAME).equals(target.text(SOURCE_NAME));
-        if (sameSource && domain(target.text(NAME)).equals(domain)) {
-            keep(NAME, target, properties);
+        if (sameSource && domain(settled).equals(domain)) {
+            keep(NAME, settled, properties);
         } else if (nicknameKept) {
             target.text(NICKNAME)
                     .filter(nickname -> nickname.matches("[A-Za-z0-9'._!#^~-]{1,64}"))
@@ -43,8 +61,7 @@ final class SettleNames {
         }
     }
 
-    private static boolean keep(String property, DirectoryObject target, Map<String, PropertyValue> properties) {
-        Optional<String> settled = target.text(property);
+    private static boolean keep(String property, Optional<String> settled, Map<String, PropertyValue> properties) {
         settled.ifPresent(value -> properties.put(property, new PropertyValue.Text(value)));
         return settled.isPresent();
     }

@@ -55,4 +55,10 @@ public record DesiredObject(
         return new DesiredObject(
                 kind, anchor, other, owned, onCreation, matchKeys, standIns, redacted, caseless, flows);
     }
+
+    /** The same, whose properties flow otherwise. */
+    public DesiredObject withOwned(Map<String, ValueFlow> other) {
+        return new DesiredObject(
+                kind, anchor, properties, other, onCreation, matchKeys, standIns, redacted, caseless, flows);
+    }
 }

@@ -62,7 +62,8 @@ class LinkedObjectsTest {
                                 new PropertyChange("department", Optional.empty(), Optional.of(new Text("Bridges"))),
                                 new PropertyChange(
                                         "jobTitle", Optional.of(new Text("Clerk")), Optional.of(new Text("Chief"))),
-                                new PropertyChange("mobilePhone", Optional.of(new Text("1")), Optional.empty()))));
+                                new PropertyChange("mobilePhone", Optional.of(new Text("1")), Optional.empty())),
+                        List.of()));
     }
 
     @Test
@@ -95,7 +96,7 @@ class LinkedObjectsTest {
     @Test
     void aTargetThatIsNoLongerMarkedAsSynchronisedIsUpdatedEvenWithoutChanges() {
         assertThat(step(user(1), linked(with(synced(id(1), user(1)), false, false))))
-                .isEqualTo(new Update(guid(1), id(1), List.of()));
+                .isEqualTo(new Update(guid(1), id(1), List.of(), List.of()));
     }
 
     @Test
@@ -112,12 +113,12 @@ class LinkedObjectsTest {
         assertThat(new PlanObjects()
                         .plan(List.of(new LeftAlone(guid(1), "LeftAsItIs", "why")), linked(synced(id(1), user(1))))
                         .steps())
-                .containsExactly(new Skip(guid(1), "LeftAsItIs", "why"));
+                .containsExactly(new Skip(guid(1), "LeftAsItIs", "why", false));
     }
 
     @Test
     void aSourceThatIsGoneIsSkippedWhenThereIsNothingToDelete() {
-        assertThat(step(user(1).gone(), DirectoryView.EMPTY))
+        assertThat(step(user(1).gone(), Views.NOTHING))
                 .isInstanceOfSatisfying(
                         Skip.class, skip -> assertThat(skip.code()).isEqualTo("Deleted"));
         assertThat(step(user(1).gone(), linked(with(synced(id(1), user(1)), true, false))))

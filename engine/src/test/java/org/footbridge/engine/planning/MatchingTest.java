@@ -10,8 +10,10 @@ import static org.footbridge.engine.Samples.synced;
 import static org.footbridge.engine.Samples.user;
 import static org.footbridge.engine.planning.Views.plan;
 import static org.footbridge.engine.planning.Views.step;
+import static org.footbridge.engine.planning.Views.strict;
 import static org.footbridge.engine.planning.Views.unlinked;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,8 +47,8 @@ class MatchingTest {
 
     @Test
     void withoutAMatchTheObjectIsCreated() {
-        assertThat(step(user(1), DirectoryView.EMPTY))
-                .isEqualTo(new Create(guid(1), projected(user(1)).desired()));
+        assertThat(step(user(1), Views.NOTHING))
+                .isEqualTo(new Create(guid(1), projected(user(1)).desired(), List.of()));
     }
 
     @Test
@@ -60,7 +62,7 @@ class MatchingTest {
                 Map.of("userPrincipalName", new Text("somebody@fabrikam.example")));
         assertThat(step(user(1), unlinked(prepared))).isInstanceOfSatisfying(Link.class, link -> {
             assertThat(link.id()).isEqualTo(id(8));
-            assertThat(link.how()).isEqualTo(MatchKind.HARD);
+            assertThat(link.match().kind()).isEqualTo(MatchKind.HARD);
         });
     }
 
@@ -79,7 +81,7 @@ class MatchingTest {
         assertThat(step(user(1), unlinked(cloudUser("U1@Fabrikam.Example"))))
                 .isInstanceOfSatisfying(Link.class, link -> {
                     assertThat(link.id()).isEqualTo(id(9));
-                    assertThat(link.how()).isEqualTo(MatchKind.SOFT);
+                    assertThat(link.match().kind()).isEqualTo(MatchKind.SOFT);
                     assertThat(link.anchor())
                             .isEqualTo(projected(user(1)).desired().anchor());
                     assertThat(link.changes())
@@ -94,7 +96,7 @@ class MatchingTest {
     void aMadeUpNameDoesNotTakeOverSomebodysAccount() {
         assertThat(failure(step(
                         user(1).with("userPrincipalName", "admin@corp.local"),
-                        unlinked(cloudUser("admin@fabrikam.onfootbridge.example")))))
+                        strict(unlinked(cloudUser("admin@fabrikam.onfootbridge.example"))))))
                 .isEqualTo("DuplicateUserPrincipalName");
     }
 
@@ -106,9 +108,10 @@ class MatchingTest {
                 Map.of("proxyAddresses", Texts.of("smtp:list@x.example", "SMTP:all@x.example")));
         assertThat(step(group(1).with("proxyAddresses", "SMTP:List@x.example"), unlinked(cloud)))
                 .isInstanceOfSatisfying(
-                        Link.class, link -> assertThat(link.how()).isEqualTo(MatchKind.SOFT));
+                        Link.class, link -> assertThat(link.match().kind()).isEqualTo(MatchKind.SOFT));
         assertThat(failure(step(
-                        group(1).with("proxyAddresses", "SMTP:new@x.example", "smtp:list@x.example"), unlinked(cloud))))
+                        group(1).with("proxyAddresses", "SMTP:new@x.example", "smtp:list@x.example"),
+                        strict(unlinked(cloud)))))
                 .isEqualTo("DuplicateProxyAddress");
         assertThat(failure(step(contact(1).with("proxyAddresses", "SMTP:list@x.example"), unlinked(cloud))))
                 .isEqualTo("ObjectTypeMismatch");
@@ -117,7 +120,7 @@ class MatchingTest {
     @Test
     void anObjectThatAnotherSourceFeedsIsNotMatched() {
         DirectoryObject other = synced(id(2), user(2).with("userPrincipalName", "u1@fabrikam.example"));
-        PlanStep step = step(user(1), unlinked(other));
+        PlanStep step = step(user(1), strict(unlinked(other)));
         assertThat(failure(step)).isEqualTo("InvalidSoftMatch");
         assertThat(((Fail) step).failure().message()).contains(id(2).toString());
         assertThat(((Fail) step).failure().retriable()).isTrue();
@@ -144,7 +147,7 @@ class MatchingTest {
                         new Text("u1@fabrikam.example"),
                         "proxyAddresses",
                         Texts.of("SMTP:ann@x.example")));
-        assertThat(plan(unlinked(cloud), second, user(1)))
+        assertThat(plan(strict(unlinked(cloud)), second, user(1)))
                 .satisfiesExactly(
                         first -> assertThat(first).isInstanceOf(Link.class),
                         loser -> assertThat(failure(loser)).isEqualTo("InvalidSoftMatch"));
@@ -154,7 +157,7 @@ class MatchingTest {
     void twoSourcesWithOneAnchorDoNotBothGetAnObject() {
         byte[] same = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
         assertThat(plan(
-                        DirectoryView.EMPTY,
+                        Views.NOTHING,
                         user(1).with("mS-DS-ConsistencyGuid", same),
                         user(2).with("mS-DS-ConsistencyGuid", same)))
                 .satisfiesExactly(

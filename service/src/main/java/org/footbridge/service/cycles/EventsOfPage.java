@@ -4,12 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.Failure;
+import org.footbridge.engine.MatchKey;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.UniqueKeys;
+import org.footbridge.engine.planning.DirectoryView;
+import org.footbridge.engine.planning.HeldValue;
+import org.footbridge.engine.planning.Holder;
+import org.footbridge.engine.planning.MatchKind;
 import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.planning.PropertyChange;
 import org.footbridge.service.directory.PropertyJson;
@@ -29,11 +37,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventsOfPage {
     private final Map<ObjectGuid, DirtyObject> objects;
     private final Map<UUID, DirectoryObject> targets;
+    private final DirectoryView view;
     private final List<ProvisioningEvent> events = new ArrayList<>();
 
-    EventsOfPage(Map<ObjectGuid, DirtyObject> objects, Map<UUID, DirectoryObject> targets) {
+    /** @param targets every object that the view knows, by its id */
+    EventsOfPage(Map<ObjectGuid, DirtyObject> objects, Map<UUID, DirectoryObject> targets, DirectoryView view) {
         this.objects = objects;
         this.targets = targets;
+        this.view = view;
     }
 
     List<ProvisioningEvent> list() {
@@ -46,45 +57,92 @@ final class EventsOfPage {
                 .properties()
                 .forEach((name, value) -> modified.add(line(name, Optional.empty(), Optional.of(value))));
         Target target = target(id, create.desired().kind(), create.desired().properties());
-        add(Action.CREATE, Status.SUCCESS, create.guid(), Optional.of(target), modified, null, null, null);
+        changed(Action.CREATE, create.guid(), Optional.of(target), modified, waiting(List.of(), create.held()));
     }
 
     void linked(PlanStep.Link link) {
-        String reason =
-                "Taken over: found by its " + (link.how().name().equals("HARD") ? "anchor" : "name or address") + ".";
-        add(
+        MatchKey by = link.match().key();
+        String reason = "Taken over: found by its "
+                + (link.match().kind() == MatchKind.HARD ? "anchor" : by.property() + " " + by.value()) + ".";
+        Told told = waiting(List.of(), link.held());
+        changed(
                 Action.UPDATE,
-                Status.SUCCESS,
                 link.guid(),
                 target(link.id()),
                 lines(link.changes()),
-                "Linked",
-                reason,
-                null);
+                told.code() == null
+                        ? new Told(Status.SUCCESS, "Linked", reason, null)
+                        : new Told(told.status(), told.code(), reason + " " + told.reason(), told.nextStep()));
     }
 
     void updated(PlanStep.Update update) {
-        add(
+        changed(
                 Action.UPDATE,
-                Status.SUCCESS,
                 update.guid(),
                 target(update.id()),
                 lines(update.changes()),
-                null,
-                null,
-                null);
+                waiting(before(update.id()), update.held()));
     }
 
     void restored(PlanStep.Restore restore) {
-        add(
+        Told told = waiting(before(restore.id()), restore.held());
+        changed(
                 Action.RESTORE,
-                Status.SUCCESS,
                 restore.guid(),
                 target(restore.id()),
                 lines(restore.changes()),
-                null,
-                "Its source is back.",
-                null);
+                told.code() == null ? new Told(Status.SUCCESS, null, "Its source is back.", null) : told);
+    }
+
+    private List<HeldValue> before(UUID id) {
+        return view.held().getOrDefault(id, List.of());
+    }
+
+    /** What a line says beside what changed. */
+    private record Told(
+            Status status,
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable String nextStep) {}
+
+    /** Says which values are held, when they were not before, or that they are not any more. */
+    private Told waiting(List<HeldValue> before, List<HeldValue> after) {
+        Set<MatchKey> waited = before.stream().map(HeldValue::key).collect(Collectors.toSet());
+        List<HeldValue> more =
+                after.stream().filter(value -> !waited.contains(value.key())).toList();
+        if (!more.isEmpty()) {
+            return new Told(
+                    Status.WARNING,
+                    "PropertyConflict",
+                    more.stream()
+                            .map(value -> "It goes without the " + named(value.key()) + " " + value.value() + ": "
+                                    + holder(value.holder()) + " has it.")
+                            .collect(Collectors.joining(" ")),
+                    "Change it on one of the two; the object gets it as soon as the other lets go of it.");
+        }
+        return waited.isEmpty() || !after.isEmpty()
+                ? new Told(Status.SUCCESS, null, null, null)
+                : new Told(Status.SUCCESS, "PropertyConflictEnded", "It does not go without anything any more.", null);
+    }
+
+    private static String named(MatchKey key) {
+        return key.property().equals(UniqueKeys.USER_PRINCIPAL_NAME) ? "user principal name" : "address";
+    }
+
+    private String holder(Holder holder) {
+        return switch (holder) {
+            case Holder.Present(UUID id) ->
+                Optional.ofNullable(targets.get(id))
+                        .map(object -> "the " + object.kind().dbName() + " "
+                                + object.text("displayName").orElse("without name") + " (" + id + ")")
+                        .orElse("the object " + id);
+            case Holder.Arriving(ObjectGuid guid) ->
+                "what " + source(guid).name() + " (source object " + guid + ") becomes";
+        };
+    }
+
+    private void changed(Action action, ObjectGuid guid, Optional<Target> target, ArrayNode modified, Told told) {
+        add(action, told.status(), guid, target, modified, told.code(), told.reason(), told.nextStep());
     }
 
     void deleted(PlanStep.SoftDelete delete) {

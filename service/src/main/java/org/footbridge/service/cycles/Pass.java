@@ -4,11 +4,14 @@ import org.footbridge.service.staging.LoadDirty.Which;
 
 /** The passes over what is to be planned in a cycle, in this order. */
 enum Pass {
-    /** Everything that is dirty. Deletes are put aside to be weighed together; what failed may succeed later. */
+    /**
+     * Everything that is dirty. Deletes are put aside to be weighed together; what is in conflict with others is put off,
+     * because they may let go of what they have later in the cycle.
+     */
     FIRST(Which.ALL, false, false),
     /** The deletes, once they were weighed. */
     DELETES(Which.DELETES, true, false),
-    /** What failed before other objects let go of a name or an address. */
+    /** What was put off, and what waits for values that were let go of; now values are held if need be. */
     RETRIES(Which.RETRIES, false, true);
 
     private final Which which;

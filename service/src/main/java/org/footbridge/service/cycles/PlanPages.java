@@ -4,15 +4,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.planning.DirectoryFeatures;
 import org.footbridge.engine.planning.DirectoryView;
 import org.footbridge.engine.planning.PlanObjects;
+import org.footbridge.engine.planning.WantedKeys;
 import org.footbridge.engine.projection.Project;
 import org.footbridge.engine.projection.Projection;
 import org.footbridge.engine.projection.Projection.Rejected;
 import org.footbridge.service.directory.ApplyChanges;
 import org.footbridge.service.directory.LoadView;
+import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.logs.WriteEvents;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.LoadDirty;
@@ -28,17 +33,27 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanPages {
     private static final int PAGE = 1000;
+    /** So many steps of a ring of exchanges are followed beyond the page. */
+    private static final int RING = 20;
 
     private final LoadDirty dirty;
     private final LoadView view;
+    private final TenantFeatures features;
     private final CycleLedger ledger;
     private final Transactions transactions;
     private final Statistics statistics;
     private final PlanObjects planObjects = new PlanObjects();
 
-    PlanPages(LoadDirty dirty, LoadView view, CycleLedger ledger, Transactions transactions, Statistics statistics) {
+    PlanPages(
+            LoadDirty dirty,
+            LoadView view,
+            TenantFeatures features,
+            CycleLedger ledger,
+            Transactions transactions,
+            Statistics statistics) {
         this.dirty = dirty;
         this.view = view;
+        this.features = features;
         this.ledger = ledger;
         this.transactions = transactions;
         this.statistics = statistics;
@@ -46,13 +61,23 @@ class PlanPages {
 
     private record PageDone(@Nullable ObjectGuid last, CycleCounts counts) {}
 
+    /** Runs the last pass until nobody waits for something that was let go of meanwhile. */
+    void settle(CycleContext context) {
+        boolean moved;
+        do {
+            moved = run(context, Pass.RETRIES);
+        } while (moved);
+    }
+
     /** Runs one pass; true when it changed the tenant directory. */
     boolean run(CycleContext context, Pass pass) {
+        DirectoryFeatures wanted = features.of(context.saved().tenant());
+        DirectoryFeatures heeded = pass.isLast() ? wanted : wanted.withoutQuarantine();
         boolean changed = false;
         ObjectGuid after = null;
         for (int pages = 1; ; pages++) {
             ObjectGuid from = after;
-            PageDone done = transactions.in(connection -> page(connection, context, pass, from));
+            PageDone done = transactions.in(connection -> page(connection, context, pass, heeded, from));
             if (done.last() == null) {
                 return changed;
             }
@@ -64,7 +89,12 @@ class PlanPages {
         }
     }
 
-    private PageDone page(Connection connection, CycleContext context, Pass pass, @Nullable ObjectGuid after)
+    private PageDone page(
+            Connection connection,
+            CycleContext context,
+            Pass pass,
+            DirectoryFeatures heeded,
+            @Nullable ObjectGuid after)
             throws SQLException {
         ledger.fence(context.staged(), context.cycle());
         ledger.takeTurn(context.staged());
@@ -78,7 +108,7 @@ class PlanPages {
         if (page.isEmpty()) {
             return new PageDone(null, CycleCounts.NONE);
         }
-        Verdicts verdicts = decide(context, pass, page);
+        Verdicts verdicts = decide(context, pass, heeded, page);
         new ApplyChanges(connection, context.staged(), context.cycle()).apply(verdicts.application());
         new WriteVerdicts(connection, context.staged()).write(verdicts.verdicts());
         WriteEvents.write(connection, context.staged(), context.cycle(), verdicts.events());
@@ -86,7 +116,25 @@ class PlanPages {
         return new PageDone(page.getLast().object().guid(), verdicts.counts());
     }
 
-    private Verdicts decide(CycleContext context, Pass pass, List<DirtyObject> page) {
+    private Verdicts decide(CycleContext context, Pass pass, DirectoryFeatures heeded, List<DirtyObject> page) {
+        List<DirtyObject> together = new ArrayList<>(page);
+        List<Projection> projections = projections(context, together);
+        DirectoryView seen = view(context, heeded, projections);
+        for (int step = 0; pass.isLast() && step < RING; step++) {
+            List<DirtyObject> partners = partners(context, projections, seen);
+            if (partners.isEmpty()) {
+                break;
+            }
+            together.addAll(partners);
+            projections = projections(context, together);
+            seen = view(context, heeded, projections);
+        }
+        Verdicts verdicts = new Verdicts(pass, together, seen);
+        planObjects.plan(projections, seen).steps().forEach(verdicts::take);
+        return verdicts;
+    }
+
+    private List<Projection> projections(CycleContext context, List<DirtyObject> page) {
         List<Projection> projections = new ArrayList<>();
         List<StagedObject> known = new ArrayList<>();
         for (DirtyObject object : page) {
@@ -97,9 +145,22 @@ class PlanPages {
                             () -> known.add(object.object()));
         }
         projections.addAll(new Project(context.now()).project(known, context.rules()));
-        DirectoryView seen = view.of(context.staged(), projections);
-        Verdicts verdicts = new Verdicts(pass, page, seen);
-        planObjects.plan(projections, seen).steps().forEach(verdicts::take);
-        return verdicts;
+        return projections;
+    }
+
+    private DirectoryView view(CycleContext context, DirectoryFeatures heeded, List<Projection> projections) {
+        return view.of(
+                context.staged(), projections, heeded, context.rules().domains().initialDomain());
+    }
+
+    /** Objects beyond the page that have what its objects want, and wait themselves: together they may exchange. */
+    private List<DirtyObject> partners(CycleContext context, List<Projection> projections, DirectoryView seen) {
+        Set<UUID> keepers = WantedKeys.keepers(projections, seen);
+        if (keepers.isEmpty()) {
+            return List.of();
+        }
+        List<ObjectGuid> waiting = new ArrayList<>(view.waiting(context.staged(), keepers));
+        projections.forEach(projection -> waiting.remove(projection.guid()));
+        return waiting.isEmpty() ? List.of() : dirty.named(context.staged(), waiting, context.binaryAttributes());
     }
 }

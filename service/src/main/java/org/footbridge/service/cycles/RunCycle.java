@@ -167,7 +167,7 @@ public class RunCycle {
         if (held == 0) {
             planPages.run(context, Pass.DELETES);
         }
-        planPages.run(context, Pass.RETRIES);
+        planPages.settle(context);
         ledger.phase(staged, cycle, "links");
         resolveReferences(context);
         transactions.run(() -> ledger.settle(staged, cycle, job));

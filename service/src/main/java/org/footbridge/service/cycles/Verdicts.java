@@ -11,6 +11,7 @@ import org.footbridge.engine.Failure;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.SourceAnchor;
 import org.footbridge.engine.planning.DirectoryView;
+import org.footbridge.engine.planning.HeldValue;
 import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.projection.Project;
 import org.footbridge.service.directory.Application;
@@ -49,34 +50,31 @@ final class Verdicts {
         this.pass = pass;
         this.view = view;
         page.forEach(object -> objects.put(object.object().guid(), object));
-        view.linked().values().forEach(target -> targets.put(target.id(), target));
-        view.byAnchor().values().forEach(target -> targets.putIfAbsent(target.id(), target));
-        view.byUserPrincipalName().values().forEach(target -> targets.putIfAbsent(target.id(), target));
-        view.byAddress().values().forEach(target -> targets.putIfAbsent(target.id(), target));
-        this.events = new EventsOfPage(objects, targets);
+        targets.putAll(view.objects());
+        this.events = new EventsOfPage(objects, targets, view);
     }
 
     void take(PlanStep step) {
         switch (step) {
             case PlanStep.Create create -> {
                 UUID id = UUID.randomUUID();
-                created.add(new NewObject(create.guid(), id, create.desired()));
+                created.add(new NewObject(create.guid(), id, create.desired(), create.held()));
                 events.created(create, id);
                 done(create.guid());
             }
             case PlanStep.Link link -> {
-                change(link.guid(), link.id(), link.changes(), false, true, Optional.of(link.anchor()));
+                change(link.guid(), link.id(), link.changes(), false, true, Optional.of(link.anchor()), link.held());
                 events.linked(link);
                 updates++;
             }
             case PlanStep.Update update -> {
-                change(update.guid(), update.id(), update.changes(), false, false, Optional.empty());
+                change(update.guid(), update.id(), update.changes(), false, false, Optional.empty(), update.held());
                 events.updated(update);
                 updates++;
             }
             case PlanStep.Restore restore -> {
                 boolean link = !view.linked().containsKey(restore.guid());
-                change(restore.guid(), restore.id(), restore.changes(), true, link, Optional.empty());
+                change(restore.guid(), restore.id(), restore.changes(), true, link, Optional.empty(), restore.held());
                 events.restored(restore);
                 restores++;
             }
@@ -125,12 +123,13 @@ final class Verdicts {
             List<org.footbridge.engine.planning.PropertyChange> changes,
             boolean restore,
             boolean link,
-            Optional<SourceAnchor> anchor) {
+            Optional<SourceAnchor> anchor,
+            List<HeldValue> held) {
         DirectoryObject before = targets.get(id);
         if (before == null) {
             throw new IllegalStateException("The plan names an object that was not loaded: " + id);
         }
-        changed.add(new ChangedObject(guid, before, changes, restore, link, anchor));
+        changed.add(new ChangedObject(guid, before, changes, restore, link, anchor, held));
         done(guid);
     }
 
@@ -150,7 +149,6 @@ final class Verdicts {
     }
 
     private void skip(PlanStep.Skip skip) {
-        boolean outOfScope = skip.code().equals(Project.OUT_OF_SCOPE);
         boolean worthALine = !skip.code().equals(Project.NOT_A_SYNCHRONISED_CLASS)
                 && !skip.code().equals(Project.DELETED)
                 && !skip.code().equals(Project.ABSENT);
@@ -160,7 +158,7 @@ final class Verdicts {
                 events.skipped(skip);
             }
         }
-        verdicts.add(new Verdict(skip.guid().value(), "skipped", Optional.of(skip.code()), false, outOfScope));
+        verdicts.add(new Verdict(skip.guid().value(), "skipped", Optional.of(skip.code()), false, skip.forget()));
     }
 
     private void done(ObjectGuid guid) {

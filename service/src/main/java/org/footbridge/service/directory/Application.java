@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.SourceAnchor;
+import org.footbridge.engine.planning.HeldValue;
 import org.footbridge.engine.planning.PropertyChange;
 import org.footbridge.engine.projection.DesiredObject;
 
@@ -16,13 +18,23 @@ public record Application(List<NewObject> created, List<ChangedObject> changed, 
         deleted = List.copyOf(deleted);
     }
 
-    /** An object that is made and linked to its source. */
-    public record NewObject(ObjectGuid source, UUID id, DesiredObject desired) {}
+    /**
+     * An object that is made and linked to its source.
+     *
+     * @param held what it goes without
+     */
+    public record NewObject(ObjectGuid source, UUID id, DesiredObject desired, List<HeldValue> held) {
+        public NewObject {
+            held = List.copyOf(held);
+        }
+    }
 
     /**
      * An object that changes.
      *
-     * @param link the anchor it gets, when it was not linked to the source before
+     * @param link it was not linked to the source before
+     * @param anchor the anchor it gets, when it has none
+     * @param held what it goes without from now on
      */
     public record ChangedObject(
             ObjectGuid source,
@@ -30,9 +42,11 @@ public record Application(List<NewObject> created, List<ChangedObject> changed, 
             List<PropertyChange> changes,
             boolean restore,
             boolean link,
-            Optional<org.footbridge.engine.SourceAnchor> anchor) {
+            Optional<SourceAnchor> anchor,
+            List<HeldValue> held) {
         public ChangedObject {
             changes = List.copyOf(changes);
+            held = List.copyOf(held);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.footbridge.service.directory;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,8 @@ public final class ApplyChanges {
             create temp table if not exists changed_object (
                 id uuid, guid uuid, properties jsonb, restored boolean, linked boolean, rekeyed boolean)
                 on commit delete rows;
-            create temp table if not exists new_key (object_id uuid, kind text, value text) on commit delete rows
-            """;
+            create temp table if not exists new_key (object_id uuid, kind text, value text) on commit delete rows;
+            """ + HoldValues.TEMPORARY;
 
     private static final String CREATE = """
             insert into directory_object (tenant_id, id, kind, properties, sync_enabled, last_sync_at, changed_by)
@@ -45,6 +44,13 @@ public final class ApplyChanges {
             do update set object_id = excluded.object_id, linked_at = now()
             """;
 
+    /** An object has one source: who takes it over ends the link of the one before. */
+    private static final String UNLINK_OTHERS = """
+            delete from link l using changed_object c
+            where c.linked and l.tenant_id = ? and l.object_id = c.id
+              and (l.configuration_id <> ? or l.source_guid <> c.guid)
+            """;
+
     private static final String CHANGE = """
             update directory_object o
             set properties = c.properties, sync_enabled = true, deleted_at = null, modified_at = now(),
@@ -53,8 +59,11 @@ public final class ApplyChanges {
             """;
 
     private static final String LET_GO_KEYS = """
-            delete from directory_key k using changed_object c
-            where k.tenant_id = ? and k.object_id = c.id and c.rekeyed and k.kind in ('upn', 'address')
+            with gone as (
+                delete from directory_key k using changed_object c
+                where k.tenant_id = ? and k.object_id = c.id and c.rekeyed and k.kind in ('upn', 'address')
+                returning k.kind, k.value)
+            insert into released_key select kind, value from gone
             """;
 
     private static final String TAKE_KEYS = """
@@ -81,8 +90,13 @@ public final class ApplyChanges {
             where tenant_id = ? and id = any (?) and deleted_at is null
             """;
 
-    private static final String DROP_KEYS =
-            "delete from directory_key where tenant_id = ? and object_id = any (?) and kind in ('upn', 'address')";
+    private static final String DROP_KEYS = """
+            with gone as (
+                delete from directory_key
+                where tenant_id = ? and object_id = any (?) and kind in ('upn', 'address')
+                returning kind, value)
+            insert into released_key select kind, value from gone
+            """;
 
     private static final String DROP_REFERENCES = """
             delete from directory_reference
@@ -106,13 +120,24 @@ public final class ApplyChanges {
     public void apply(Application application) throws SQLException {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
-        if (!application.created().isEmpty() || !application.changed().isEmpty()) {
+        HoldValues values = new HoldValues(connection, tenant);
+        boolean changes =
+                !application.created().isEmpty() || !application.changed().isEmpty();
+        if (!changes && application.deleted().isEmpty()) {
+            return;
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute(TEMPORARY);
+        }
+        if (changes) {
             copy(application);
             execute(CREATE, tenant, cycle);
             execute(CHANGE, cycle, tenant);
+            execute(UNLINK_OTHERS, tenant, configuration);
             execute(LINK, tenant, configuration, tenant, configuration);
             execute(LET_GO_KEYS, tenant);
             execute(TAKE_KEYS, tenant);
+            values.hold(application);
             execute(FEED, tenant, tenant);
             UUID[] arrived = arrived(application);
             if (arrived.length > 0) {
@@ -126,6 +151,7 @@ public final class ApplyChanges {
             execute(DROP_REFERENCES, tenant, gone, gone);
             execute(FEED_DELETED, tenant, gone);
         }
+        values.wake();
     }
 
     private static UUID[] arrived(Application application) {
@@ -138,9 +164,6 @@ public final class ApplyChanges {
     }
 
     private void copy(Application application) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(TEMPORARY);
-        }
         try (CopyRows rows = CopyRows.into(connection, "new_object", "id, guid, kind, properties")) {
             for (NewObject object : application.created()) {
                 rows.value(object.id())
@@ -215,16 +238,7 @@ public final class ApplyChanges {
                         .equals(UniqueKeys.of(object.before().kind(), after(object)));
     }
 
-    private int execute(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                if (parameters[i] instanceof UUID[] ids) {
-                    statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
-                } else {
-                    statement.setObject(i + 1, parameters[i]);
-                }
-            }
-            return statement.executeUpdate();
-        }
+    private void execute(String sql, Object... parameters) throws SQLException {
+        Statements.execute(connection, sql, parameters);
     }
 }

@@ -58,7 +58,7 @@ class CycleTask {
         String trigger = jobs.moreRequested(name) ? "request" : "schedule";
         Ended ended = runCycle.run(saved, trigger);
         Duration retry = retryAfter(name, ended);
-        jobs.withWaitingLinks(name.tenant(), name.configuration())
+        jobs.withWork(name.tenant(), name.configuration())
                 .forEach(other -> jobs.wake(new JobName(name.tenant(), other)));
         return (complete, operations) -> {
             boolean again = jobs.moreRequested(name);

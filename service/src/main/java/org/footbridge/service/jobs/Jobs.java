@@ -116,13 +116,19 @@ public class Jobs {
                 .orElse(false);
     }
 
-    /** Configurations whose staged links wait for what another configuration of the tenant has just brought. */
-    List<UUID> withWaitingLinks(TenantId tenant, UUID except) {
+    /**
+     * Configurations whose staged links wait for what another configuration of the tenant has just brought, or whose
+     * objects wait for values that it let go of.
+     */
+    List<UUID> withWork(TenantId tenant, UUID except) {
         return jdbc.sql("""
                         select c.id from configuration c
                         where c.tenant_id = ? and c.id <> ?
-                          and exists (select 1 from source_link_value v
-                                      where v.tenant_id = c.tenant_id and v.configuration_id = c.id and v.dirty)
+                          and (exists (select 1 from source_link_value v
+                                       where v.tenant_id = c.tenant_id and v.configuration_id = c.id and v.dirty)
+                               or exists (select 1 from source_object s
+                                          where s.tenant_id = c.tenant_id and s.configuration_id = c.id
+                                            and s.outcome = 'retry' and s.dirty))
                         """)
                 .params(tenant.value(), except)
                 .query((row, number) -> row.getObject(1, UUID.class))

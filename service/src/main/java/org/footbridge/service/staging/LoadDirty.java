@@ -2,6 +2,7 @@ package org.footbridge.service.staging;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,6 +115,24 @@ public class LoadDirty {
         return rows.stream()
                 .map(row -> dirty(row, places, binaryAttributes, groups.getOrDefault(row.guid, Set.of())))
                 .toList();
+    }
+
+    /** Objects by their GUIDs, whether they wait to be planned or not, in the order of GUIDs; with two statements. */
+    public List<DirtyObject> named(Staged staged, Collection<ObjectGuid> guids, Set<String> binaryAttributes) {
+        List<Row> rows = jdbc.sql("""
+                        select s.guid, s.object_class, s.parent_guid, s.rdn, s.attributes::text as attributes, s.reduced,
+                               s.deleted, s.absent, s.outcome, s.outcome_code
+                        from source_object s
+                        where s.tenant_id = ? and s.configuration_id = ? and s.guid = any (?) order by s.guid
+                        """)
+                .params(
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        guids.stream().map(ObjectGuid::value).toArray(UUID[]::new))
+                .query(LoadDirty::row)
+                .list();
+        Map<UUID, Place> places = places(staged, rows);
+        return rows.stream().map(row -> dirty(row, places, binaryAttributes)).toList();
     }
 
     /** The containers above the rows, all at once. */

@@ -13,6 +13,7 @@ import org.footbridge.engine.scope.Scope;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.LoadView;
+import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.LoadDirty;
@@ -41,6 +42,7 @@ final class Bench implements AutoCloseable {
     final Configurations configurations;
     final LoadDirty dirty;
     final RunCycle runCycle;
+    final TenantFeatures features;
     final Transactions transactions;
     SavedConfiguration saved;
 
@@ -51,6 +53,7 @@ final class Bench implements AutoCloseable {
         this.jdbc = JdbcClient.create(source);
         this.transactions = new Transactions(new DataSourceTransactionManager(source), source);
         this.configurations = new Configurations(jdbc, transactions, event -> {});
+        this.features = new TenantFeatures(jdbc, transactions);
         StagedCopy staging = new StagedCopy(jdbc, transactions);
         ScopeMembers members = new ScopeMembers(jdbc);
         this.dirty = new LoadDirty(jdbc, members);
@@ -67,7 +70,7 @@ final class Bench implements AutoCloseable {
                 read,
                 new VerifyScope(read, staging, membership, members, ledger, transactions),
                 new CompleteStaging(read, staging, dirty),
-                new PlanPages(dirty, new LoadView(jdbc), ledger, transactions, statistics),
+                new PlanPages(dirty, new LoadView(jdbc), features, ledger, transactions, statistics),
                 new HoldDeletes(dirty, ledger, jdbc),
                 staging,
                 ledger,
@@ -89,18 +92,30 @@ final class Bench implements AutoCloseable {
     }
 
     SavedConfiguration save(String definition) {
-        saved = configurations.save(tenant, "main", JsonMapper.shared().readTree(definition), "test");
+        saved = save("main", definition);
+        return saved;
+    }
+
+    SavedConfiguration save(String name, String definition) {
+        SavedConfiguration other =
+                configurations.save(tenant, name, JsonMapper.shared().readTree(definition), "test");
         jdbc.sql("""
                         insert into job (tenant_id, configuration_id) values (?, ?)
                         on conflict (tenant_id, configuration_id) do update set replan_requested = true
-                        """).params(tenant.value(), saved.id()).update();
-        return saved;
+                        """).params(tenant.value(), other.id()).update();
+        return other;
     }
 
     /** A cycle that somebody asked for to see what the directory has. */
     RunCycle.Ended cycle() {
         jdbc.sql("update job set read_requested = true").update();
         return cycleOfItself();
+    }
+
+    /** A cycle of one of several configurations. */
+    RunCycle.Ended cycle(String name) {
+        jdbc.sql("update job set read_requested = true").update();
+        return runCycle.run(configurations.find(tenant, name).orElseThrow(), "test");
     }
 
     /** A cycle as it follows from what was saved. */

@@ -1,0 +1,72 @@
+package org.footbridge.engine.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.footbridge.engine.DirectoryObject;
+import org.footbridge.engine.PropertyValue;
+import org.footbridge.engine.UniqueKeys;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an object is to be while others have some of its values. It goes on with the user principal name it has, or a
+ * temporary one. Held addresses are left out; the primary address of an existing object stays primary as long as the
+ * directory gives it as an address at all, and {@code mail} does not name an address that is held.
+ */
+final class HoldBack {
+
+    private static final String MAIL = "mail";
+    private static final String PRIMARY = "SMTP:";
+
+    private HoldBack() {}
+
+    /**
+     * @param name to have instead of the held user principal name; empty when that is not held
+     * @param addresses that are held; lower case, without prefix
+     */
+    static Candidate from(Candidate candidate, Optional<String> name, Set<String> addresses) {
+        Map<String, PropertyValue> properties =
+                new TreeMap<>(candidate.desired().properties());
+        name.ifPresent(value -> properties.put(UniqueKeys.USER_PRINCIPAL_NAME, new PropertyValue.Text(value)));
+        if (!addresses.isEmpty()) {
+            leaveOut(addresses, properties, candidate.target());
+        }
+        return candidate.with(candidate.desired().withProperties(properties));
+    }
+
+    private static void leaveOut(
+            Set<String> held, Map<String, PropertyValue> properties, Optional<DirectoryObject> target) {
+        List<String> rest = new ArrayList<>();
+        if (properties.get(UniqueKeys.PROXY_ADDRESSES) instanceof PropertyValue.Texts(List<String> all)) {
+            all.stream()
+                    .filter(address ->
+                            UniqueKeys.address(address).filter(held::contains).isEmpty())
+                    .forEach(rest::add);
+        }
+        if (rest.stream().noneMatch(address -> address.startsWith(PRIMARY))) {
+            target.flatMap(object -> UniqueKeys.primaryAddress(object.properties()))
+                    .ifPresent(primary -> rest.replaceAll(address -> promoted(address, primary)));
+        }
+        properties.put(UniqueKeys.PROXY_ADDRESSES, new PropertyValue.Texts(rest));
+        if (isAmong(held, properties.get(MAIL))) {
+            Set<String> kept = UniqueKeys.addresses(properties);
+            Optional<PropertyValue> present =
+                    target.map(object -> object.properties().get(MAIL)).filter(mail -> isAmong(kept, mail));
+            present.ifPresentOrElse(mail -> properties.put(MAIL, mail), () -> properties.remove(MAIL));
+        }
+    }
+
+    private static String promoted(String address, String primary) {
+        return UniqueKeys.address(address).filter(primary::equals).isPresent()
+                ? PRIMARY + address.substring(PRIMARY.length())
+                : address;
+    }
+
+    private static boolean isAmong(Set<String> addresses, @Nullable PropertyValue mail) {
+        return mail instanceof PropertyValue.Text(String text) && addresses.contains(text.toLowerCase(Locale.ROOT));
+    }
+}

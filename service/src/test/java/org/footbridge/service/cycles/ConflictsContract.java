@@ -1,0 +1,448 @@
+package org.footbridge.service.cycles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.footbridge.service.cycles.ScriptedDirectory.Thing;
+import org.footbridge.service.storage.TestDatabases.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a cycle does with values that two objects want, and with objects that are there already. */
+abstract class ConflictsContract {
+    private static final String EVERYTHING = "{\"directory\":\"corp.example\"}";
+    private static final String ONLY =
+            "{\"directory\":\"corp.example\",\"scope\":{\"containers\":[\"OU=%s,DC=corp,DC=example\"]}}";
+
+    private final Server server;
+    private Bench bench;
+    private ScriptedDirectory directory;
+    private Thing staff;
+    private Thing outside;
+
+    @SuppressWarnings("NullAway.Init")
+    ConflictsContract(Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void open() {
+        use(new Bench(server, 3, EVERYTHING));
+    }
+
+    private void use(Bench opened) {
+        bench = opened;
+        directory = bench.directory;
+        staff = directory.add("organizationalUnit", directory.root, "Staff");
+        outside = directory.add("organizationalUnit", directory.root, "Outside");
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private Thing user(String name, String userPrincipalName) {
+        Thing user = directory.user(staff, name);
+        directory.set(user, "userPrincipalName", userPrincipalName + "@corp.example");
+        return user;
+    }
+
+    private void addresses(Thing thing, String... addresses) {
+        directory.set(thing, "proxyAddresses", addresses);
+    }
+
+    /** What an object goes without, and whose it is. */
+    private List<String> held(String displayName) {
+        return bench.strings("""
+                select h.value || ' of ' || (c.properties ->> 'displayName') from held_value h
+                join directory_object o on o.tenant_id = h.tenant_id and o.id = h.object_id
+                join directory_object c on c.tenant_id = h.tenant_id and c.id = h.holder_id
+                where h.tenant_id = ? and o.properties ->> 'displayName' = ? order by 1
+                """, bench.tenant.value(), displayName);
+    }
+
+    private List<String> told(String name) {
+        return bench.strings("""
+                select status || ' ' || coalesce(code, '') || ' ' || coalesce(reason, '') from provisioning_event
+                where source_name = ? order by at, id
+                """, name);
+    }
+
+
+    private String idOf(String displayName) {
+        return bench.strings(
+                        "select id::text from directory_object where properties ->> 'displayName' = ? and deleted_at is null",
+                        displayName)
+                .getFirst();
+    }
+
+    /** An object as somebody made it in the cloud. */
+    private UUID cloud(String kind, String properties, Map<String, String> keys) {
+        UUID id = UUID.randomUUID();
+        bench.jdbc
+                .sql("insert into directory_object (tenant_id, id, kind, properties) values (?, ?, ?, ?::jsonb)")
+                .params(bench.tenant.value(), id, kind, properties)
+                .update();
+        keys.forEach((type, value) -> bench.jdbc
+                .sql("insert into directory_key (tenant_id, kind, value, object_id) values (?, ?, ?, ?)")
+                .params(bench.tenant.value(), type, value, id)
+                .update());
+        return id;
+    }
+
+    @Test
+    void aNewUserWhoseNameIsHeldGetsATemporaryOneUntilTheHolderLetsGo() {
+        Thing ann = user("Ann", "ann");
+        bench.cycle();
+        user("Anna", "ann");
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.property("Anna", "userPrincipalName")).matches("ann\\+[0-9]{4}@test\\.invalid");
+        assertThat(bench.property("Anna", "onPremisesUserPrincipalName")).isEqualTo("ann@corp.example");
+        assertThat(held("Anna")).containsExactly("ann@corp.example of Ann");
+        assertThat(told("Anna"))
+                .singleElement()
+                .asString()
+                .startsWith("warning PropertyConflict It goes without the user principal name ann@corp.example: "
+                        + "the user Ann (" + idOf("Ann") + ") has it.");
+
+        bench.cycle();
+        assertThat(told("Anna")).as("told once").hasSize(1);
+
+        directory.set(ann, "userPrincipalName", "ann.lee@corp.example");
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann.lee@corp.example");
+        assertThat(bench.property("Anna", "userPrincipalName")).isEqualTo("ann@corp.example");
+        assertThat(held("Anna")).isEmpty();
+        assertThat(told("Anna").getLast()).startsWith("success PropertyConflictEnded");
+        assertThat(bench.account()).containsEntry("updated", 2).containsEntry("failed", 0);
+    }
+
+    @Test
+    void anExistingUserKeepsItsNameAndGetsTheOtherWhenItsHolderIsDeleted() {
+        Thing ann = user("Ann", "ann");
+        Thing ben = user("Ben", "ben");
+        bench.cycle();
+        directory.set(ben, "userPrincipalName", "ann@corp.example");
+        directory.set(ben, "title", "Head");
+        bench.cycle();
+        assertThat(bench.property("Ben", "userPrincipalName")).isEqualTo("ben@corp.example");
+        assertThat(bench.property("Ben", "jobTitle")).isEqualTo("Head");
+        assertThat(held("Ben")).containsExactly("ann@corp.example of Ann");
+
+        directory.delete(ann);
+        bench.cycle();
+
+        assertThat(bench.property("Ben", "userPrincipalName")).isEqualTo("ann@corp.example");
+        assertThat(held("Ben")).isEmpty();
+        assertThat(bench.account()).containsEntry("deleted", 1).containsEntry("updated", 1);
+    }
+
+    @Test
+    void groupsAndContactsGoWithoutAddressesThatOthersHave() {
+        Thing ann = user("Ann", "ann");
+        addresses(ann, "SMTP:all@corp.example", "smtp:ann@corp.example");
+        Thing team = directory.add("group", staff, "Team");
+        addresses(team, "SMTP:team@corp.example", "smtp:all@corp.example");
+        bench.cycle();
+        Thing partner = directory.add("contact", staff, "Partner");
+        addresses(partner, "SMTP:partner@corp.example", "smtp:ALL@corp.example");
+        directory.set(partner, "mail", "partner@corp.example");
+        bench.cycle();
+
+        List<String> holders = new ArrayList<>();
+        for (String name : List.of("Ann", "Team", "Partner")) {
+            holders.addAll(held(name));
+        }
+        assertThat(holders).hasSize(2).allMatch(line -> line.matches("(?i)smtp:all@corp.example of (Ann|Team)"));
+
+        addresses(ann, "SMTP:ann@corp.example");
+        addresses(team, "SMTP:team@corp.example");
+        bench.cycle();
+
+        assertThat(held("Partner")).isEmpty();
+        assertThat(bench.property("Partner", "proxyAddresses")).contains("smtp:ALL@corp.example");
+        assertThat(bench.strings("select object_id::text from directory_key where value = 'all@corp.example'"))
+                .containsExactly(idOf("Partner"));
+    }
+
+    @Test
+    void aValueThatPassesToAnotherIsHeldByThatOne() {
+        Thing ann = user("Ann", "ann");
+        bench.cycle();
+        user("Ben", "ann");
+        bench.cycle();
+        Thing cem = user("Cem", "cem");
+        bench.cycle();
+        assertThat(held("Ben")).containsExactly("ann@corp.example of Ann");
+
+        directory.set(ann, "userPrincipalName", "cem@corp.example");
+        directory.set(cem, "userPrincipalName", "ann@corp.example");
+        bench.cycle();
+
+        assertThat(held("Ben")).containsExactly("ann@corp.example of Cem");
+    }
+
+    @Test
+    void twoWhoWaitForEachOtherExchangeThoughTheyCameAtDifferentTimes() {
+        Thing ann = user("Ann", "ann");
+        Thing ben = user("Ben", "ben");
+        bench.cycle();
+        directory.set(ann, "userPrincipalName", "ben@corp.example");
+        bench.cycle();
+        assertThat(held("Ann")).containsExactly("ben@corp.example of Ben");
+
+        directory.set(ben, "userPrincipalName", "ann@corp.example");
+        bench.cycle();
+
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ben@corp.example");
+        assertThat(bench.property("Ben", "userPrincipalName")).isEqualTo("ann@corp.example");
+        assertThat(held("Ann")).isEmpty();
+        assertThat(held("Ben")).isEmpty();
+    }
+
+    @Test
+    void aWaitingObjectOfAnotherConfigurationIsWokenAndServedInItsOwnCycle() {
+        bench.close();
+        use(new Bench(server, 3, ONLY.formatted("Staff")));
+        bench.save("other", ONLY.formatted("Outside"));
+        Thing zoe = directory.user(outside, "Zoe");
+        bench.cycle("other");
+        user("Ann", "zoe");
+        bench.cycle("main");
+        assertThat(held("Ann")).containsExactly("zoe@corp.example of Zoe");
+
+        directory.set(zoe, "userPrincipalName", "zoe.lee@corp.example");
+        bench.cycle("other");
+        assertThat(held("Ann")).as("it is not planned by the other").hasSize(1);
+        assertThat(bench.strings("select rdn || ' ' || outcome from source_object where dirty"))
+                .containsExactly("CN=Ann retry");
+
+        bench.cycle("main");
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("zoe@corp.example");
+        assertThat(held("Ann")).isEmpty();
+    }
+
+    @Test
+    void whereTheTenantWantsItAConflictIsAFailure() {
+        bench.features.set(bench.tenant, Map.of("quarantineUponUpnConflictEnabled", false));
+        Thing ann = user("Ann", "ann");
+        bench.cycle();
+        user("Anna", "ann");
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
+        assertThat(bench.names("user")).containsExactly("Ann");
+        assertThat(told("Anna").getLast()).startsWith("failure InvalidSoftMatch");
+
+        directory.set(ann, "userPrincipalName", "ann.lee@corp.example");
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.property("Anna", "userPrincipalName")).isEqualTo("ann@corp.example");
+    }
+
+    @Test
+    void aDeletedObjectComesBackWaitingForTheSame() {
+        user("Ann", "ann");
+        bench.cycle();
+        Thing anna = user("Anna", "ann");
+        bench.cycle();
+        String id = idOf("Anna");
+        String temporary = bench.property("Anna", "userPrincipalName");
+        directory.delete(anna);
+        bench.cycle();
+        directory.restore(anna);
+        bench.cycle();
+
+        assertThat(idOf("Anna")).isEqualTo(id);
+        assertThat(bench.property("Anna", "userPrincipalName")).isEqualTo(temporary);
+        assertThat(held("Anna")).containsExactly("ann@corp.example of Ann");
+    }
+
+    @Test
+    void objectsOfTheCloudAreTakenOverByNameAndByAddress() {
+        UUID byName = cloud(
+                "user",
+                "{\"displayName\":\"Cloud Ann\",\"userPrincipalName\":\"ANN@corp.example\"}",
+                Map.of("upn", "ann@corp.example"));
+        UUID byAddress = cloud(
+                "group",
+                "{\"displayName\":\"Cloud Team\",\"proxyAddresses\":[\"SMTP:team@corp.example\"]}",
+                Map.of("address", "team@corp.example"));
+        user("Ann", "ann");
+        Thing team = directory.add("group", staff, "Team");
+        addresses(team, "SMTP:team@corp.example");
+
+        bench.cycle();
+
+        assertThat(idOf("Ann")).isEqualTo(byName.toString());
+        assertThat(idOf("Team")).isEqualTo(byAddress.toString());
+        assertThat(told("Ann"))
+                .containsExactly(
+                        "success Linked Taken over: found by its userPrincipalName ann@corp.example.");
+        assertThat(told("Team"))
+                .containsExactly("success Linked Taken over: found by its proxyAddresses team@corp.example.");
+        assertThat(bench.strings("select count(*)::text from directory_key where kind = 'anchor'"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void whereSoftMatchIsBlockedTheValueIsHeldByTheObjectOfTheCloud() {
+        bench.features.set(bench.tenant, Map.of("blockSoftMatchEnabled", true));
+        cloud(
+                "user",
+                "{\"displayName\":\"Cloud Ann\",\"userPrincipalName\":\"ann@corp.example\"}",
+                Map.of("upn", "ann@corp.example"));
+        user("Ann", "ann");
+
+        bench.cycle();
+
+        assertThat(bench.names("user")).containsExactly("Ann", "Cloud Ann");
+        assertThat(held("Ann")).containsExactly("ann@corp.example of Cloud Ann");
+    }
+
+    @Test
+    void somebodyWithARoleIsTakenOverOnlyOnceItIsTakenAway() {
+        UUID admin = cloud(
+                "user",
+                "{\"displayName\":\"Admin\",\"userPrincipalName\":\"ann@corp.example\"}",
+                Map.of("upn", "ann@corp.example"));
+        bench.jdbc
+                .sql("insert into role_assignment (tenant_id, id, principal_id, role_definition_id) values (?, ?, ?, ?)")
+                .params(bench.tenant.value(), UUID.randomUUID(), admin, UUID.randomUUID())
+                .update();
+        Thing ann = user("Ann", "ann");
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
+        assertThat(bench.names("user")).containsExactly("Admin");
+        assertThat(told("Ann").getLast()).startsWith("failure ExistingAdminRoleConflict");
+
+        bench.jdbc.sql("delete from role_assignment").update();
+        directory.set(ann, "title", "Head");
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(idOf("Ann")).isEqualTo(admin.toString());
+    }
+
+    @Test
+    void anAnchorTakesOverUnlessTheTenantBlocksIt() {
+        Thing ann = user("Ann", "ann");
+        String anchor = new org.footbridge.engine.ObjectGuid(ann.guid).toBase64();
+        UUID prepared = cloud(
+                "user",
+                "{\"displayName\":\"Prepared\",\"userPrincipalName\":\"prepared@test.invalid\"}",
+                Map.of("anchor", anchor, "upn", "prepared@test.invalid"));
+        bench.features.set(bench.tenant, Map.of("blockCloudObjectTakeoverThroughHardMatchEnabled", true));
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
+        assertThat(told("Ann").getLast()).startsWith("failure InvalidHardMatch");
+
+        bench.features.set(bench.tenant, Map.of("blockCloudObjectTakeoverThroughHardMatchEnabled", false));
+        directory.set(ann, "title", "Head");
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(idOf("Ann")).isEqualTo(prepared.toString());
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@corp.example");
+
+        bench.features.set(bench.tenant, Map.of("blockCloudObjectTakeoverThroughHardMatchEnabled", true));
+        directory.delete(ann);
+        bench.cycle();
+        bench.jdbc.sql("delete from link").update();
+        directory.restore(ann);
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(idOf("Ann")).as("it comes home").isEqualTo(prepared.toString());
+    }
+
+    @Test
+    void anObjectThatMovesFromOneConfigurationToAnotherIsNotDeleted() {
+        bench.close();
+        use(new Bench(server, 3, ONLY.formatted("Staff")));
+        bench.save("other", ONLY.formatted("Outside"));
+        Thing ann = user("Ann", "ann");
+        bench.cycle("main");
+        bench.cycle("other");
+        String id = idOf("Ann");
+
+        directory.move(ann, outside);
+        bench.cycle("other");
+        bench.cycle("main");
+
+        assertThat(idOf("Ann")).isEqualTo(id);
+        assertThat(bench.strings("select count(*)::text from change where kind = 'deleted'"))
+                .containsExactly("0");
+        assertThat(bench.strings("select c.name from link l join configuration c on c.id = l.configuration_id"))
+                .containsExactly("other");
+    }
+
+    @Test
+    void conflictsCostAPageTheSameNumberOfStatementsHoweverManyThereAre() {
+        assertThat(statementsOfConflicts(150)).isEqualTo(statementsOfConflicts(5));
+    }
+
+    private int statementsOfConflicts(int pairs) {
+        try (Bench own = new Bench(server, 1000, EVERYTHING)) {
+            Thing unit = own.directory.add("organizationalUnit", own.directory.root, "Unit");
+            for (int i = 0; i < pairs; i++) {
+                own.directory.user(unit, "First " + i);
+                Thing second = own.directory.user(unit, "Second " + i);
+                own.directory.set(second, "userPrincipalName", "first." + i + "@corp.example");
+            }
+            int before = own.source.statements();
+            own.cycle();
+            assertThat(own.strings("select count(*)::text from held_value")).containsExactly(Integer.toString(pairs));
+            return own.source.statements() - before;
+        }
+    }
+
+    @Test
+    void aCrashLosesNobodyWhoWaits() {
+        long seed = Long.getLong("footbridge.seed", 20261121L);
+        Random random = new Random(seed);
+        List<Thing> people = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            people.add(user("Person " + i, "name" + i));
+        }
+        for (int round = 0; round < 25; round++) {
+            for (int change = 0; change < 3; change++) {
+                Thing one = people.get(random.nextInt(people.size()));
+                if (one.deleted) {
+                    directory.restore(one);
+                } else if (random.nextInt(6) == 0) {
+                    directory.delete(one);
+                } else {
+                    directory.set(one, "userPrincipalName", "name" + random.nextInt(10) + "@corp.example");
+                    addresses(one, "SMTP:mail" + random.nextInt(10) + "@corp.example");
+                }
+            }
+            bench.source.breakAfter(1 + random.nextInt(90));
+            try {
+                bench.cycle();
+            } catch (RuntimeException crash) {
+                assertThat(crash).hasStackTraceContaining("broken by the test");
+            }
+            bench.source.repair();
+            assertThat(bench.cycle().state()).as("seed %s, round %s", seed, round).isEqualTo(CycleState.SUCCEEDED);
+            assertThat(bench.strings("""
+                            select h.key from held_value h
+                            join directory_object o on o.tenant_id = h.tenant_id and o.id = h.object_id and o.deleted_at is null
+                            where not exists (select 1 from directory_key k where k.tenant_id = h.tenant_id
+                                              and k.kind = h.kind and k.value = h.key and k.object_id = h.holder_id)
+                            """)).as("seed %s, round %s", seed, round).isEmpty();
+            for (Thing one : people) {
+                if (!one.deleted) {
+                    String name = one.attributes.getOrDefault("displayName", List.of("")).getFirst();
+                    String wanted =
+                            one.attributes.getOrDefault("userPrincipalName", List.of("")).getFirst();
+                    boolean waits = held(name).stream().anyMatch(line -> line.startsWith(wanted + " of "));
+                    assertThat(waits || bench.property(name, "userPrincipalName").equals(wanted))
+                            .as("seed %s, round %s, %s", seed, round, name)
+                            .isTrue();
+                }
+            }
+        }
+    }
+}

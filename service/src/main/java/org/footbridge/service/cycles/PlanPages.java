@@ -161,6 +161,12 @@ class PlanPages {
         }
         List<ObjectGuid> waiting = new ArrayList<>(view.waiting(context.staged(), keepers));
         projections.forEach(projection -> waiting.remove(projection.guid()));
-        return waiting.isEmpty() ? List.of() : dirty.named(context.staged(), waiting, context.binaryAttributes());
+        return waiting.isEmpty()
+                ? List.of()
+                : dirty.named(
+                        context.staged(),
+                        waiting,
+                        context.binaryAttributes(),
+                        context.rules().scope());
     }
 }

@@ -26,6 +26,7 @@ class AccessRules {
     private static final String READER = "Directory.Read.All";
     private static final String ADMINISTRATOR = "administrator";
     private static final String OPERATOR = "operator";
+    private static final String ROLES = "/v1.0/roleManagement/directory/roleAssignments/**";
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -47,6 +48,12 @@ class AccessRules {
                                 // only pages; the portal's own connector is checked in its package
                                 .requestMatchers(HttpMethod.GET, "/", "/portal/**", "/assets/**")
                                 .permitAll()
+                                .requestMatchers(HttpMethod.PATCH, "/v1.0/directory/onPremisesSynchronization/**")
+                                .hasAuthority(ADMINISTRATOR)
+                                .requestMatchers(HttpMethod.POST, ROLES)
+                                .hasAuthority(ADMINISTRATOR)
+                                .requestMatchers(HttpMethod.DELETE, ROLES)
+                                .hasAuthority(ADMINISTRATOR)
                                 .requestMatchers("/v1.0/**")
                                 .hasAuthority(READER)
                                 .requestMatchers("/admin/v1/tenants/**", "/actuator/**")

@@ -109,16 +109,12 @@ public class LoadDirty {
                         PAGE_BYTES)
                 .query(LoadDirty::row)
                 .list();
-        Map<UUID, Place> places = places(staged, rows);
-        Map<UUID, Set<ObjectGuid>> groups =
-                members.groupsOf(staged, rows.stream().map(Row::guid).toList(), scope);
-        return rows.stream()
-                .map(row -> dirty(row, places, binaryAttributes, groups.getOrDefault(row.guid, Set.of())))
-                .toList();
+        return whole(staged, rows, binaryAttributes, scope);
     }
 
-    /** Objects by their GUIDs, whether they wait to be planned or not, in the order of GUIDs; with two statements. */
-    public List<DirtyObject> named(Staged staged, Collection<ObjectGuid> guids, Set<String> binaryAttributes) {
+    /** Objects by their GUIDs, whether they wait to be planned or not, in the order of GUIDs. */
+    public List<DirtyObject> named(
+            Staged staged, Collection<ObjectGuid> guids, Set<String> binaryAttributes, Scope scope) {
         List<Row> rows = jdbc.sql("""
                         select s.guid, s.object_class, s.parent_guid, s.rdn, s.attributes::text as attributes, s.reduced,
                                s.deleted, s.absent, s.outcome, s.outcome_code
@@ -131,8 +127,16 @@ public class LoadDirty {
                         guids.stream().map(ObjectGuid::value).toArray(UUID[]::new))
                 .query(LoadDirty::row)
                 .list();
+        return whole(staged, rows, binaryAttributes, scope);
+    }
+
+    private List<DirtyObject> whole(Staged staged, List<Row> rows, Set<String> binaryAttributes, Scope scope) {
         Map<UUID, Place> places = places(staged, rows);
-        return rows.stream().map(row -> dirty(row, places, binaryAttributes)).toList();
+        Map<UUID, Set<ObjectGuid>> groups =
+                members.groupsOf(staged, rows.stream().map(Row::guid).toList(), scope);
+        return rows.stream()
+                .map(row -> dirty(row, places, binaryAttributes, groups.getOrDefault(row.guid, Set.of())))
+                .toList();
     }
 
     /** The containers above the rows, all at once. */

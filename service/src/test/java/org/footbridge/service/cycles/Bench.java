@@ -126,7 +126,8 @@ final class Bench implements AutoCloseable {
 
     /** The next page of what is to be planned, of everything. */
     List<DirtyObject> dirtyPage(@Nullable ObjectGuid after) {
-        return dirty.page(new Staged(tenant, saved.id()), LoadDirty.Which.ALL, after, 1000, Set.of(), Scope.WHOLE_DIRECTORY);
+        return dirty.page(
+                new Staged(tenant, saved.id()), LoadDirty.Which.ALL, after, 1000, Set.of(), Scope.WHOLE_DIRECTORY);
     }
 
     /** The account of the last cycle. */

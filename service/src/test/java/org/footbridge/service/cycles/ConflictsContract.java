@@ -74,7 +74,6 @@ abstract class ConflictsContract {
                 """, name);
     }
 
-
     private String idOf(String displayName) {
         return bench.strings(
                         "select id::text from directory_object where properties ->> 'displayName' = ? and deleted_at is null",
@@ -284,8 +283,7 @@ abstract class ConflictsContract {
         assertThat(idOf("Ann")).isEqualTo(byName.toString());
         assertThat(idOf("Team")).isEqualTo(byAddress.toString());
         assertThat(told("Ann"))
-                .containsExactly(
-                        "success Linked Taken over: found by its userPrincipalName ann@corp.example.");
+                .containsExactly("success Linked Taken over: found by its userPrincipalName ann@corp.example.");
         assertThat(told("Team"))
                 .containsExactly("success Linked Taken over: found by its proxyAddresses team@corp.example.");
         assertThat(bench.strings("select count(*)::text from directory_key where kind = 'anchor'"))
@@ -314,7 +312,8 @@ abstract class ConflictsContract {
                 "{\"displayName\":\"Admin\",\"userPrincipalName\":\"ann@corp.example\"}",
                 Map.of("upn", "ann@corp.example"));
         bench.jdbc
-                .sql("insert into role_assignment (tenant_id, id, principal_id, role_definition_id) values (?, ?, ?, ?)")
+                .sql(
+                        "insert into role_assignment (tenant_id, id, principal_id, role_definition_id) values (?, ?, ?, ?)")
                 .params(bench.tenant.value(), UUID.randomUUID(), admin, UUID.randomUUID())
                 .update();
         Thing ann = user("Ann", "ann");
@@ -425,7 +424,9 @@ abstract class ConflictsContract {
                 assertThat(crash).hasStackTraceContaining("broken by the test");
             }
             bench.source.repair();
-            assertThat(bench.cycle().state()).as("seed %s, round %s", seed, round).isEqualTo(CycleState.SUCCEEDED);
+            assertThat(bench.cycle().state())
+                    .as("seed %s, round %s", seed, round)
+                    .isEqualTo(CycleState.SUCCEEDED);
             assertThat(bench.strings("""
                             select h.key from held_value h
                             join directory_object o on o.tenant_id = h.tenant_id and o.id = h.object_id and o.deleted_at is null
@@ -434,11 +435,15 @@ abstract class ConflictsContract {
                             """)).as("seed %s, round %s", seed, round).isEmpty();
             for (Thing one : people) {
                 if (!one.deleted) {
-                    String name = one.attributes.getOrDefault("displayName", List.of("")).getFirst();
-                    String wanted =
-                            one.attributes.getOrDefault("userPrincipalName", List.of("")).getFirst();
+                    String name = one.attributes
+                            .getOrDefault("displayName", List.of(""))
+                            .getFirst();
+                    String wanted = one.attributes
+                            .getOrDefault("userPrincipalName", List.of(""))
+                            .getFirst();
                     boolean waits = held(name).stream().anyMatch(line -> line.startsWith(wanted + " of "));
-                    assertThat(waits || bench.property(name, "userPrincipalName").equals(wanted))
+                    assertThat(waits
+                                    || bench.property(name, "userPrincipalName").equals(wanted))
                             .as("seed %s, round %s, %s", seed, round, name)
                             .isTrue();
                 }

@@ -6,6 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.footbridge.engine.PropertyDefinition;
+import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.schema.TargetSchema;
 
 /**
  * What one type of object offers.
@@ -175,12 +180,23 @@ record Catalogue(
             List<Column> own,
             Set<String> sortable) {
         Map<String, String> selectable = new LinkedHashMap<>();
-        List.of(EVERYWHERE, shown, more).forEach(names -> names.forEach(name -> selectable.put(lower(name), name)));
+        List.of(ownProperties(kind), EVERYWHERE, shown, more)
+                .forEach(names -> names.forEach(name -> selectable.put(lower(name), name)));
         Map<String, Column> columns = new TreeMap<>();
         own.forEach(column -> columns.put(lower(column.name()), column));
         COMMON_COLUMN_TEXTS.forEach(name -> columns.put(lower(name), Column.text(name)));
-        common().forEach(column -> columns.put(lower(column.name()), column));
+        Stream.concat(common().stream(), extensionAttributes())
+                .forEach(column -> columns.put(lower(column.name()), column));
         return new Catalogue(kind, odataType, List.copyOf(shown), Map.copyOf(selectable), columns, sortable);
+    }
+
+    /** What synchronisation may bring, also what Graph does not have; extension attributes are shown together. */
+    private static List<String> ownProperties(ObjectKind kind) {
+        return TargetSchema.STANDARD.properties(TargetKind.ofDbName(kind.stored())).stream()
+                .filter(property -> property.type() != PropertyDefinition.Type.REFERENCE)
+                .map(PropertyDefinition::name)
+                .filter(name -> !name.startsWith("extensionAttribute"))
+                .toList();
     }
 
     private static List<Column> common() {
@@ -191,6 +207,16 @@ record Catalogue(
                 new Column("onPremisesLastSyncDateTime", Column.Type.MOMENT, "o.last_sync_at"),
                 new Column("onPremisesSyncEnabled", Column.Type.TRUTH, "o.sync_enabled"),
                 new Column("proxyAddresses", Column.Type.ADDRESSES, ""));
+    }
+
+    /** As Graph names them in filters. */
+    private static Stream<Column> extensionAttributes() {
+        return IntStream.rangeClosed(1, 15)
+                .mapToObj(number -> "extensionAttribute" + number)
+                .map(name -> new Column(
+                        "onPremisesExtensionAttributes/" + name,
+                        Column.Type.TEXT,
+                        "lower(o.properties ->> '" + name + "')"));
     }
 
     private static String lower(String name) {

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param properties spelled as in Graph, contacts flat
  * @param manager only when it was asked for
+ * @param errors what it goes without; only when it was asked for
  * @param sorted value of the column that the query orders by
  */
 record GraphObject(
@@ -21,4 +22,5 @@ record GraphObject(
         @Nullable Instant deletedAt,
         @Nullable Instant lastSyncAt,
         @Nullable GraphObject manager,
+        JsonNode errors,
         @Nullable String sorted) {}

@@ -38,7 +38,8 @@ class Listing {
         Ordering ordering = Ordering.read(query.text("$orderby"), set.types().getFirst());
         Optional<Sql> filter = filter(query, set);
         int top = query.top();
-        List<GraphObject> found = queries.page(set, filter, ordering, position(tenant, query), top + 1, expand != null);
+        Along along = Along.of(selection, expand != null);
+        List<GraphObject> found = queries.page(set, filter, ordering, position(tenant, query), top + 1, along);
         List<GraphObject> shown = found.size() > top ? found.subList(0, top) : found;
         boolean typed = set.types().size() > 1;
 

@@ -17,13 +17,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads objects: one statement for a page, whatever is asked of it. */
 @Component
 class ObjectQueries {
-    private static final String OBJECT =
-            "o.id, o.kind, o.properties, o.sync_enabled, o.created_at, o.deleted_at, o.last_sync_at";
+    private static final String OBJECT = "o.id, o.kind, o.sync_enabled, o.created_at, o.deleted_at, o.last_sync_at";
+    private static final String WHOLE = ", o.properties";
+    private static final String SLIM =
+            ", o.properties - array['" + String.join("', '", Along.LARGE) + "'] as properties";
     private static final String MANAGER = """
-            , (select to_jsonb(m.*) from directory_reference mr
+            , (select to_jsonb(m.*) #- '{properties,thumbnailPhoto}' from directory_reference mr
                  join directory_object m on m.tenant_id = mr.tenant_id and m.id = mr.target_id and m.deleted_at is null
                 where mr.tenant_id = o.tenant_id and mr.owner_id = o.id and mr.property = 'manager' limit 1) as manager""";
     private static final String NO_MANAGER = ", null::jsonb as manager";
+    private static final String ERRORS = """
+            , (select jsonb_agg(jsonb_build_object('kind', h.kind, 'value', h.value, 'since', h.since,
+                                    'holder', h.holder_id, 'holderKind', c.kind,
+                                    'holderName', c.properties ->> 'displayName') order by h.kind desc, h.key)
+                 from held_value h join directory_object c on c.tenant_id = h.tenant_id and c.id = h.holder_id
+                where h.tenant_id = o.tenant_id and h.object_id = o.id) as errors""";
+    private static final String NO_ERRORS = ", null::jsonb as errors";
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -39,14 +48,9 @@ class ObjectQueries {
      * @param filter a condition, or none
      */
     List<GraphObject> page(
-            ObjectSet set,
-            Optional<Sql> filter,
-            Ordering ordering,
-            @Nullable Position after,
-            int limit,
-            boolean withManager) {
+            ObjectSet set, Optional<Sql> filter, Ordering ordering, @Nullable Position after, int limit, Along along) {
         Sql rows = filter.map(set.from()::and).orElse(set.from());
-        String columns = "select " + OBJECT + (withManager ? MANAGER : NO_MANAGER);
+        String columns = columns(along);
         Sql statement = ordering.column() == null
                 ? byId(columns, set, rows, after, limit)
                 : ordered(columns, set, rows, ordering, ordering.column(), after, limit);
@@ -54,6 +58,11 @@ class ObjectQueries {
                 .params(statement.parameters())
                 .query(this::read)
                 .list();
+    }
+
+    private static String columns(Along along) {
+        return "select " + OBJECT + (along.large() ? WHOLE : SLIM) + (along.manager() ? MANAGER : NO_MANAGER)
+                + (along.errors() ? ERRORS : NO_ERRORS);
     }
 
     private static Sql byId(String columns, ObjectSet set, Sql rows, @Nullable Position after, int limit) {
@@ -107,19 +116,18 @@ class ObjectQueries {
     }
 
     /** The object that is not deleted and has this id. */
-    Optional<GraphObject> byId(TenantId tenant, ObjectKind kind, UUID id, boolean withManager) {
-        return one(ObjectSet.all(tenant, kind), Sql.of("o.id = ?", id), withManager);
+    Optional<GraphObject> byId(TenantId tenant, ObjectKind kind, UUID id, Along along) {
+        return one(ObjectSet.all(tenant, kind), Sql.of("o.id = ?", id), along);
     }
 
     /** The user with this sign-in name. */
-    Optional<GraphObject> byUserPrincipalName(TenantId tenant, String name, boolean withManager) {
+    Optional<GraphObject> byUserPrincipalName(TenantId tenant, String name, Along along) {
         Sql condition = Sql.of("lower(o.properties ->> 'userPrincipalName') = lower(?)", name);
-        return one(ObjectSet.all(tenant, ObjectKind.USER), condition, withManager);
+        return one(ObjectSet.all(tenant, ObjectKind.USER), condition, along);
     }
 
-    Optional<GraphObject> deletedById(TenantId tenant, UUID id) {
-        return database.sql("select " + OBJECT + NO_MANAGER
-                        + ", null::text as sorted from directory_object o"
+    Optional<GraphObject> deletedById(TenantId tenant, UUID id, Along along) {
+        return database.sql(columns(along) + ", null::text as sorted from directory_object o"
                         + " where o.tenant_id = ? and o.id = ? and o.deleted_at is not null")
                 .params(tenant.value(), id)
                 .query(this::read)
@@ -127,18 +135,28 @@ class ObjectQueries {
     }
 
     /** The first object that the set has. */
-    Optional<GraphObject> first(ObjectSet set) {
-        return page(set, Optional.empty(), Ordering.BY_ID, null, 1, false).stream()
+    Optional<GraphObject> first(ObjectSet set, Along along) {
+        return page(set, Optional.empty(), Ordering.BY_ID, null, 1, along).stream()
                 .findFirst();
     }
 
-    private Optional<GraphObject> one(ObjectSet set, Sql condition, boolean withManager) {
-        return page(set, Optional.of(condition), Ordering.BY_ID, null, 1, withManager).stream()
+    /** The photo of a user who is not deleted, in base64. */
+    Optional<String> photo(TenantId tenant, UUID id) {
+        return database.sql("""
+                        select properties ->> 'thumbnailPhoto' from directory_object
+                        where tenant_id = ? and id = ? and kind = 'user' and deleted_at is null
+                          and properties ->> 'thumbnailPhoto' is not null
+                        """).params(tenant.value(), id).query(String.class).optional();
+    }
+
+    private Optional<GraphObject> one(ObjectSet set, Sql condition, Along along) {
+        return page(set, Optional.of(condition), Ordering.BY_ID, null, 1, along).stream()
                 .findFirst();
     }
 
     private GraphObject read(ResultSet row, int number) throws SQLException {
         String manager = row.getString("manager");
+        String errors = row.getString("errors");
         return new GraphObject(
                 row.getObject("id", UUID.class),
                 ObjectKind.ofStored(row.getString("kind")),
@@ -148,6 +166,7 @@ class ObjectQueries {
                 moment(row.getTimestamp("deleted_at")),
                 moment(row.getTimestamp("last_sync_at")),
                 manager == null ? null : StoredManager.read(json.readTree(manager)),
+                errors == null ? json.createArrayNode() : json.readTree(errors),
                 row.getString("sorted"));
     }
 

@@ -1,8 +1,13 @@
 package org.footbridge.service.graphapi;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.TreeSet;
+import org.footbridge.engine.PropertyDefinition;
+import org.footbridge.engine.TargetKind;
+import org.footbridge.engine.schema.TargetSchema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -14,8 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes objects as Graph does: what has no value is null, lists without values are empty. */
 @Component
 class ObjectRendering {
-    private static final Set<String> LISTS =
-            Set.of("businessPhones", "proxyAddresses", "otherMails", "groupTypes", "onPremisesProvisioningErrors");
+    private static final Set<String> LISTS = lists();
+    private static final int EXTENSION_ATTRIBUTES = 15;
+
+    private static final String EXTENSIONS = "onPremisesExtensionAttributes";
 
     private final JsonMapper json;
 
@@ -54,6 +61,8 @@ class ObjectRendering {
             case "onPremisesLastSyncDateTime" -> moment(object.lastSyncAt());
             case "onPremisesSyncEnabled" ->
                 object.syncEnabled() == null ? nodes.nullNode() : nodes.booleanNode(object.syncEnabled());
+            case Along.ERRORS -> errors(object.errors());
+            case EXTENSIONS -> extensionAttributes(object.properties());
             case "phones" -> phones(object.properties());
             case "addresses" -> addresses(object.properties());
             default -> stored(object.properties(), name);
@@ -66,6 +75,54 @@ class ObjectRendering {
             return value;
         }
         return LISTS.contains(name) ? JsonNodeFactory.instance.arrayNode() : JsonNodeFactory.instance.nullNode();
+    }
+
+    /** As Graph's onPremisesProvisioningError, and who has the value. */
+    private static ArrayNode errors(JsonNode held) {
+        ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode value : held) {
+            ObjectNode error = errors.addObject()
+                    .put("category", "PropertyConflict")
+                    .put(
+                            "propertyCausingError",
+                            value.path("kind").asString("").equals("upn") ? "UserPrincipalName" : "ProxyAddress")
+                    .put("value", value.path("value").asString(""));
+            error.set(
+                    "occurredDateTime",
+                    moment(OffsetDateTime.parse(value.path("since").asString()).toInstant()));
+            error.putObject("holder")
+                    .put(
+                            "@odata.type",
+                            Catalogue.of(ObjectKind.ofStored(
+                                            value.path("holderKind").asString("")))
+                                    .odataType())
+                    .put("id", value.path("holder").asString(""))
+                    .put("displayName", value.path("holderName").asString(null));
+        }
+        return errors;
+    }
+
+    /** All of them, as in Graph; an object that was stored with them together is shown the same. */
+    private static ObjectNode extensionAttributes(JsonNode properties) {
+        ObjectNode together = JsonNodeFactory.instance.objectNode();
+        for (int number = 1; number <= EXTENSION_ATTRIBUTES; number++) {
+            String name = "extensionAttribute" + number;
+            JsonNode value = properties.path(name);
+            together.set(name, value.isString() ? value : stored(properties.path(EXTENSIONS), name));
+        }
+        return together;
+    }
+
+    /** The properties that hold several values, which are empty rather than null in Graph. */
+    private static Set<String> lists() {
+        Set<String> lists = new TreeSet<>(Set.of("otherMails", "groupTypes"));
+        for (TargetKind kind : TargetKind.values()) {
+            TargetSchema.STANDARD.properties(kind).stream()
+                    .filter(PropertyDefinition::multivalued)
+                    .map(PropertyDefinition::name)
+                    .forEach(lists::add);
+        }
+        return lists;
     }
 
     /** Graph's phone has a type and a number. */

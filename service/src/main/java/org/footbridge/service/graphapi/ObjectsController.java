@@ -46,7 +46,7 @@ class ObjectsController {
         Selection selection = Selection.read(query.names("$select"), List.of(Catalogue.of(kind)));
         String expand = query.text("$expand");
         Selection manager = expand == null ? Selection.USUAL : Selection.expandedManager(expand);
-        GraphObject object = requested.get(caller.tenant(), kind, key, expand != null);
+        GraphObject object = requested.get(caller.tenant(), kind, key, Along.of(selection, expand != null));
         String names = String.join(",", query.names("$select"));
         return answers.entity(
                 collection + (names.isEmpty() ? "" : "(" + names + ")") + "/$entity",

@@ -54,7 +54,7 @@ class ReferencesController {
         ObjectNode page = listing.page(caller.tenant(), set(caller.tenant(), kind, id, relation, cast), query, CONTEXT);
         if (page.path("value").isEmpty() && !query.has("$skiptoken")) {
             // nothing, or nothing to ask about
-            requested.get(caller.tenant(), kind, key, false);
+            requested.get(caller.tenant(), kind, key, Along.NOTHING);
         }
         return page;
     }
@@ -71,7 +71,7 @@ class ReferencesController {
             HttpServletRequest request) {
         ObjectKind kind = ObjectKind.ofCollection(collection);
         QueryOptions query = QueryOptions.read(request, QueryOptions.COUNT);
-        UUID id = requested.get(caller.tenant(), kind, key, false).id();
+        UUID id = requested.get(caller.tenant(), kind, key, Along.NOTHING).id();
         return Long.toString(listing.count(set(caller.tenant(), kind, id, relation, cast), query));
     }
 
@@ -82,8 +82,8 @@ class ReferencesController {
         requireOffered(kind != ObjectKind.GROUP, kind, "manager");
         QueryOptions query = QueryOptions.read(request, java.util.Set.of("$select"));
         Selection selection = Selection.read(query.names("$select"), List.of(Catalogue.USERS, Catalogue.CONTACTS));
-        GraphObject object = requested.get(caller.tenant(), kind, key, false);
-        return queries.first(ObjectSet.referred(caller.tenant(), object.id(), "manager"))
+        GraphObject object = requested.get(caller.tenant(), kind, key, Along.NOTHING);
+        return queries.first(ObjectSet.referred(caller.tenant(), object.id(), "manager"), Along.of(selection, false))
                 .map(found -> answers.entity(CONTEXT + "/$entity", rendering.render(found, selection, true)))
                 .orElseThrow(() -> QueryFailure.notFound("manager of " + kind.singular(), key));
     }

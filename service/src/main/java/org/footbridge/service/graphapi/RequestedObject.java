@@ -18,8 +18,8 @@ class RequestedObject {
     }
 
     /** @throws QueryFailure there is none in this tenant */
-    GraphObject get(TenantId tenant, ObjectKind kind, String key, boolean withManager) {
-        return find(tenant, kind, key, withManager).orElseThrow(() -> QueryFailure.notFound(kind.singular(), key));
+    GraphObject get(TenantId tenant, ObjectKind kind, String key, Along along) {
+        return find(tenant, kind, key, along).orElseThrow(() -> QueryFailure.notFound(kind.singular(), key));
     }
 
     /**
@@ -28,20 +28,20 @@ class RequestedObject {
      * @throws QueryFailure there is no user of that name
      */
     UUID id(TenantId tenant, ObjectKind kind, String key) {
-        return guid(key).orElseGet(() -> get(tenant, kind, key, false).id());
+        return guid(key).orElseGet(() -> get(tenant, kind, key, Along.NOTHING).id());
     }
 
     static Optional<UUID> guid(String key) {
         return GUID.matcher(key).matches() ? Optional.of(UUID.fromString(key)) : Optional.empty();
     }
 
-    private Optional<GraphObject> find(TenantId tenant, ObjectKind kind, String key, boolean withManager) {
+    private Optional<GraphObject> find(TenantId tenant, ObjectKind kind, String key, Along along) {
         Optional<UUID> id = guid(key);
         if (id.isPresent()) {
-            return queries.byId(tenant, kind, id.get(), withManager);
+            return queries.byId(tenant, kind, id.get(), along);
         }
         return kind == ObjectKind.USER && key.indexOf('\0') < 0
-                ? queries.byUserPrincipalName(tenant, key, withManager)
+                ? queries.byUserPrincipalName(tenant, key, along)
                 : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads a manager that came as a row in JSON along with its report. */
 final class StoredManager {
@@ -21,6 +22,7 @@ final class StoredManager {
                 moment(row.path("deleted_at")),
                 moment(row.path("last_sync_at")),
                 null,
+                JsonNodeFactory.instance.arrayNode(),
                 null);
     }
 

@@ -11,6 +11,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -87,6 +88,19 @@ class FailureAdvice {
                 "invalidRequest",
                 "The value of \"" + failure.getName() + "\" is not a " + expected + ".",
                 "Correct the value.");
+    }
+
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    void badBody(HttpMessageNotReadableException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean graph = request.getRequestURI().startsWith("/v1.0/");
+        answers.write(
+                request,
+                response,
+                400,
+                graph ? "BadRequest" : "invalidRequest",
+                "The body of the request is missing or is no JSON.",
+                "Send JSON with Content-Type: application/json.");
     }
 
     @ExceptionHandler({

@@ -5,10 +5,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Writes values of properties for people. Handed to templates as {@code values}. */
 record Values() {
+    private static final int LONGEST = 500;
+
+    /** Photos and certificates are cut. */
     public String text(JsonNode value) {
         if (value.isArray()) {
             return value.valueStream().map(this::text).collect(Collectors.joining(", "));
         }
-        return value.isString() ? value.asString() : value.toString();
+        String text = value.isString() ? value.asString() : value.toString();
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST / 10) + "… (" + text.length() + " characters)";
     }
 }

@@ -109,13 +109,10 @@ public class LoadDirty {
                         PAGE_BYTES)
                 .query(LoadDirty::row)
                 .list();
-        return dirty(staged, rows, binaryAttributes, scope);
+        return whole(staged, rows, binaryAttributes, scope);
     }
 
-    /**
-     * Objects by their GUIDs, whether they wait to be planned or not, in the order of GUIDs; with two statements, and one
-     * more where groups limit the scope.
-     */
+    /** Objects by their GUIDs, whether they wait to be planned or not, in the order of GUIDs. */
     public List<DirtyObject> named(
             Staged staged, Collection<ObjectGuid> guids, Set<String> binaryAttributes, Scope scope) {
         List<Row> rows = jdbc.sql("""
@@ -130,10 +127,10 @@ public class LoadDirty {
                         guids.stream().map(ObjectGuid::value).toArray(UUID[]::new))
                 .query(LoadDirty::row)
                 .list();
-        return dirty(staged, rows, binaryAttributes, scope);
+        return whole(staged, rows, binaryAttributes, scope);
     }
 
-    private List<DirtyObject> dirty(Staged staged, List<Row> rows, Set<String> binaryAttributes, Scope scope) {
+    private List<DirtyObject> whole(Staged staged, List<Row> rows, Set<String> binaryAttributes, Scope scope) {
         Map<UUID, Place> places = places(staged, rows);
         Map<UUID, Set<ObjectGuid>> groups =
                 members.groupsOf(staged, rows.stream().map(Row::guid).toList(), scope);

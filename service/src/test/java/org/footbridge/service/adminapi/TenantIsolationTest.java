@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.directory.Role;
+import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
@@ -77,9 +79,24 @@ class TenantIsolationTest {
                 .sql("insert into agent_directory (tenant_id, agent_id, directory_id) values (?, ?, ?)")
                 .params(a.id().value(), agent, directory)
                 .update();
-        List<String> all = List.of(user, manager, group, contact, gone, agent, event, configuration, directory).stream()
-                .map(UUID::toString)
-                .toList();
+        UUID role = UUID.randomUUID();
+        service.database()
+                .sql(
+                        "insert into role_assignment (tenant_id, id, principal_id, role_definition_id) values (?, ?, ?, ?)")
+                .params(a.id().value(), role, user, Role.USER_ADMINISTRATOR.template())
+                .update();
+        service.bean(TenantFeatures.class).set(a.id(), Map.of("blockSoftMatchEnabled", true));
+        service.database()
+                .sql("""
+                        insert into held_value (tenant_id, object_id, kind, key, value, holder_id)
+                        values (?, ?, 'upn', ?, ?, ?)
+                        """)
+                .params(a.id().value(), user, "held-" + MARK, "held-" + MARK, manager)
+                .update();
+        List<String> all =
+                List.of(user, manager, group, contact, gone, agent, event, configuration, directory, role).stream()
+                        .map(UUID::toString)
+                        .toList();
         ids = Set.copyOf(all);
         List<String> keys = new ArrayList<>(all);
         keys.addAll(List.of("user-" + MARK + "@contoso.example", a.id().toString()));
@@ -164,6 +181,9 @@ class TenantIsolationTest {
                 "job",
                 "directory_object",
                 "directory_reference",
+                "held_value",
+                "role_assignment",
+                "tenant_feature",
                 "provisioning_event");
         StringBuilder content = new StringBuilder();
         for (String table : tables) {

@@ -39,6 +39,16 @@ public final class DirectoryRows {
                 .update();
     }
 
+    /** What the object goes without because the holder has it; the kind is {@code upn} or {@code address}. */
+    public void held(UUID object, String kind, String value, UUID holder) {
+        database.sql("""
+                        insert into held_value (tenant_id, object_id, kind, key, value, holder_id, since)
+                        values (?, ?, ?, lower(?), ?, ?, '2026-03-02T08:00:00Z')
+                        """)
+                .params(tenant.value(), object, kind, value, value, holder)
+                .update();
+    }
+
     public void delete(UUID id) {
         database.sql("update directory_object set deleted_at = now() where tenant_id = ? and id = ?")
                 .params(tenant.value(), id)

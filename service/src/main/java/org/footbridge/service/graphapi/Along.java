@@ -1,0 +1,33 @@
+package org.footbridge.service.graphapi;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What is read along with objects, because an answer shows it.
+ *
+ * @param manager whom the object reports to
+ * @param errors what the object goes without, and who has it
+ * @param large photos and certificates too
+ */
+record Along(boolean manager, boolean errors, boolean large) {
+    static final Along NOTHING = new Along(false, false, false);
+
+    static final String ERRORS = "onPremisesProvisioningErrors";
+
+    /** Properties whose values are thousands of characters long. */
+    static final List<String> LARGE = List.of("thumbnailPhoto", "userCertificate", "userSMIMECertificate");
+
+    private static final Set<String> LARGE_LOWER = Set.of("thumbnailphoto", "usercertificate", "usersmimecertificate");
+
+    static Along of(Selection selection, boolean manager) {
+        List<String> names = selection.names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        return new Along(
+                manager,
+                names.contains(ERRORS.toLowerCase(Locale.ROOT)),
+                names.stream().anyMatch(LARGE_LOWER::contains));
+    }
+}

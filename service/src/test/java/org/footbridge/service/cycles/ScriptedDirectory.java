@@ -266,7 +266,9 @@ final class ScriptedDirectory implements DirectoryRequests {
             second.addClasses(ClassDescription.newBuilder()
                     .setName(name)
                     .addRequired("badgeColour")
-                    .addAllowed("badgeNumbers"));
+                    .addAllowed("badgeNumbers")
+                    .addAllowed("userAccountControl")
+                    .addAllowed("mail"));
         }
         consumer.schema(second.build());
         consumer.completed(Completed.getDefaultInstance());

@@ -1,8 +1,6 @@
 package org.footbridge.directory;
 
-import com.unboundid.ldap.sdk.Filter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/**
- * What to ask the directory for: filters and attribute lists. Filters look at objectClass only: a tombstone keeps that,
- * and an object that leaves a filter is not reported by DirSync.
- */
+/** What to ask the directory for, and what of the answer is told. The filters are in {@link ObjectFilters}. */
 final class ObjectSelection {
     static final String NAME = "name";
     static final String IS_DELETED = "isDeleted";
@@ -25,11 +19,9 @@ final class ObjectSelection {
     /** Values of a link asked for with the object. */
     static final int FIRST_RANGE = 1500;
 
-    private static final String GROUP = "group";
+    static final String GROUP = "group";
+
     private static final RequestedAttribute MEMBER_LINK = new RequestedAttribute(Membership.MEMBER, ValueKind.LINK);
-    private static final List<String> CONTAINERS =
-            List.of("organizationalUnit", "container", "builtinDomain", "domainDNS", "lostAndFound");
-    private static final Map<String, List<String>> SUBCLASSES = Map.of("user", List.of("computer", "inetOrgPerson"));
     private static final Set<String> SINGLE_LINKS = Set.of("manager", "managedby", "altrecipient", "homemdb");
 
     private final ReadSettings settings;
@@ -44,12 +36,19 @@ final class ObjectSelection {
         return settings;
     }
 
+    ObjectFilters filters() {
+        return new ObjectFilters(settings);
+    }
+
     Optional<RequestedAttribute> requested(String name) {
         return Optional.ofNullable(byName.get(lower(name)));
     }
 
     boolean isLink(String name) {
-        return requested(name).map(a -> a.kind() == ValueKind.LINK).orElse(false);
+        return requested(name)
+                .map(attribute -> attribute.kind() == ValueKind.LINK)
+                .orElseGet(() ->
+                        !settings.membership().isEmpty() && Membership.MEMBER.equalsIgnoreCase(name));
     }
 
     /**
@@ -66,16 +65,12 @@ final class ObjectSelection {
 
     /** Whether objects of this class are wanted for the tree only. */
     boolean isContainer(String objectClass) {
-        return !isWanted(objectClass) && !GROUP.equalsIgnoreCase(objectClass);
+        return !settings.asksFor(objectClass) && !GROUP.equalsIgnoreCase(objectClass);
     }
 
     /** Whether this is a group that was asked for because of its members alone. */
     boolean isForMembersOnly(ReadEntry entry) {
-        return hasGroupsForMembersOnly() && isGroup(entry);
-    }
-
-    boolean hasGroupsForMembersOnly() {
-        return !settings.membership().isEmpty() && !isWanted(GROUP);
+        return settings.asksForMembersOnly() && isGroup(entry);
     }
 
     /**
@@ -83,7 +78,7 @@ final class ObjectSelection {
      * members may be unchanged.
      */
     boolean isAmbiguous(ReadEntry change) {
-        return hasGroupsForMembersOnly()
+        return settings.asksForMembersOnly()
                 && settings.membership().concerns(change.guid())
                 && !change.has(OBJECT_CLASS)
                 && !change.hasValuesOf(Membership.MEMBER);
@@ -96,67 +91,6 @@ final class ObjectSelection {
     /** Nothing else has members. */
     private static boolean isGroup(ReadEntry entry) {
         return entry.isOf(GROUP) || entry.hasValuesOf(Membership.MEMBER);
-    }
-
-    private boolean isWanted(String objectClass) {
-        return settings.objectClasses().stream().anyMatch(objectClass::equalsIgnoreCase);
-    }
-
-    /** The wanted classes, without subclasses that were not asked for, and the containers. */
-    String filter() {
-        return "(|" + wanted() + CONTAINERS.stream().map(ObjectSelection::isA).collect(Collectors.joining()) + ")";
-    }
-
-    /** The same with groups that are asked for because of their members alone. */
-    String filterWithGroups() {
-        return hasGroupsForMembersOnly() ? "(|" + filter() + groups() + ")" : filter();
-    }
-
-    /** The groups whose members are told. */
-    String groups() {
-        Membership membership = settings.membership();
-        return membership.all() ? isA(GROUP) : "(&" + isA(GROUP) + any(membership.groups()) + ")";
-    }
-
-    /** Objects of the wanted classes that have a value of any attribute asked for, or members to be told. */
-    String filterWithValues() {
-        StringBuilder present = new StringBuilder();
-        settings.attributes().forEach(attribute -> present.append(isPresent(attribute.name())));
-        if (!settings.membership().isEmpty()) {
-            present.append("(&")
-                    .append(groups())
-                    .append(isPresent(Membership.MEMBER))
-                    .append(")");
-        }
-        return "(&(|" + wanted() + ")(|" + present + "))";
-    }
-
-    String filterFor(Collection<ObjectGuid> guids) {
-        return "(&" + filterWithGroups() + any(guids) + ")";
-    }
-
-    private String wanted() {
-        StringBuilder filter = new StringBuilder();
-        for (String wanted : settings.objectClasses()) {
-            List<String> unwanted = SUBCLASSES.getOrDefault(wanted, List.of()).stream()
-                    .filter(other -> !isWanted(other))
-                    .toList();
-            if (unwanted.isEmpty()) {
-                filter.append(isA(wanted));
-            } else {
-                filter.append("(&").append(isA(wanted));
-                unwanted.forEach(other -> filter.append("(!").append(isA(other)).append(')'));
-                filter.append(')');
-            }
-        }
-        return filter.toString();
-    }
-
-    private static String any(Collection<ObjectGuid> guids) {
-        return guids.stream()
-                .map(guid -> "(" + OBJECT_GUID + "=" + guid.escaped() + ")")
-                .sorted()
-                .collect(Collectors.joining("", "(|", ")"));
     }
 
     /** Of an object as a whole, with explicit ranges for links of many values. */
@@ -201,14 +135,6 @@ final class ObjectSelection {
 
     private static String firstOf(RequestedAttribute attribute) {
         return RangedName.request(attribute.name(), 0, FIRST_RANGE);
-    }
-
-    private static String isPresent(String attribute) {
-        return Filter.createPresenceFilter(attribute).toString();
-    }
-
-    private static String isA(String objectClass) {
-        return Filter.createEqualityFilter(OBJECT_CLASS, objectClass).toString();
     }
 
     private static String lower(String name) {

@@ -25,7 +25,7 @@ public final class ReadAttributes {
         ContainerScope scope = ContainerScope.resolve(connection, settings);
         WholeEntries whole = new WholeEntries(connection, selection, scope, entry -> tell(entry, consumer));
         if (!settings.objectClasses().isEmpty()) {
-            PagedSearch search = new PagedSearch(connection, selection.filterWithValues(), settings.pageSize());
+            PagedSearch search = new PagedSearch(connection, selection.filters().withValues(), settings.pageSize());
             for (String base : scope.limited() ? scope.roots() : List.of(connection.base())) {
                 search.read(base, selection.wholeAttributes(), whole::accept, whole::finish);
             }

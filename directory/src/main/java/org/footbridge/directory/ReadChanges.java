@@ -34,7 +34,7 @@ public final class ReadChanges {
             DirectoryPosition since,
             EntryConsumer consumer) {
         ChangedEntries changed = new ChangedEntries(connection, selection, scope, consumer);
-        return new DirSync(connection, selection.filterWithGroups(), selection.changeAttributes())
+        return new DirSync(connection, selection.filters().everythingAndGroups(), selection.changeAttributes())
                 .read(Optional.of(since.cookie()), changed::accept, changed::finish);
     }
 }

@@ -15,10 +15,10 @@ final class ReadMembers {
     /** Tells each as an object that is reduced but for its members. Groups in scope have been told whole before. */
     void read(WholeEntries whole) {
         ReadSettings settings = selection.settings();
-        if (settings.membership().isEmpty() || (scope.everything() && !selection.hasGroupsForMembersOnly())) {
+        if (settings.membership().isEmpty() || (scope.everything() && !settings.asksForMembersOnly())) {
             return;
         }
-        new PagedSearch(connection, selection.groups(), settings.pageSize())
+        new PagedSearch(connection, selection.filters().groups(), settings.pageSize())
                 .read(
                         connection.base(),
                         selection.memberAttributes(),

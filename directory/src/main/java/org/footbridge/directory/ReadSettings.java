@@ -29,6 +29,15 @@ public record ReadSettings(
         pageSize = pageSize < 1 ? DEFAULT_PAGE : pageSize;
     }
 
+    boolean asksFor(String objectClass) {
+        return objectClasses.stream().anyMatch(objectClass::equalsIgnoreCase);
+    }
+
+    /** Whether groups are asked for because of their members alone. */
+    boolean asksForMembersOnly() {
+        return !membership.isEmpty() && !asksFor(ObjectSelection.GROUP);
+    }
+
     /** Without groups whose members are told. */
     public ReadSettings(
             List<RequestedAttribute> attributes,

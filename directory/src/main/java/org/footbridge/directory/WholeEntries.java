@@ -143,7 +143,7 @@ final class WholeEntries {
         try {
             connection.search(
                     connection.base(),
-                    selection.filterFor(guids),
+                    selection.filters().named(guids),
                     selection.wholeAttributes(),
                     List.of(ExtendedName.control()),
                     this::accept);

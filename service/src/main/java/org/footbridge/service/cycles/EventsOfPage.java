@@ -35,6 +35,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The lines of the provisioning log for one page. */
 final class EventsOfPage {
+    /** Characters of a value that are told; photos and certificates are not for reading. */
+    private static final int LONGEST_VALUE = 4_000;
+
     private final Map<ObjectGuid, DirtyObject> objects;
     private final Map<UUID, DirectoryObject> targets;
     private final DirectoryView view;
@@ -232,6 +235,9 @@ final class EventsOfPage {
 
     private static String text(PropertyValue value) {
         JsonNode node = PropertyJson.write(value);
-        return node.isString() ? node.asString() : node.toString();
+        String text = node.isString() ? node.asString() : node.toString();
+        return text.length() <= LONGEST_VALUE
+                ? text
+                : text.substring(0, LONGEST_VALUE) + "... (" + text.length() + " characters)";
     }
 }

@@ -77,8 +77,8 @@ public class LoadDirty {
     }
 
     /**
-     * The next page in the order of GUIDs: as many objects as the limit allows, and fewer where they are large. Sizes are
-     * those of the stored form, which the database knows without reading the values.
+     * The next page in the order of GUIDs: as many objects as the limit allows, and fewer where they, or what they are
+     * linked to, are large. Sizes are those of the stored form, which the database knows without reading the values.
      *
      * @param after the last GUID of the page before, null for the first page
      * @param binaryAttributes names, lower case, of attributes whose values are bytes
@@ -95,7 +95,12 @@ public class LoadDirty {
                         select p.guid, p.object_class, p.parent_guid, p.rdn, p.attributes::text as attributes, p.reduced,
                                p.deleted, p.absent, p.outcome, p.outcome_code
                         from (select c.*, sum(c.bytes) over (order by c.guid) - c.bytes as bytes_before
-                              from (select s.*, pg_column_size(s.attributes) as bytes from source_object s
+                              from (select s.*, pg_column_size(s.attributes) + coalesce(
+                                               (select sum(pg_column_size(o.properties)) from link l
+                                                join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
+                                                where l.tenant_id = s.tenant_id and l.configuration_id = s.configuration_id
+                                                  and l.source_guid = s.guid), 0) as bytes
+                                    from source_object s
                                     where s.tenant_id = ? and s.configuration_id = ? and s.guid > ? and %s
                                     order by s.guid limit ?) c) p
                         where p.bytes_before < ?

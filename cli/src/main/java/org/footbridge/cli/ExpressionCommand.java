@@ -1,15 +1,11 @@
 package org.footbridge.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Json;
 import org.footbridge.cli.expression.Evaluated;
 import org.footbridge.cli.expression.LocalObject;
+import org.footbridge.cli.expression.ReadInput;
 import org.footbridge.cli.expression.RunBatch;
 import org.footbridge.cli.expression.ShowFunctions;
 import org.footbridge.cli.text.PointAt;
@@ -24,8 +20,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -127,7 +121,7 @@ final class ExpressionCommand implements Callable<Integer> {
                     command.commandLine(), "Give either an expression or --batch, --list, --describe, --reference");
         }
         if (wanted.batch != null) {
-            return batch(read(wanted.batch));
+            return batch(ReadInput.file(wanted.batch));
         }
         if (wanted.describe != null) {
             return service.say(ShowFunctions.asJson(wanted.describe), ShowFunctions.describe(wanted.describe));
@@ -142,7 +136,7 @@ final class ExpressionCommand implements Callable<Integer> {
         if (directory != null) {
             throw new ParameterException(command.commandLine(), "--directory needs --object");
         }
-        LocalObject given = new LocalObject(input == null ? Json.object() : object(input));
+        LocalObject given = new LocalObject(input == null ? Json.object() : ReadInput.object(input));
         parameters.forEach(given::parameter);
         for (String value : taken) {
             given.taken(value);
@@ -213,39 +207,5 @@ final class ExpressionCommand implements Callable<Integer> {
                     });
         }
         return service.print(results, rows -> table, "The batch has no rows.");
-    }
-
-    private JsonNode object(String given) {
-        String json = given.stripLeading().startsWith("{") ? given : read(given);
-        try {
-            JsonNode node = Json.parse(json);
-            if (node.isObject()) {
-                return node;
-            }
-        } catch (JacksonException e) {
-            throw invalid("The input is no JSON: " + e.getOriginalMessage(), e);
-        }
-        throw invalid("The input is no JSON object", null);
-    }
-
-    private static CommandFailure invalid(String message, @Nullable Throwable cause) {
-        return new CommandFailure(
-                "InputInvalid", message, "Give it attributes, e.g. --input '{\"givenName\":\"Ann\"}'", 0, cause);
-    }
-
-    private static String read(String file) {
-        try {
-            String text = file.equals("-")
-                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(Path.of(file));
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    "FileUnreadable",
-                    "The file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")",
-                    "Check its name and its permissions; JSON itself begins with {",
-                    0,
-                    e);
-        }
     }
 }

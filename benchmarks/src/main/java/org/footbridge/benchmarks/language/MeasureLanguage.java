@@ -25,7 +25,7 @@ final class MeasureLanguage {
             "RemoveDuplicates(Trim([proxyAddresses]))",
             "Join(\"@\", ToLower(NormalizeDiacritics(StripSpaces(Join(\".\", [givenName], [sn])))), \"corp.example\")",
             "Replace([telephoneNumber], , \"[()\\\\s-]+\", , \"\", , )",
-            "FormatDateTime(DateFromNum([pwdLastSet]), , , \"yyyyMMddHHmmss.fZ\")");
+            "FormatDateTime(DateFromNum([pwdLastSet]), , \"M/d/yyyy h:mm:ss tt\", \"yyyyMMddHHmmss.fZ\")");
 
     private final boolean quick;
 

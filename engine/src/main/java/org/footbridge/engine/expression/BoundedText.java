@@ -17,16 +17,17 @@ final class BoundedText {
 
     BoundedText append(CharSequence part, int from, int to) {
         int length = to - from;
-        if (length > Limits.CHARACTERS - text.length()) {
-            throw new LimitReached("ValueTooLong", "A text would have more than " + Limits.CHARACTERS + " characters.");
-        }
+        check(text.length(), length);
         budget.spend(length);
         text.append(part, from, to);
         return this;
     }
 
-    boolean isEmpty() {
-        return text.isEmpty();
+    /** @throws LimitReached when a text of both lengths would be too long */
+    static void check(int length, int more) {
+        if (more > Limits.CHARACTERS - length) {
+            throw new LimitReached("ValueTooLong", "A text would have more than " + Limits.CHARACTERS + " characters.");
+        }
     }
 
     @Override

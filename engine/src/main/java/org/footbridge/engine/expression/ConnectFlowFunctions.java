@@ -143,7 +143,7 @@ final class ConnectFlowFunctions {
                     && TruthForm.of(holds)
                             .orElseThrow(() -> arguments.fault(
                                     "NotABoolean",
-                                    "Where: the condition gave " + WriteOutcome.shortened(holds) + ".",
+                                    "Where: the condition gave neither True nor False nor a number.",
                                     "Compare the value with something, e.g. $item = \"text\"."));
             if (keep) {
                 kept.add(value);

@@ -15,6 +15,7 @@ public final class Functions {
             FlowFunctions.ALL,
             TestFunctions.ALL,
             TextFunctions.ALL,
+            TextPartFunctions.ALL,
             NameFunctions.ALL,
             SeveralValuesFunctions.ALL,
             ValueFunctions.ALL,

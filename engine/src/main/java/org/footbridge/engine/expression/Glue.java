@@ -23,12 +23,15 @@ final class Glue {
     private static Value each(List<Value> values, Budget budget, String before, String behind) {
         List<Value> results = new ArrayList<>(values.size());
         for (Value value : values) {
-            results.add(glued(budget, before + TextForm.of(value), behind));
+            String text = TextForm.of(value);
+            results.add(before.isEmpty() ? glued(budget, text, behind) : glued(budget, before, text));
         }
         return new Value.Many(results);
     }
 
     private static Value glued(Budget budget, String one, String other) {
-        return new Value.Text(new BoundedText(budget).append(one).append(other).toString());
+        BoundedText.check(one.length(), other.length());
+        budget.spend(one.length() + other.length());
+        return new Value.Text(one.concat(other));
     }
 }

@@ -34,7 +34,7 @@ final class LetterCase {
 
     static String lower(String text, boolean turkic) {
         for (int i = 0; i < text.length(); i++) {
-            if (lower(text.charAt(i), turkic) != text.charAt(i) || Character.isHighSurrogate(text.charAt(i))) {
+            if (changes(text.charAt(i), lower(text.charAt(i), turkic))) {
                 return text.codePoints()
                         .map(c -> lower(c, turkic))
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -46,7 +46,7 @@ final class LetterCase {
 
     static String upper(String text, boolean turkic) {
         for (int i = 0; i < text.length(); i++) {
-            if (upper(text.charAt(i), turkic) != text.charAt(i) || Character.isHighSurrogate(text.charAt(i))) {
+            if (changes(text.charAt(i), upper(text.charAt(i), turkic))) {
                 return text.codePoints()
                         .map(c -> upper(c, turkic))
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -90,7 +90,15 @@ final class LetterCase {
         }
     }
 
+    /** Half of a pair may change together with its other half. */
+    private static boolean changes(char c, int converted) {
+        return converted != c || Character.isHighSurrogate(c);
+    }
+
     private static int lower(int c, boolean turkic) {
+        if (c < 128 && c != 'I') {
+            return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+        }
         return switch (c) {
             case 'I' -> turkic ? 'ı' : 'i';
             case 'İ' -> turkic ? 'i' : 'İ';
@@ -99,6 +107,9 @@ final class LetterCase {
     }
 
     private static int upper(int c, boolean turkic) {
+        if (c < 128 && c != 'i') {
+            return c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c;
+        }
         return switch (c) {
             case 'i' -> turkic ? 'İ' : 'I';
             case 'ı' -> turkic ? 'I' : 'ı';

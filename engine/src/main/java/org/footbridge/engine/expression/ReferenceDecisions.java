@@ -36,6 +36,16 @@ final class ReferenceDecisions {
             | Item outside the list | fails with `ItemMissing` | documented on one of two pages; a wrong position is a mistake |
             | Switch and blanks | nothing is trimmed | one published example would need it, all others work without |
             | A number or Boolean as a whole expression | refused; use a mapping of the kind Constant | so that a text that was meant to be quoted is noticed |
+            | A date without offset | is in UTC; one with an offset becomes UTC | the samples fit nothing else |
+            | dateTimeStyles | names of .NET with commas between them | that is how .NET writes them |
+            | DateDiff | counts borders between units, weeks from Sunday, as Visual Basic | the documented difference in weeks is no duration |
+            | DateAdd at the end of a month | the last day of the month | as .NET does it |
+            | Never, as 0 or the largest number | DateFromNum gives no value | it is no date |
+            | An absent or wrong date | CDate keeps no value and fails for a wrong text; DateDiff fails for both | a missing date must not decide anything |
+            | Regular expressions | those of .NET, with Unicode classes; counted steps in place of a time limit | the language is documented by .NET; times would make results depend on the machine |
+            | PCase and apostrophes | an apostrophe within a word does not end it, unless it is among the separators | real results show john's |
+            | NormalizeDiacritics beyond its table | further Latin letters lose their marks | a name with ő is meant like one with ö |
+            | RandomString | fails when the minimums exceed the length | there is no such text |
             | Upper and lower case | one character becomes one character; İ and ı change only in the cultures tr and az | as .NET does it |
             | InStr | a start before 1 counts as 1, one behind the end finds nothing; vbBinaryCompare unless said otherwise | no reason to fail an object |
             | CBool | the texts True and False count, other texts fail | an answer to a question that was not asked would be a guess |
@@ -57,7 +67,6 @@ final class ReferenceDecisions {
             | Join | one attribute, then the delimiter | the separator first, then any number of parts |
             | FormatDateTime | a date and a format | a text, its format, the format wanted |
             | NumFromDate | takes a date | takes a text in ISO 8601, or a date |
-            | DateAdd | also the intervals q, y and w | yyyy, m, d, ww, h, n, s |
             | PCase | words end at blanks; words in capitals stay | words end at anything that is no letter; words in capitals are lowered |
             | Now | local time | UTC |
             | Mid | a start behind the end gives the text itself | gives the empty text |

@@ -47,13 +47,21 @@ class ReferencePageTest {
         assertThat(function.examples()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("functions")
+    void theCodesOfAFunctionAreExplained(FunctionDefinition function) throws IOException {
+        String explained = Files.readString(Path.of("..", "docs", "errors.md"));
+        assertThat(function.faults())
+                .allSatisfy(fault -> assertThat(explained).containsPattern("\\b" + fault.split("`")[1] + "\\b"));
+    }
+
     @Test
     void argumentsHaveTheKeysThatTheServiceGivesThem() {
         for (JsonNode documented : Row.read("functions.json")) {
             JsonNode keys = documented.path("graphSchema");
             FunctionDefinition function =
-                    Functions.named(documented.get("name").asString()).orElse(null);
-            if (function == null || !keys.isArray()) {
+                    Functions.named(documented.get("name").asString()).orElseThrow();
+            if (!keys.isArray()) {
                 continue;
             }
             Set<String> known = new TreeSet<>();

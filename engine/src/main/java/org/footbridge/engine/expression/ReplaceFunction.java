@@ -14,6 +14,9 @@ import org.footbridge.engine.regex.RegularExpressionTooCostly;
 /** {@code Replace}: five functions in one, told apart by the positions that are filled. */
 final class ReplaceFunction {
 
+    /** What a character of a pattern costs when it is compiled for one evaluation. */
+    private static final long STEPS_TO_COMPILE = 50;
+
     private static final int SOURCE = 0;
     private static final int OLD_VALUE = 1;
     private static final int PATTERN = 2;
@@ -186,7 +189,9 @@ final class ReplaceFunction {
     private static RegularExpression pattern(Arguments arguments, boolean group) {
         RegularExpression pattern;
         try {
-            pattern = RegularExpression.compile(arguments.text(PATTERN));
+            String written = arguments.text(PATTERN);
+            arguments.budget().spend(written.length() * STEPS_TO_COMPILE);
+            pattern = RegularExpression.compile(written);
         } catch (InvalidRegularExpression e) {
             throw arguments.fault(
                     PATTERN,

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 final class CharacterSet {
 
+    private static final CharacterSet EVERYTHING = allBut(new int[0]);
+    private static final CharacterSet ALL_BUT_LINE_FEED = allBut(new int[] {range('\n', '\n')});
+
     private final int[] ranges;
     private final int types;
     private final List<Block> blocks;
@@ -42,14 +45,32 @@ final class CharacterSet {
         }
     }
 
+    /** One character; made without looking at the others, because most of a pattern is of this kind. */
+    private CharacterSet(char c) {
+        this.ranges = new int[] {range(c, c)};
+        this.types = 0;
+        this.blocks = List.of();
+        this.ignoreCase = false;
+        this.negated = false;
+        this.without = Optional.empty();
+        if (c < 128) {
+            ascii[c >> 6] |= 1L << c;
+        }
+    }
+
     static CharacterSet of(char c, boolean ignoreCase) {
-        return new CharacterSet(new int[] {range(c, c)}, 0, List.of(), ignoreCase, false, Optional.empty());
+        return ignoreCase
+                ? new CharacterSet(new int[] {range(c, c)}, 0, List.of(), true, false, Optional.empty())
+                : new CharacterSet(c);
     }
 
     /** Everything, or everything but a line feed. */
     static CharacterSet any(boolean lineFeedToo) {
-        int[] none = lineFeedToo ? new int[0] : new int[] {range('\n', '\n')};
-        return new CharacterSet(none, 0, List.of(), false, true, Optional.empty());
+        return lineFeedToo ? EVERYTHING : ALL_BUT_LINE_FEED;
+    }
+
+    private static CharacterSet allBut(int[] ranges) {
+        return new CharacterSet(ranges, 0, List.of(), false, true, Optional.empty());
     }
 
     static int range(char first, char last) {

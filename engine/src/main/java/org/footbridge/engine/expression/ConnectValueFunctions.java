@@ -39,7 +39,7 @@ final class ConnectValueFunctions {
             .takes(required("value", ValueType.TEXT, "the text").each())
             .gives(ValueType.BYTES)
             .onNull("No value.")
-            .fails("NotBase64", "when the text is not base64")
+            .fails("NotBinary", "when the text is not base64")
             .example("CBin(\"AQID\")", "AQID")
             .does(arguments -> arguments.isNothing(0) ? Value.NOTHING : bytes(ReadBytes.base64(arguments, 0)));
 

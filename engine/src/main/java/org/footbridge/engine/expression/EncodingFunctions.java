@@ -28,7 +28,7 @@ final class EncodingFunctions {
                     "how the bytes are a text: UTF-16 little-endian (Unicode, the default), ASCII or UTF-8 (UTF8)"))
             .onNull("No value.")
             .note("Bytes that mean nothing in the encoding become the replacement character, in ASCII a question mark.")
-            .fails("NotBase64", "when the text is not base64")
+            .fails("NotBinary", "when the text is not base64")
             .example("ConvertFromBase64(\"SABlAGwAbABvACAAdwBvAHIAbABkACEA\")", "\"Hello world!\"")
             .example("ConvertFromBase64(\"SGVsbG8gd29ybGQh\", UTF8)", "\"Hello world!\"")
             .does(arguments -> {

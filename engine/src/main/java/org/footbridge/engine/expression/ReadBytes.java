@@ -12,7 +12,7 @@ final class ReadBytes {
     static byte[] base64(Arguments arguments, int index) {
         return base64(arguments.text(index))
                 .orElseThrow(() -> arguments.fault(
-                        index, "NotBase64", "this is not base64.", "Give it a binary attribute, or base64 in text."));
+                        index, "NotBinary", "this is not base64.", "Give it a binary attribute, or base64 in text."));
     }
 
     /** White space in it does not matter. */

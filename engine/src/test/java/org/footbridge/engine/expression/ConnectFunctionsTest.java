@@ -113,7 +113,7 @@ class ConnectFunctionsTest {
                 "CNum([one]) | NotANumber",
                 "CGuid([one]) | NotAGuid",
                 "StringFromGuid([one]) | NotAGuid",
-                "CBin([one]) | NotBase64",
+                "CBin([one]) | NotBinary",
                 "Where($i, [list], $i) | NotABoolean",
             })
     void whatDoesNotFitFails(String expression, String code) {

@@ -33,7 +33,7 @@ class EncodingFunctionsTest {
 
     @Test
     void whatIsNoEncodingFails() {
-        assertThat(NOTHING.fault("ConvertFromBase64(\"!\")").code()).isEqualTo("NotBase64");
+        assertThat(NOTHING.fault("ConvertFromBase64(\"!\")").code()).isEqualTo("NotBinary");
         assertThat(NOTHING.fault("ConvertFromUTF8Hex(\"1\")").code()).isEqualTo("NotHexadecimal");
         assertThat(NOTHING.fault("ConvertFromUTF8Hex(\"xx\")").code()).isEqualTo("NotHexadecimal");
         assertThat(NOTHING.gives("ConvertToBase64([a])")).isEqualTo("no value");

@@ -97,7 +97,7 @@ final class ApplyNames {
         if (otherSignInName) {
             sources.signInName().ifPresent(name -> mapped.put(SIGN_IN_NAME, name));
         }
-        mapped.values.remove(USER_PRINCIPAL_NAME);
+        mapped.remove(USER_PRINCIPAL_NAME);
         choose(USER_PRINCIPAL_NAME, UserPrincipalName.choose(sources, domains), mapped);
     }
 

@@ -13,6 +13,7 @@ import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.mapping.ObjectMapping;
 import org.footbridge.engine.mapping.ValueFlow;
+import org.footbridge.engine.naming.UserPrincipalName;
 
 /** Evaluates the mappings of one class; made once for many objects. The result does not depend on their order. */
 final class MapObject {
@@ -47,7 +48,7 @@ final class MapObject {
     }
 
     private static PropertySlots properties(ObjectMapping mapping) {
-        Set<String> names = new TreeSet<>(Set.of(IMMUTABLE_ID, ApplyNames.SIGN_IN_NAME));
+        Set<String> names = new TreeSet<>(Set.of(IMMUTABLE_ID, UserPrincipalName.OTHER_SOURCE));
         mapping.attributes().forEach(attribute -> names.add(attribute.targetProperty()));
         return new PropertySlots(names);
     }

@@ -2,6 +2,7 @@ package org.footbridge.acceptance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Microsoft Graph nests phones and postal addresses of a contact; this lays them beside the other properties. */
@@ -13,6 +14,18 @@ final class ContactShape {
             "postalCode", "postalCode",
             "state", "state",
             "street", "streetAddress");
+
+    /** What is shown among phones and addresses. */
+    static final Set<String> NESTED = Set.of(
+            "businessPhones",
+            "mobilePhone",
+            "faxNumber",
+            "city",
+            "country",
+            "officeLocation",
+            "postalCode",
+            "state",
+            "streetAddress");
 
     private ContactShape() {}
 

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Everything that could be synchronised from one domain, read at one moment at which nobody changes it. */
@@ -22,16 +21,12 @@ public final class DirectoryDump {
     private static final Pattern EXTENDED =
             Pattern.compile("(?:<GUID=([^>]*)>;)?(?:<SID=[^>]*>;)?(.*)", Pattern.DOTALL);
     private static final String[] ATTRIBUTES = Stream.concat(
-                    Stream.of(
-                                    "objectGUID objectClass objectSid cn displayName sAMAccountName userPrincipalName givenName sn"
-                                            + " mail mailNickname proxyAddresses telephoneNumber mobile facsimileTelephoneNumber title"
-                                            + " department company physicalDeliveryOfficeName streetAddress l st postalCode c co"
-                                            + " msExchUsageLocation preferredLanguage employeeID employeeType description"
-                                            + " userAccountControl pwdLastSet groupType mS-DS-ConsistencyGuid member manager"
-                                            + " isCriticalSystemObject adminDescription msExchRecipientTypeDetails"
-                                            + " msExchHideFromAddressLists")
+                    Stream.of("objectGUID objectClass objectSid displayName mail mailNickname proxyAddresses"
+                                    + " msExchUsageLocation userAccountControl pwdLastSet groupType"
+                                    + " mS-DS-ConsistencyGuid member manager isCriticalSystemObject adminDescription")
                             .flatMap(names -> Arrays.stream(names.split(" "))),
-                    IntStream.rangeClosed(1, 15).mapToObj(number -> "extensionAttribute" + number))
+                    DefaultFlow.attributes())
+            .distinct()
             .toArray(String[]::new);
 
     private final List<OnPremisesEntry> entries;

@@ -7,22 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads a tenant over the Graph API. Managers come with the users when the service can expand them, else one by one.
  * Failures are {@link GraphFailure}s. Not thread-safe.
  */
 public final class GraphReader implements TenantDirectoryReader {
-    private static final String USER_PROPERTIES = "id,accountEnabled,displayName,givenName,surname,userPrincipalName,"
-            + "mailNickname,mail,proxyAddresses,businessPhones,mobilePhone,faxNumber,jobTitle,department,companyName,"
-            + "officeLocation,streetAddress,city,state,postalCode,country,usageLocation,preferredLanguage,employeeId,"
-            + "employeeType,userType,onPremisesImmutableId,onPremisesDistinguishedName,onPremisesDomainName,"
-            + "onPremisesSamAccountName,onPremisesUserPrincipalName,onPremisesSecurityIdentifier,"
-            + "onPremisesObjectIdentifier,onPremisesExtensionAttributes,lastPasswordChangeDateTime,"
-            + "onPremisesSyncEnabled";
-    private static final String GROUP_PROPERTIES = "id,displayName,description,mail,mailNickname,proxyAddresses,"
-            + "securityEnabled,mailEnabled,onPremisesDomainName,onPremisesSamAccountName,"
-            + "onPremisesSecurityIdentifier,onPremisesSyncEnabled";
+    private static final String EVERYWHERE =
+            "id,displayName,mail,mailNickname,proxyAddresses,onPremisesSyncEnabled,onPremisesExtensionAttributes,";
+    private static final String USER_PROPERTIES = EVERYWHERE
+            + "accountEnabled,userPrincipalName,usageLocation,userType,lastPasswordChangeDateTime,"
+            + "onPremisesImmutableId,onPremisesDistinguishedName,onPremisesDomainName,onPremisesObjectIdentifier,"
+            + "onPremisesSecurityIdentifier,"
+            + properties(Kind.USER);
+    private static final String GROUP_PROPERTIES = EVERYWHERE
+            + "securityEnabled,mailEnabled,onPremisesDomainName,onPremisesSecurityIdentifier,"
+            + "onPremisesObjectIdentifier,"
+            + properties(Kind.GROUP);
+    private static final String CONTACT_PROPERTIES =
+            EVERYWHERE + "phones,addresses,onPremisesObjectIdentifier," + properties(Kind.CONTACT);
     private static final String ALL_AT_ONCE = "$top=999";
 
     private final GraphRequests requests;
@@ -37,8 +41,16 @@ public final class GraphReader implements TenantDirectoryReader {
         return switch (kind) {
             case USER -> users();
             case GROUP -> pages("/v1.0/groups?" + ALL_AT_ONCE + "&$select=" + GROUP_PROPERTIES);
-            case CONTACT -> pages("/v1.0/contacts?" + ALL_AT_ONCE);
+            case CONTACT -> pages("/v1.0/contacts?" + ALL_AT_ONCE + "&$select=" + CONTACT_PROPERTIES);
         };
+    }
+
+    /** Of contacts, those that are shown among their phones and addresses only there. */
+    private static String properties(Kind kind) {
+        return DefaultFlow.of(kind).stream()
+                .map(DefaultFlow.Row::property)
+                .filter(property -> kind != Kind.CONTACT || !ContactShape.NESTED.contains(property))
+                .collect(Collectors.joining(","));
     }
 
     private List<Map<String, Object>> users() {

@@ -12,23 +12,19 @@ final class GroupRules {
 
     static Map<String, Object> properties(OnPremisesEntry entry, Expectation expectation) {
         PropertySet set = new PropertySet(entry);
-        set.optional("displayName", set.firstOf("displayName", "cn"));
-        set.direct("description", "description");
-        set.direct("mail", "mail");
-        set.proxyAddresses();
+        set.flow(Kind.GROUP);
+        set.optional("displayName", set.firstOf("displayName", "cn", "sAMAccountName"));
         set.fixed("securityEnabled", Exclusions.isSecurityGroup(entry));
         set.fixed("mailEnabled", Exclusions.isMailEnabled(entry));
-        set.fixed("onPremisesSyncEnabled", true);
-        set.direct("onPremisesSamAccountName", "sAMAccountName");
         set.fixed("onPremisesDomainName", expectation.directory());
         set.optional("onPremisesSecurityIdentifier", entry.sid());
         set.fixed("onPremisesImmutableId", new IfShown(UserRules.anchor(entry)));
         set.fixed("onPremisesDistinguishedName", new IfShown(new Dn(entry.dn())));
         set.fixed("onPremisesObjectIdentifier", new IfShown(entry.guid().toString()));
-        Optional<String> nickname =
-                entry.text("mailNickname").or(() -> entry.text("mail").flatMap(Names::prefix));
-        // Without both the nickname is made from other names, in a way that no rule on paper fixes.
-        set.fixed("mailNickname", nickname.isPresent() ? nickname.get() : Unspecified.ANYTHING);
+        boolean settled = expectation.namesAreSettled() && entry.text("mailNickname").isEmpty();
+        Optional<String> nickname = Names.nickname(entry, false);
+        // a made-up nickname stays as it was when it was made up; and not every name can be one as it is
+        set.fixed("mailNickname", settled || nickname.isEmpty() ? Unspecified.ANYTHING : nickname.get());
         return set.done();
     }
 }

@@ -78,6 +78,29 @@ final class Names {
                 .toList();
     }
 
+    /**
+     * Of the directory, or made of addresses and names; none when that would have characters that are left out.
+     *
+     * @param signsIn a name to sign in by counts too
+     */
+    static Optional<String> nickname(OnPremisesEntry entry, boolean signsIn) {
+        List<String> proxies = entry.texts("proxyAddresses");
+        return entry.text("mailNickname")
+                .or(() -> firstPrefix(addresses(proxies, "SMTP"))
+                        .or(() -> entry.text("mail").flatMap(Names::prefix))
+                        .or(() -> entry.text("userPrincipalName")
+                                .filter(name -> signsIn)
+                                .flatMap(Names::prefix))
+                        .or(() -> firstPrefix(addresses(proxies, "smtp")))
+                        .or(() -> entry.text("sAMAccountName"))
+                        .or(() -> entry.text("cn"))
+                        .filter(name -> name.matches("[^\\s\\p{Cntrl}@()\\[\\]\\\\\";:<>,]{1,64}")));
+    }
+
+    private static Optional<String> firstPrefix(List<String> addresses) {
+        return addresses.stream().map(Names::prefix).flatMap(Optional::stream).findFirst();
+    }
+
     static boolean holdsMailAddress(List<String> proxyAddresses) {
         return proxyAddresses.stream()
                 .anyMatch(value -> value.regionMatches(true, 0, "smtp:", 0, 5) && value.contains("@"));

@@ -1,10 +1,10 @@
 package org.footbridge.acceptance;
 
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.footbridge.acceptance.ExpectedObject.Dn;
 import org.footbridge.acceptance.ExpectedObject.Unspecified;
 
@@ -12,45 +12,22 @@ import org.footbridge.acceptance.ExpectedObject.Unspecified;
 final class UserRules {
     private static final long DISABLED = 2;
 
-    private static final Map<String, String> DIRECT = Map.ofEntries(
-            Map.entry("givenName", "givenName"),
-            Map.entry("surname", "sn"),
-            Map.entry("mail", "mail"),
-            Map.entry("mobilePhone", "mobile"),
-            Map.entry("faxNumber", "facsimileTelephoneNumber"),
-            Map.entry("jobTitle", "title"),
-            Map.entry("department", "department"),
-            Map.entry("companyName", "company"),
-            Map.entry("officeLocation", "physicalDeliveryOfficeName"),
-            Map.entry("streetAddress", "streetAddress"),
-            Map.entry("city", "l"),
-            Map.entry("state", "st"),
-            Map.entry("postalCode", "postalCode"),
-            Map.entry("country", "co"),
-            Map.entry("preferredLanguage", "preferredLanguage"),
-            Map.entry("employeeId", "employeeID"),
-            Map.entry("employeeType", "employeeType"),
-            Map.entry("onPremisesSamAccountName", "sAMAccountName"),
-            Map.entry("onPremisesUserPrincipalName", "userPrincipalName"));
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private UserRules() {}
 
     static Map<String, Object> properties(OnPremisesEntry entry, Expectation expectation) {
         PropertySet set = new PropertySet(entry);
-        DIRECT.forEach(set::direct);
+        set.flow(Kind.USER);
         set.fixed("accountEnabled", (entry.number("userAccountControl").orElse(DISABLED) & DISABLED) == 0);
         set.fixed("userType", "Member");
-        set.fixed("onPremisesSyncEnabled", true);
         set.optional("displayName", set.firstOf("displayName", "cn", "sAMAccountName"));
-        set.proxyAddresses();
-        set.optional("businessPhones", entry.text("telephoneNumber").map(List::of));
         set.optional("usageLocation", usageLocation(entry));
         set.fixed("onPremisesImmutableId", anchor(entry));
         set.fixed("onPremisesDistinguishedName", new Dn(entry.dn()));
         set.fixed("onPremisesDomainName", expectation.directory());
         set.fixed("onPremisesObjectIdentifier", entry.guid().toString());
         set.optional("onPremisesSecurityIdentifier", entry.sid());
-        set.extensionAttributes();
         set.optional("lastPasswordChangeDateTime", FileTimes.instant(entry.number("pwdLastSet")));
         names(set, entry, expectation);
         return set.done();
@@ -64,7 +41,7 @@ final class UserRules {
     }
 
     private static void names(PropertySet set, OnPremisesEntry entry, Expectation expectation) {
-        Optional<String> nickname = mailNickname(entry);
+        Optional<String> nickname = Names.nickname(entry, true);
         boolean settled =
                 expectation.namesAreSettled() && entry.text("mailNickname").isEmpty();
         Optional<String> onPremises = entry.text("userPrincipalName");
@@ -88,24 +65,11 @@ final class UserRules {
         }
     }
 
-    private static Optional<String> mailNickname(OnPremisesEntry entry) {
-        List<String> proxies = entry.texts("proxyAddresses");
-        return entry.text("mailNickname")
-                .or(() -> firstPrefix(Names.addresses(proxies, "SMTP")))
-                .or(() -> entry.text("mail").flatMap(Names::prefix))
-                .or(() -> entry.text("userPrincipalName").flatMap(Names::prefix))
-                .or(() -> firstPrefix(Names.addresses(proxies, "smtp")))
-                .or(() -> entry.text("sAMAccountName"));
-    }
-
-    private static Optional<String> firstPrefix(List<String> addresses) {
-        return addresses.stream().map(Names::prefix).flatMap(Optional::stream).findFirst();
-    }
-
     private static Optional<String> usageLocation(OnPremisesEntry entry) {
         return entry.text("msExchUsageLocation")
+                .filter(country -> country.length() == 2)
                 .or(() -> entry.text("c"))
-                .filter(country -> country.matches("[A-Za-z]{2}"))
-                .map(country -> country.toUpperCase(Locale.ROOT));
+                .map(country -> country.toUpperCase(Locale.ROOT))
+                .filter(COUNTRIES::contains);
     }
 }

@@ -33,6 +33,7 @@ final class Values {
             case Unspecified unspecified -> unspecified == Unspecified.ANYTHING || isAbsent(shown);
             case IfShown some -> isAbsent(shown) || agree(some.value(), shown);
             case Dn dn -> shown instanceof String other && Names.sameDn(dn.text(), other);
+            case Long number -> shown instanceof Number other && number == other.longValue();
             case Instant instant -> shown instanceof String other && instant.equals(seconds(other));
             case Set<?> set ->
                 shown instanceof Collection<?> other && set.size() == other.size() && set.containsAll(other);

@@ -9,6 +9,12 @@ import java.util.regex.Pattern;
  */
 public final class UserPrincipalName {
 
+    /**
+     * The property that holds the sign-in name of the source where it is not the user principal name of the directory, so
+     * that a change of it can be told.
+     */
+    public static final String OTHER_SOURCE = "onPremisesSignInName";
+
     private static final int LONGEST = 113;
     private static final int LONGEST_LOCAL_PART = 64;
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9'._!#^~-]{1,64}@[A-Za-z0-9.-]+");

@@ -27,17 +27,20 @@ final class DiffProperties {
             // proxyAddresses: the case of a prefix tells the primary address from others
             boolean caseless = desired.caseless().contains(property) && !property.equals(UniqueKeys.PROXY_ADDRESSES);
             PropertyValue before = present(now.get(property));
-            PropertyValue after = after(
-                    property,
-                    owned.getValue(),
-                    before,
-                    present(desired.properties().get(property)),
-                    caseless);
+            PropertyValue wanted = present(desired.properties().get(property));
+            PropertyValue after = wanted == null && isDefault(before, property, desired)
+                    ? before
+                    : after(property, owned.getValue(), before, wanted, caseless);
             if (!same(before, after, caseless)) {
                 changes.add(new PropertyChange(property, Optional.ofNullable(before), Optional.ofNullable(after)));
             }
         }
         return changes;
+    }
+
+    /** The default that an object got when it was made stays until its source has a value. */
+    private static boolean isDefault(@Nullable PropertyValue before, String property, DesiredObject desired) {
+        return before != null && before.equals(desired.onCreation().get(property));
     }
 
     private static @Nullable PropertyValue after(

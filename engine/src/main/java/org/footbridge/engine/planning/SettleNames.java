@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.PropertyValue;
+import org.footbridge.engine.naming.UserPrincipalName;
 import org.footbridge.engine.projection.DesiredObject;
 
 /**
@@ -51,19 +52,24 @@ final class SettleNames {
             Map<String, PropertyValue> properties,
             boolean nicknameKept) {
         String domain = domain(text(properties, NAME));
-        boolean sameSource = text(properties, SOURCE_NAME).equals(target.text(SOURCE_NAME));
+        boolean sameSource = source(properties).equals(source(target.properties()));
         if (sameSource && domain(settled).equals(domain)) {
             keep(NAME, settled, properties);
         } else if (nicknameKept) {
             target.text(NICKNAME)
-                    .filter(nickname -> nickname.matches("[A-Za-z0-9'._!#^~-]{1,64}"))
-                    .ifPresent(nickname -> properties.put(NAME, new PropertyValue.Text(nickname + "@" + domain)));
+                    .flatMap(nickname -> UserPrincipalName.madeOf(nickname, domain))
+                    .ifPresent(name -> properties.put(NAME, new PropertyValue.Text(name)));
         }
     }
 
     private static boolean keep(String property, Optional<String> settled, Map<String, PropertyValue> properties) {
         settled.ifPresent(value -> properties.put(property, new PropertyValue.Text(value)));
         return settled.isPresent();
+    }
+
+    /** What the name was made of the last time: another attribute than that of the directory, or that. */
+    private static Optional<String> source(Map<String, PropertyValue> properties) {
+        return text(properties, UserPrincipalName.OTHER_SOURCE).or(() -> text(properties, SOURCE_NAME));
     }
 
     private static Optional<String> text(Map<String, PropertyValue> properties, String property) {

@@ -23,12 +23,6 @@ import org.footbridge.engine.naming.UserPrincipalName;
  */
 final class ApplyNames {
 
-    /**
-     * Holds the sign-in name of the source where it is not the user principal name of the directory, so that a change of
-     * it can be told.
-     */
-    static final String SIGN_IN_NAME = "onPremisesSignInName";
-
     private static final String USER_PRINCIPAL_NAME = "userPrincipalName";
     private static final String MAIL_NICKNAME = "mailNickname";
     private static final String DISPLAY_NAME = "displayName";
@@ -66,7 +60,9 @@ final class ApplyNames {
 
     /** The properties that come from here alone. */
     Map<String, ValueFlow> owned() {
-        return otherSignInName ? Map.of(SIGN_IN_NAME, ValueFlow.ALWAYS) : Map.of();
+        return kind == TargetKind.USER && flowing.contains(USER_PRINCIPAL_NAME)
+                ? Map.of(UserPrincipalName.OTHER_SOURCE, ValueFlow.ALWAYS)
+                : Map.of();
     }
 
     void apply(StagedObject object, MappedProperties mapped) {
@@ -95,9 +91,9 @@ final class ApplyNames {
 
     private void signInName(NameSources sources, MappedProperties mapped) {
         if (otherSignInName) {
-            sources.signInName().ifPresent(name -> mapped.put(SIGN_IN_NAME, name));
+            sources.signInName().ifPresent(name -> mapped.put(UserPrincipalName.OTHER_SOURCE, name));
         }
-        mapped.values.remove(USER_PRINCIPAL_NAME);
+        mapped.remove(USER_PRINCIPAL_NAME);
         choose(USER_PRINCIPAL_NAME, UserPrincipalName.choose(sources, domains), mapped);
     }
 

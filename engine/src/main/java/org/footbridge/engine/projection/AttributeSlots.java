@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.footbridge.engine.AttributeValue;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.VirtualAttribute;
@@ -18,7 +17,8 @@ final class AttributeSlots {
     static final int NONE = -1;
 
     private final Map<String, Integer> slots = new HashMap<>();
-    private final List<Slot> attributes = new ArrayList<>();
+    private final List<Computed> virtual = new ArrayList<>();
+    private int count;
 
     /** The slot of an attribute by the spelling of a mapping; the same for all spellings of a name. */
     int add(String spelling) {
@@ -28,8 +28,8 @@ final class AttributeSlots {
         }
         String name = spelling.toLowerCase(Locale.ROOT);
         int slot = slots.computeIfAbsent(name, lower -> {
-            attributes.add(new Slot(lower, VirtualAttribute.named(lower)));
-            return attributes.size() - 1;
+            VirtualAttribute.named(lower).ifPresent(attribute -> virtual.add(new Computed(count, attribute)));
+            return count++;
         });
         slots.put(spelling, slot);
         return slot;
@@ -41,17 +41,23 @@ final class AttributeSlots {
         return slot == null ? NONE : slot;
     }
 
-    int size() {
-        return attributes.size();
-    }
-
-    Value read(int slot, StagedObject object) {
-        Slot attribute = attributes.get(slot);
-        if (attribute.virtual.isPresent()) {
-            return ComputeAttribute.of(attribute.virtual.get(), object);
+    /**
+     * The values of an object by slot. Looks at what the object has rather than at what mappings might want, which is
+     * three times as much.
+     */
+    Value[] read(StagedObject object) {
+        Value[] values = new Value[count];
+        Arrays.fill(values, Value.NOTHING);
+        for (Map.Entry<String, List<AttributeValue>> attribute : object.attributes().entrySet()) {
+            int slot = find(attribute.getKey());
+            if (slot != NONE) {
+                values[slot] = value(attribute.getValue());
+            }
         }
-        List<AttributeValue> values = object.attributes().get(attribute.name);
-        return values == null ? Value.NOTHING : value(values);
+        for (Computed computed : virtual) {
+            values[computed.slot] = ComputeAttribute.of(computed.attribute, object);
+        }
+        return values;
     }
 
     private static Value value(List<AttributeValue> values) {
@@ -81,6 +87,5 @@ final class AttributeSlots {
         };
     }
 
-    /** @param name lower case */
-    private record Slot(String name, Optional<VirtualAttribute> virtual) {}
+    private record Computed(int slot, VirtualAttribute attribute) {}
 }

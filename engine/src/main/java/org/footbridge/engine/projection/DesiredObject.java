@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.footbridge.engine.MatchKey;
 import org.footbridge.engine.PropertyValue;
@@ -40,12 +39,12 @@ public record DesiredObject(
         Set<ObjectFlow> flows) {
 
     public DesiredObject {
-        properties = Collections.unmodifiableMap(new TreeMap<>(properties));
-        owned = Collections.unmodifiableMap(new TreeMap<>(owned));
-        onCreation = Collections.unmodifiableMap(new TreeMap<>(onCreation));
+        properties = ByName.of(properties);
+        owned = ByName.of(owned);
+        onCreation = ByName.of(onCreation);
         matchKeys = List.copyOf(matchKeys);
-        standIns = Collections.unmodifiableSet(new TreeSet<>(standIns));
-        redacted = Collections.unmodifiableSet(new TreeSet<>(redacted));
+        standIns = sorted(standIns);
+        redacted = sorted(redacted);
         caseless = Set.copyOf(caseless);
         flows = flows.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flows));
     }
@@ -60,5 +59,9 @@ public record DesiredObject(
     public DesiredObject withOwned(Map<String, ValueFlow> other) {
         return new DesiredObject(
                 kind, anchor, properties, other, onCreation, matchKeys, standIns, redacted, caseless, flows);
+    }
+
+    private static Set<String> sorted(Set<String> names) {
+        return names.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(names));
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.footbridge.engine.MatchKey;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.UniqueKeys;
@@ -25,20 +27,20 @@ final class FindMatchKeys {
     }
 
     /** A made-up value says nothing about whose account it is. */
-    List<MatchKey> of(MappedProperties mapped) {
+    List<MatchKey> of(Map<String, PropertyValue> values, Set<String> standIns) {
         List<MatchKey> keys = new ArrayList<>(properties.size());
         for (String property : properties) {
-            if (!mapped.standIns.contains(property)) {
-                value(property, mapped).ifPresent(value -> keys.add(new MatchKey(property, value)));
+            if (!standIns.contains(property)) {
+                value(property, values).ifPresent(value -> keys.add(new MatchKey(property, value)));
             }
         }
         return keys;
     }
 
-    private static Optional<String> value(String property, MappedProperties mapped) {
+    private static Optional<String> value(String property, Map<String, PropertyValue> values) {
         return property.equals("proxyAddresses")
-                ? UniqueKeys.primaryAddress(mapped.values)
-                : Optional.ofNullable(mapped.values.get(property))
+                ? UniqueKeys.primaryAddress(values)
+                : Optional.ofNullable(values.get(property))
                         .flatMap(FindMatchKeys::text)
                         .map(text -> text.strip().toLowerCase(Locale.ROOT))
                         .filter(text -> !text.isEmpty());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.footbridge.engine.PropertyDefinition;
 import org.footbridge.engine.PropertyValue;
+import org.footbridge.engine.expression.Expression;
 import org.footbridge.engine.expression.Outcome;
 import org.footbridge.engine.expression.Value;
 import org.footbridge.engine.mapping.AttributeMapping;
@@ -23,9 +24,10 @@ final class MapAttribute {
     private final ConvertValue convert;
     private final Converted fallback;
     private final NeededAttributes needed;
+    private final Source source;
     private final int slot;
 
-    MapAttribute(AttributeMapping mapping, AttributeSlots slots) {
+    MapAttribute(AttributeMapping mapping, AttributeSlots attributes, PropertySlots properties) {
         this.mapping = mapping;
         this.property = mapping.targetProperty();
         Set<String> reads = mapping.source().reads();
@@ -37,15 +39,17 @@ final class MapAttribute {
         this.fallback = mapping.defaultValue()
                 .map(text -> convert.convert(new Value.Text(text)))
                 .orElse(Converted.ABSENT);
-        mapping.source().reads().forEach(slots::add);
         this.needed = NeededAttributes.of(mapping);
-        this.slot = mapping.source() instanceof MappingSource.Direct direct
-                ? slots.add(direct.attribute())
-                : AttributeSlots.NONE;
+        this.source = source(mapping.source(), property, attributes);
+        this.slot = properties.find(property);
     }
 
     String property() {
         return property;
+    }
+
+    int slot() {
+        return slot;
     }
 
     PropertyDefinition target() {
@@ -80,69 +84,98 @@ final class MapAttribute {
         };
     }
 
-    void map(SourceValues source, MappedProperties mapped) {
-        Optional<String> missing = needed.missing(source.object());
+    void map(SourceValues values, MappedProperties mapped) {
+        Optional<String> missing = needed.missing(values.object());
         if (missing.isPresent()) {
-            mapped.fail(property, MappingFailures.attributeMissing(source.object(), property, missing.get()));
+            mapped.fail(property, MappingFailures.attributeMissing(values.object(), property, missing.get()));
             return;
         }
         try {
-            switch (mapping.source()) {
-                case MappingSource.Direct direct -> take(stripped(source.at(slot)), false, source, mapped);
-                case MappingSource.Constant(PropertyValue value) -> mapped.values.put(property, value);
-                case MappingSource.Evaluated evaluated -> evaluate(evaluated, source, mapped);
-                case MappingSource.None none -> take(Value.NOTHING, false, source, mapped);
-                case MappingSource.Cleared cleared -> {}
+            switch (source) {
+                case Source.Copied(int attributeSlot) -> take(stripped(values.at(attributeSlot)), false, values, mapped);
+                case Source.Fixed(PropertyValue value) -> mapped.put(slot, value);
+                case Source.Evaluated(EvaluateExpression expression) ->
+                    flow(expression.evaluate(values), values, mapped);
+                case Source.Empty empty -> take(Value.NOTHING, false, values, mapped);
+                case Source.Cleared cleared -> {}
             }
         } catch (RuntimeException defect) {
-            mapped.fail(property, MappingFailures.defect(source.object(), property, defect));
+            mapped.fail(property, MappingFailures.defect(values.object(), property, defect));
         }
     }
 
-    private void evaluate(MappingSource.Evaluated evaluated, SourceValues source, MappedProperties mapped) {
-        source.begin(property);
-        switch (evaluated.expression().evaluate(source)) {
-            case Outcome.Computed(Value value, boolean redacted) -> take(value, redacted, source, mapped);
-            case Outcome.LeaveAttribute leave -> leave(source, mapped);
+    private void flow(Outcome outcome, SourceValues values, MappedProperties mapped) {
+        switch (outcome) {
+            case Outcome.Computed(Value value, boolean redacted) -> take(value, redacted, values, mapped);
+            case Outcome.LeaveAttribute leave -> leave(values, mapped);
             case Outcome.LeaveObject leave -> mapped.objectLeft = true;
             case Outcome.Faulted faulted ->
-                mapped.fail(property, MappingFailures.faulted(source.object(), property, faulted.fault()));
+                mapped.fail(property, MappingFailures.faulted(values.object(), property, faulted.fault()));
         }
     }
 
-    private void take(Value value, boolean redacted, SourceValues source, MappedProperties mapped) {
+    private void take(Value value, boolean redacted, SourceValues values, MappedProperties mapped) {
         switch (convert.convert(value)) {
             case Converted.Present(PropertyValue present) -> {
-                mapped.values.put(property, present);
+                mapped.put(slot, present);
                 if (redacted) {
                     mapped.redacted.add(property);
                 }
             }
-            case Converted.Absent absent -> useDefault(source, mapped);
+            case Converted.Absent absent -> useDefault(values, mapped);
             case Converted.Unfit unfit ->
                 mapped.fail(
                         property,
-                        MappingFailures.unfit(source.object(), property, attribute, sourceText(), unfit, redacted));
+                        MappingFailures.unfit(values.object(), property, attribute, sourceText(), unfit, redacted));
         }
     }
 
     /** The default reaches new objects; where nothing else flows also those that have no value yet. */
-    private void useDefault(SourceValues source, MappedProperties mapped) {
+    private void useDefault(SourceValues values, MappedProperties mapped) {
         switch (fallback) {
-            case Converted.Present(PropertyValue present) ->
-                (flows() ? mapped.onCreation : mapped.values).put(property, present);
+            case Converted.Present(PropertyValue present) -> {
+                if (flows()) {
+                    mapped.onCreation.put(property, present);
+                } else {
+                    mapped.put(slot, present);
+                }
+            }
             case Converted.Absent absent -> {}
             case Converted.Unfit unfit ->
                 mapped.fail(
                         property,
                         MappingFailures.unfit(
-                                source.object(), property, property, "the default of the mapping", unfit, false));
+                                values.object(), property, property, "the default of the mapping", unfit, false));
         }
     }
 
-    private void leave(SourceValues source, MappedProperties mapped) {
+    private void leave(SourceValues values, MappedProperties mapped) {
         mapped.left.add(property);
-        useDefault(source, mapped);
+        useDefault(values, mapped);
+    }
+
+    private static Source source(MappingSource source, String property, AttributeSlots attributes) {
+        return switch (source) {
+            case MappingSource.Direct direct -> new Source.Copied(attributes.add(direct.attribute()));
+            case MappingSource.Constant(PropertyValue value) -> new Source.Fixed(value);
+            case MappingSource.Evaluated(Expression expression) ->
+                new Source.Evaluated(new EvaluateExpression(property, expression, attributes));
+            case MappingSource.None none -> new Source.Empty();
+            case MappingSource.Cleared cleared -> new Source.Cleared();
+        };
+    }
+
+    /** The source of the mapping, with its attributes resolved. */
+    private sealed interface Source {
+        record Copied(int attributeSlot) implements Source {}
+
+        record Fixed(PropertyValue value) implements Source {}
+
+        record Evaluated(EvaluateExpression expression) implements Source {}
+
+        record Empty() implements Source {}
+
+        record Cleared() implements Source {}
     }
 
     private static Value stripped(Value value) {

@@ -1,19 +1,19 @@
 package org.footbridge.engine.projection;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.SourceAnchor;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.mapping.ObjectMapping;
 import org.footbridge.engine.mapping.ValueFlow;
+import org.footbridge.engine.naming.UserPrincipalName;
 
 /** Evaluates the mappings of one class; made once for many objects. The result does not depend on their order. */
 final class MapObject {
@@ -26,6 +26,7 @@ final class MapObject {
     private final ObjectMapping mapping;
     private final Surroundings surroundings;
     private final AttributeSlots slots = new AttributeSlots();
+    private final PropertySlots properties;
     private final List<MapAttribute> attributes;
     private final ApplyNames names;
     private final FindMatchKeys matchKeys;
@@ -35,8 +36,9 @@ final class MapObject {
     MapObject(ObjectMapping mapping, SyncRules rules, Instant now) {
         this.mapping = mapping;
         this.surroundings = Surroundings.of(rules, now);
+        this.properties = properties(mapping);
         this.attributes = mapping.attributes().stream()
-                .map(attribute -> new MapAttribute(attribute, slots))
+                .map(attribute -> new MapAttribute(attribute, slots, properties))
                 .sorted(Comparator.comparing(MapAttribute::property))
                 .toList();
         this.names = new ApplyNames(mapping.targetKind(), rules.domains(), attributes);
@@ -45,8 +47,14 @@ final class MapObject {
         this.caseless = mapping.caselessProperties();
     }
 
+    private static PropertySlots properties(ObjectMapping mapping) {
+        Set<String> names = new TreeSet<>(Set.of(IMMUTABLE_ID, UserPrincipalName.OTHER_SOURCE));
+        mapping.attributes().forEach(attribute -> names.add(attribute.targetProperty()));
+        return new PropertySlots(names);
+    }
+
     Projection map(StagedObject object) {
-        MappedProperties mapped = new MappedProperties();
+        MappedProperties mapped = new MappedProperties(properties);
         SourceValues source = new SourceValues(slots, object, surroundings);
         attributes.forEach(attribute -> attribute.map(source, mapped));
         if (mapped.objectLeft) {
@@ -75,15 +83,16 @@ final class MapObject {
         if (mapping.targetKind() == TargetKind.USER) {
             mapped.put(IMMUTABLE_ID, anchor.value());
         }
+        ByName<PropertyValue> values = mapped.properties();
         return new Projection.Projected(
                 object,
                 new DesiredObject(
                         mapping.targetKind(),
                         anchor,
-                        mapped.values,
+                        values,
                         ownedBut(mapped),
                         mapped.onCreation,
-                        matchKeys.of(mapped),
+                        matchKeys.of(values, mapped.standIns),
                         mapped.standIns,
                         mapped.redacted,
                         caseless,
@@ -96,7 +105,7 @@ final class MapObject {
         if (mapping.targetKind() == TargetKind.USER) {
             all.put(IMMUTABLE_ID, ValueFlow.ALWAYS);
         }
-        return Collections.unmodifiableMap(all);
+        return ByName.of(all);
     }
 
     private Map<String, ValueFlow> ownedBut(MappedProperties mapped) {
@@ -112,8 +121,7 @@ final class MapObject {
     private void check(StagedObject object, MappedProperties mapped) {
         int extensions = 0;
         for (MapAttribute attribute : attributes) {
-            Optional<PropertyValue> value = Optional.ofNullable(mapped.values.get(attribute.property()));
-            if (value.isPresent()) {
+            if (mapped.has(attribute.slot())) {
                 extensions += PropertyLimits.isExtension(attribute.property()) ? 1 : 0;
             } else if (attribute.target().required()
                     && attribute.flows()

@@ -54,6 +54,9 @@ record NeededAttributes(List<String> numbers, List<String> oneOf) {
 
     /** The first that is not there. */
     Optional<String> missing(StagedObject object) {
+        if (this == NOTHING) {
+            return Optional.empty();
+        }
         for (String number : numbers) {
             if (object.number(number).isEmpty()) {
                 return Optional.of(number);

@@ -10,46 +10,41 @@ import org.footbridge.engine.expression.EvaluationContext;
 import org.footbridge.engine.expression.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What expressions see of one object. Each attribute is looked up once. Not thread-safe. */
+/** What expressions see of one object. For one thread. */
 final class SourceValues implements EvaluationContext {
 
-    private final AttributeSlots slots;
     private final StagedObject object;
     private final Surroundings surroundings;
-    private final @Nullable Value[] values;
+    private final Value[] values;
     private String property = "";
+    private ReadSlots reads = ReadSlots.NONE;
     private @Nullable RandomGenerator random;
 
     SourceValues(AttributeSlots slots, StagedObject object, Surroundings surroundings) {
-        this.slots = slots;
         this.object = object;
         this.surroundings = surroundings;
-        this.values = new @Nullable Value[slots.size()];
+        this.values = slots.read(object);
     }
 
     StagedObject object() {
         return object;
     }
 
-    /** The values for this property of the target are asked for from now on. */
-    void begin(String next) {
+    /** What is asked for from now on is for this property of the target. */
+    void begin(String next, ReadSlots announced) {
         property = next;
+        reads = announced;
         random = null;
     }
 
     Value at(int slot) {
-        Value known = values[slot];
-        if (known == null) {
-            known = slots.read(slot, object);
-            values[slot] = known;
-        }
-        return known;
+        return values[slot];
     }
 
     @Override
     public Value attribute(String name) {
-        int slot = slots.find(name);
-        return slot == AttributeSlots.NONE ? Value.NOTHING : at(slot);
+        int slot = reads.find(name);
+        return slot == AttributeSlots.NONE ? Value.NOTHING : values[slot];
     }
 
     @Override

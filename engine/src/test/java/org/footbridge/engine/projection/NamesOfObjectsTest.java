@@ -15,6 +15,7 @@ import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.mapping.AnchorRule;
 import org.footbridge.engine.mapping.AttributeMapping;
 import org.footbridge.engine.mapping.MappingSource;
+import org.footbridge.engine.naming.UserPrincipalName;
 import org.junit.jupiter.api.Test;
 
 class NamesOfObjectsTest {
@@ -48,7 +49,7 @@ class NamesOfObjectsTest {
                 .containsEntry("displayName", new Text("u1"))
                 .containsEntry("mail", new Text("ann.smith@x.example"))
                 .containsEntry("proxyAddresses", Texts.of("SMTP:as@x.example"))
-                .doesNotContainKey(ApplyNames.SIGN_IN_NAME);
+                .doesNotContainKey(UserPrincipalName.OTHER_SOURCE);
         assertThat(desired.standIns()).containsExactly("mailNickname", "userPrincipalName");
     }
 
@@ -60,11 +61,11 @@ class NamesOfObjectsTest {
         assertThat(taken.properties())
                 .containsEntry("userPrincipalName", new Text("ann@fabrikam.example"))
                 .containsEntry("onPremisesUserPrincipalName", new Text("u1@fabrikam.example"))
-                .containsEntry(ApplyNames.SIGN_IN_NAME, new Text("ann@fabrikam.example"));
-        assertThat(taken.owned()).containsKey(ApplyNames.SIGN_IN_NAME);
+                .containsEntry(UserPrincipalName.OTHER_SOURCE, new Text("ann@fabrikam.example"));
+        assertThat(taken.owned()).containsKey(UserPrincipalName.OTHER_SOURCE);
         assertThat(desired(user(1).with("mail", "ann@elsewhere.example"), rules).properties())
                 .containsEntry("userPrincipalName", new Text("ann@fabrikam.onfootbridge.example"))
-                .containsEntry(ApplyNames.SIGN_IN_NAME, new Text("ann@elsewhere.example"));
+                .containsEntry(UserPrincipalName.OTHER_SOURCE, new Text("ann@elsewhere.example"));
     }
 
     @Test

@@ -76,7 +76,7 @@ final class FindTarget {
         if (holder.kind() != desired.kind()) {
             return new Outcome.Refused(Failures.typeMismatch(source, desired.kind(), holder, match.key()));
         }
-        if (!holder.synced() && !isOf(source, holder)) {
+        if (!holder.synced() && !comesHome(source, holder)) {
             if (view.administrators().contains(holder.id())) {
                 return new Outcome.Refused(Failures.administrator(source, holder, match.key()));
             }
@@ -93,11 +93,12 @@ final class FindTarget {
     }
 
     /**
-     * Whether the object came from this very source. Then it comes home and is not taken over by anybody, whatever became
-     * of it meanwhile; an objectGUID cannot be chosen by whoever writes to the directory, an anchor can.
+     * Whether the object came from this very source. Then it is not taken over by anybody, whatever became of it
+     * meanwhile; an objectGUID cannot be chosen by whoever writes to the directory, an anchor can.
      */
-    private static boolean isOf(StagedObject source, DirectoryObject holder) {
-        return holder.text(SOURCE).filter(source.guid().toString()::equals).isPresent();
+    private boolean comesHome(StagedObject source, DirectoryObject holder) {
+        return source.guid().equals(view.feeders().get(holder.id()))
+                || holder.text(SOURCE).filter(source.guid().toString()::equals).isPresent();
     }
 
     /** The first value that finds an object decides. */

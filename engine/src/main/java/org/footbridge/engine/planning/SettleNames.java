@@ -17,7 +17,10 @@ final class SettleNames {
 
     private static final String NICKNAME = "mailNickname";
     private static final String NAME = "userPrincipalName";
+    /** What the name was made of; the second where another attribute is the sign-in name. */
     private static final String SOURCE_NAME = "onPremisesUserPrincipalName";
+
+    private static final String OTHER_SOURCE_NAME = "onPremisesSignInName";
 
     private SettleNames() {}
 
@@ -51,7 +54,8 @@ final class SettleNames {
             Map<String, PropertyValue> properties,
             boolean nicknameKept) {
         String domain = domain(text(properties, NAME));
-        boolean sameSource = text(properties, SOURCE_NAME).equals(target.text(SOURCE_NAME));
+        String source = properties.containsKey(OTHER_SOURCE_NAME) ? OTHER_SOURCE_NAME : SOURCE_NAME;
+        boolean sameSource = text(properties, source).equals(target.text(source));
         if (sameSource && domain(settled).equals(domain)) {
             keep(NAME, settled, properties);
         } else if (nicknameKept) {

@@ -167,7 +167,8 @@ final class Contest {
     }
 
     private void fail(Candidate candidate, MatchKey key) {
-        failures.put(candidate.guid(), Failures.heldBy(candidate.source(), key, named(candidate, key)));
+        MatchKey shown = Failures.shown(candidate.desired(), key);
+        failures.put(candidate.guid(), Failures.heldBy(candidate.source(), shown, named(candidate, key)));
     }
 
     /** Of those that cannot be served; when there are any, the contest is open again for the others. */

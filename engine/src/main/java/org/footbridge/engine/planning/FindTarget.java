@@ -108,7 +108,8 @@ final class FindTarget {
                     .filter(holder -> !letGo.by(holder, key))
                     .toList();
             if (found.size() > 1) {
-                return Optional.of(new Outcome.Refused(Failures.severalFound(projected.source(), key, found)));
+                return Optional.of(new Outcome.Refused(Failures.severalFound(
+                        projected.source(), Failures.shown(projected.desired(), key), found)));
             }
             if (!found.isEmpty()) {
                 return Optional.of(soft(projected, found.getFirst(), key));
@@ -120,16 +121,17 @@ final class FindTarget {
     private Outcome soft(Projected projected, DirectoryObject holder, MatchKey key) {
         DesiredObject desired = projected.desired();
         StagedObject source = projected.source();
+        MatchKey shown = Failures.shown(desired, key);
         if (holder.anchor().isPresent()) {
             return view.features().holds(key)
                     ? created(projected)
-                    : new Outcome.Refused(Failures.invalidSoftMatch(source, holder, key));
+                    : new Outcome.Refused(Failures.invalidSoftMatch(source, holder, shown));
         }
         if (holder.kind() != desired.kind()) {
-            return new Outcome.Refused(Failures.typeMismatch(source, desired.kind(), holder, key));
+            return new Outcome.Refused(Failures.typeMismatch(source, desired.kind(), holder, shown));
         }
         if (view.administrators().contains(holder.id())) {
-            return new Outcome.Refused(Failures.administrator(source, holder, key));
+            return new Outcome.Refused(Failures.administrator(source, holder, shown));
         }
         return new Outcome.Ready(Candidate.change(
                 source,

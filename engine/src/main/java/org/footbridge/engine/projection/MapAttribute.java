@@ -111,13 +111,11 @@ final class MapAttribute {
     }
 
     private void take(Value value, boolean redacted, SourceValues source, MappedProperties mapped) {
+        if (redacted) {
+            mapped.redacted.add(property);
+        }
         switch (convert.convert(value)) {
-            case Converted.Present(PropertyValue present) -> {
-                mapped.values.put(property, present);
-                if (redacted) {
-                    mapped.redacted.add(property);
-                }
-            }
+            case Converted.Present(PropertyValue present) -> mapped.values.put(property, present);
             case Converted.Absent absent -> useDefault(source, mapped);
             case Converted.Unfit unfit ->
                 mapped.fail(

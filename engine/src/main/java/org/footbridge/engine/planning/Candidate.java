@@ -1,8 +1,6 @@
 package org.footbridge.engine.planning;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,7 +9,6 @@ import org.footbridge.engine.MatchKey;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.StagedObject;
-import org.footbridge.engine.UniqueKeys;
 import org.footbridge.engine.projection.DesiredObject;
 
 /**
@@ -21,8 +18,7 @@ import org.footbridge.engine.projection.DesiredObject;
  * @param match how the target was found; empty when it was linked already
  * @param waited what the target goes without so far
  * @param changes of the target; none when it is to be made
- * @param before unique values that the target has now, as far as they may change
- * @param after unique values that the object is to have, as far as they may change
+ * @param claims the unique values that it lets go of and takes
  */
 record Candidate(
         StagedObject source,
@@ -31,8 +27,7 @@ record Candidate(
         Optional<Match> match,
         List<HeldValue> waited,
         List<PropertyChange> changes,
-        UniqueKeys before,
-        UniqueKeys after) {
+        Claims claims) {
 
     /** An object that is to be made, with what flows at creation only. */
     static Candidate create(StagedObject source, DesiredObject desired) {
@@ -44,8 +39,7 @@ record Candidate(
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                UniqueKeys.NONE,
-                UniqueKeys.of(whole.kind(), whole.properties()));
+                Claims.ofNew(whole));
     }
 
     static Candidate change(
@@ -54,19 +48,15 @@ record Candidate(
             DirectoryObject target,
             Optional<Match> match,
             List<HeldValue> waited) {
-        List<PropertyChange> changes = DiffProperties.between(target.properties(), WaitingValues.flow(desired, waited));
-        boolean rekeyed = target.deleted() || changes.stream().anyMatch(Candidate::isOfKeys);
-        UniqueKeys after = rekeyed
-                ? UniqueKeys.of(target.kind(), PropertyChange.apply(changes, target.properties()))
-                : UniqueKeys.NONE;
-        UniqueKeys before =
-                rekeyed && !target.deleted() ? UniqueKeys.of(target.kind(), target.properties()) : UniqueKeys.NONE;
-        return new Candidate(source, desired, Optional.of(target), match, waited, changes, before, after);
-    }
-
-    private static boolean isOfKeys(PropertyChange change) {
-        return change.property().equals(UniqueKeys.USER_PRINCIPAL_NAME)
-                || change.property().equals(UniqueKeys.PROXY_ADDRESSES);
+        DesiredObject flowing = WaitingValues.flow(desired, waited);
+        return new Candidate(
+                source,
+                desired,
+                Optional.of(target),
+                match,
+                waited,
+                DiffProperties.between(target.properties(), flowing),
+                Claims.ofChange(flowing, target));
     }
 
     /** The same with other properties. */
@@ -87,32 +77,6 @@ record Candidate(
         return target.isPresent() && match.isEmpty();
     }
 
-    /** The user principal name that it is to have and its target has not. */
-    Optional<MatchKey> claimedName() {
-        return after.userPrincipalName()
-                .filter(name -> !before.userPrincipalName().equals(Optional.of(name)))
-                .map(name -> new MatchKey(UniqueKeys.USER_PRINCIPAL_NAME, name));
-    }
-
-    /** The addresses that it is to have and its target has not. */
-    List<MatchKey> claimedAddresses() {
-        if (after.addresses().isEmpty()) {
-            return List.of();
-        }
-        List<MatchKey> claimed = new ArrayList<>();
-        for (String address : after.addresses()) {
-            if (!before.addresses().contains(address)) {
-                claimed.add(new MatchKey(UniqueKeys.PROXY_ADDRESSES, address));
-            }
-        }
-        return claimed;
-    }
-
-    /** Whether the target lets go of the unique value. */
-    boolean releases(MatchKey key) {
-        return before.contains(key) && !after.contains(key);
-    }
-
     /** Whether the target will have another value of the property, which need not be unique, than the key's. */
     boolean changes(MatchKey key) {
         return changes.stream()
@@ -121,12 +85,6 @@ record Candidate(
                         .filter(value ->
                                 value instanceof PropertyValue.Text(String text) && text.equalsIgnoreCase(key.value()))
                         .isEmpty());
-    }
-
-    /** The properties of the object when everything is done. */
-    Map<String, PropertyValue> properties() {
-        return target.map(object -> PropertyChange.apply(changes, object.properties()))
-                .orElseGet(desired::properties);
     }
 
     PlanStep step(List<HeldValue> held) {

@@ -41,8 +41,8 @@ final class Contest {
         this.candidates = candidates;
         for (Candidate candidate : candidates) {
             candidate.targetId().ifPresent(id -> byTarget.put(id, candidate));
-            candidate.claimedName().ifPresent(name -> first.putIfAbsent(name, candidate));
-            candidate.claimedAddresses().forEach(address -> first.putIfAbsent(address, candidate));
+            candidate.claims().name().ifPresent(name -> first.putIfAbsent(name, candidate));
+            candidate.claims().addresses().forEach(address -> first.putIfAbsent(address, candidate));
         }
         if (!first.isEmpty()) {
             denyNames();
@@ -61,7 +61,7 @@ final class Contest {
             for (Candidate candidate : candidates) {
                 if (!nameless.contains(candidate.guid())
                         && candidate
-                                .claimedName()
+                                .claims().name()
                                 .flatMap(name -> holder(candidate, name))
                                 .isPresent()) {
                     nameless.add(candidate.guid());
@@ -73,9 +73,9 @@ final class Contest {
     private void deny(Candidate candidate) {
         List<MatchKey> keys = new ArrayList<>();
         if (nameless.contains(candidate.guid())) {
-            candidate.claimedName().ifPresent(keys::add);
+            candidate.claims().name().ifPresent(keys::add);
         }
-        for (MatchKey address : candidate.claimedAddresses()) {
+        for (MatchKey address : candidate.claims().addresses()) {
             if (holder(candidate, address).isPresent()) {
                 keys.add(address);
             }
@@ -111,7 +111,7 @@ final class Contest {
         boolean keepsName = key.property().equals(UniqueKeys.USER_PRINCIPAL_NAME)
                 && owner != null
                 && nameless.contains(owner.guid());
-        return owner != null && owner.releases(key) && !keepsName;
+        return owner != null && owner.claims().releases(key) && !keepsName;
     }
 
     /**
@@ -158,16 +158,17 @@ final class Contest {
         }
         Candidate owner = byTarget.get(keeper.get().id());
         return owner == null
-                || !owner.releases(key)
+                || !owner.claims().releases(key)
                 || failures.containsKey(owner.guid())
                 || (!refused.contains(owner.guid())
-                        && owner.claimedName()
+                        && owner.claims().name()
                                 .filter(name -> isCertain(owner, name, refused))
                                 .isPresent());
     }
 
     private void fail(Candidate candidate, MatchKey key) {
-        failures.put(candidate.guid(), Failures.heldBy(candidate.source(), key, named(candidate, key)));
+        MatchKey shown = Failures.shown(candidate.desired(), key);
+        failures.put(candidate.guid(), Failures.heldBy(candidate.source(), shown, named(candidate, key)));
     }
 
     /** Of those that cannot be served; when there are any, the contest is open again for the others. */
@@ -229,7 +230,7 @@ final class Contest {
         Set<String> taken = new HashSet<>();
         for (Candidate candidate : candidates) {
             if (nameless.contains(candidate.guid()) && presentName(candidate).isEmpty()) {
-                String wanted = candidate.claimedName().orElseThrow().value();
+                String wanted = candidate.claims().name().orElseThrow().value();
                 List<String> tried = TemporaryName.candidates(wanted, candidate.guid(), view.initialDomain());
                 tried.stream()
                         .filter(this::isFree)

@@ -1,6 +1,7 @@
 package org.footbridge.engine.planning;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,22 +18,30 @@ final class DiffProperties {
     private DiffProperties() {}
 
     /**
-     * @param now the properties of the object; those that synchronisation does not own stay as they are
+     * Walks along both at once: an object that is as it should be, which is nearly every one, costs one look at each
+     * value.
+     *
+     * @param now the properties of the object in the order of their names; those that synchronisation does not own stay
+     *     as they are
      * @return ordered by property
      */
     static List<PropertyChange> between(Map<String, PropertyValue> now, DesiredObject desired) {
         List<PropertyChange> changes = new ArrayList<>();
-        for (Map.Entry<String, ValueFlow> owned : desired.owned().entrySet()) {
-            String property = owned.getKey();
-            // proxyAddresses: the case of a prefix tells the primary address from others
-            boolean caseless = desired.caseless().contains(property) && !property.equals(UniqueKeys.PROXY_ADDRESSES);
-            PropertyValue before = present(now.get(property));
-            PropertyValue wanted = present(desired.properties().get(property));
-            PropertyValue after = wanted == null && isDefault(before, property, desired)
-                    ? before
-                    : after(property, owned.getValue(), before, wanted, caseless);
-            if (!same(before, after, caseless)) {
-                changes.add(new PropertyChange(property, Optional.ofNullable(before), Optional.ofNullable(after)));
+        Walk had = new Walk(now);
+        Walk wants = new Walk(desired.properties());
+        while (had.property != null || wants.property != null) {
+            int order = had.compareTo(wants);
+            PropertyValue before = order <= 0 ? had.value : null;
+            PropertyValue wanted = order >= 0 ? wants.value : null;
+            if (before == null || !before.equals(wanted)) {
+                change(order <= 0 ? had.property : wants.property, before, wanted, desired)
+                        .ifPresent(changes::add);
+            }
+            if (order <= 0) {
+                had.next();
+            }
+            if (order >= 0) {
+                wants.next();
             }
         }
         return changes;
@@ -41,6 +50,58 @@ final class DiffProperties {
     /** The default that an object got when it was made stays until its source has a value. */
     private static boolean isDefault(@Nullable PropertyValue before, String property, DesiredObject desired) {
         return before != null && before.equals(desired.onCreation().get(property));
+    }
+
+    /** The change of one property, if there is one. */
+    static Optional<PropertyChange> of(String property, Map<String, PropertyValue> now, DesiredObject desired) {
+        return change(property, now.get(property), desired.properties().get(property), desired);
+    }
+
+    private static Optional<PropertyChange> change(
+            @Nullable String property,
+            @Nullable PropertyValue had,
+            @Nullable PropertyValue wanted,
+            DesiredObject desired) {
+        ValueFlow flow = property == null ? null : desired.owned().get(property);
+        if (property == null || flow == null) {
+            return Optional.empty();
+        }
+        // proxyAddresses: the case of a prefix tells the primary address from others
+        boolean caseless = desired.caseless().contains(property) && !property.equals(UniqueKeys.PROXY_ADDRESSES);
+        PropertyValue before = present(had);
+        PropertyValue wants = present(wanted);
+        PropertyValue after = wants == null && isDefault(before, property, desired)
+                ? before
+                : after(property, flow, before, wants, caseless);
+        return same(before, after, caseless)
+                ? Optional.empty()
+                : Optional.of(new PropertyChange(property, Optional.ofNullable(before), Optional.ofNullable(after)));
+    }
+
+    /** A place among properties; behind the last there is none. */
+    private static final class Walk {
+        private final Iterator<Map.Entry<String, PropertyValue>> rest;
+        private @Nullable String property;
+        private @Nullable PropertyValue value;
+
+        private Walk(Map<String, PropertyValue> properties) {
+            this.rest = properties.entrySet().iterator();
+            next();
+        }
+
+        private void next() {
+            Map.Entry<String, PropertyValue> entry = rest.hasNext() ? rest.next() : null;
+            property = entry == null ? null : entry.getKey();
+            value = entry == null ? null : entry.getValue();
+        }
+
+        /** The end comes after everything. */
+        private int compareTo(Walk other) {
+            if (property == null || other.property == null) {
+                return Boolean.compare(property == null, other.property == null);
+            }
+            return property.compareTo(other.property);
+        }
     }
 
     private static @Nullable PropertyValue after(

@@ -21,6 +21,11 @@ final class Failures {
 
     private Failures() {}
 
+    /** The key as it may be shown. */
+    static MatchKey shown(DesiredObject desired, MatchKey key) {
+        return desired.redacted().contains(key.property()) ? new MatchKey(key.property(), "[Redacted]") : key;
+    }
+
     static Failure anchorChanged(StagedObject source, DesiredObject desired, DirectoryObject target) {
         return new Failure(
                 "AnchorChanged",

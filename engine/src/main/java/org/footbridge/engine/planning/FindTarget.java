@@ -76,7 +76,7 @@ final class FindTarget {
         if (holder.kind() != desired.kind()) {
             return new Outcome.Refused(Failures.typeMismatch(source, desired.kind(), holder, match.key()));
         }
-        if (!holder.synced() && !isOf(source, holder)) {
+        if (!holder.synced() && !comesHome(source, holder)) {
             if (view.administrators().contains(holder.id())) {
                 return new Outcome.Refused(Failures.administrator(source, holder, match.key()));
             }
@@ -93,11 +93,12 @@ final class FindTarget {
     }
 
     /**
-     * Whether the object came from this very source. Then it comes home and is not taken over by anybody, whatever became
-     * of it meanwhile; an objectGUID cannot be chosen by whoever writes to the directory, an anchor can.
+     * Whether the object came from this very source. Then it is not taken over by anybody, whatever became of it
+     * meanwhile; an objectGUID cannot be chosen by whoever writes to the directory, an anchor can.
      */
-    private static boolean isOf(StagedObject source, DirectoryObject holder) {
-        return holder.text(SOURCE).filter(source.guid().toString()::equals).isPresent();
+    private boolean comesHome(StagedObject source, DirectoryObject holder) {
+        return source.guid().equals(view.feeders().get(holder.id()))
+                || holder.text(SOURCE).filter(source.guid().toString()::equals).isPresent();
     }
 
     /** The first value that finds an object decides. */
@@ -107,7 +108,8 @@ final class FindTarget {
                     .filter(holder -> !letGo.by(holder, key))
                     .toList();
             if (found.size() > 1) {
-                return Optional.of(new Outcome.Refused(Failures.severalFound(projected.source(), key, found)));
+                return Optional.of(new Outcome.Refused(Failures.severalFound(
+                        projected.source(), Failures.shown(projected.desired(), key), found)));
             }
             if (!found.isEmpty()) {
                 return Optional.of(soft(projected, found.getFirst(), key));
@@ -119,16 +121,17 @@ final class FindTarget {
     private Outcome soft(Projected projected, DirectoryObject holder, MatchKey key) {
         DesiredObject desired = projected.desired();
         StagedObject source = projected.source();
+        MatchKey shown = Failures.shown(desired, key);
         if (holder.anchor().isPresent()) {
             return view.features().holds(key)
                     ? created(projected)
-                    : new Outcome.Refused(Failures.invalidSoftMatch(source, holder, key));
+                    : new Outcome.Refused(Failures.invalidSoftMatch(source, holder, shown));
         }
         if (holder.kind() != desired.kind()) {
-            return new Outcome.Refused(Failures.typeMismatch(source, desired.kind(), holder, key));
+            return new Outcome.Refused(Failures.typeMismatch(source, desired.kind(), holder, shown));
         }
         if (view.administrators().contains(holder.id())) {
-            return new Outcome.Refused(Failures.administrator(source, holder, key));
+            return new Outcome.Refused(Failures.administrator(source, holder, shown));
         }
         return new Outcome.Ready(Candidate.change(
                 source,

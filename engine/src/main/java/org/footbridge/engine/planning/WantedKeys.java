@@ -55,10 +55,10 @@ public record WantedKeys(Set<String> userPrincipalNames, Set<String> addresses, 
         Set<MatchKey> keys = new HashSet<>();
         for (Projection projection : projections) {
             if (projection instanceof Projected projected) {
-                Candidate candidate = candidate(projected, view);
-                candidate.claimedName().ifPresent(keys::add);
-                keys.addAll(candidate.claimedAddresses());
-                if (candidate.target().isEmpty()) {
+                Wish wish = Wish.of(projected, view);
+                wish.claims().name().ifPresent(keys::add);
+                keys.addAll(wish.claims().addresses());
+                if (wish.target().isEmpty()) {
                     keys.addAll(MatchKeys.of(projected.desired(), view.features()));
                 }
             }
@@ -79,7 +79,7 @@ public record WantedKeys(Set<String> userPrincipalNames, Set<String> addresses, 
         Map<ObjectGuid, MatchKey> contested = new HashMap<>();
         for (Projection projection : projections) {
             if (projection instanceof Projected projected) {
-                candidate(projected, view).claimedName().ifPresent(name -> {
+                Wish.of(projected, view).claims().name().ifPresent(name -> {
                     ObjectGuid other = first.putIfAbsent(name, projected.guid());
                     if (other != null) {
                         contested.put(other, name);
@@ -107,11 +107,11 @@ public record WantedKeys(Set<String> userPrincipalNames, Set<String> addresses, 
         Set<UUID> targets = new HashSet<>();
         for (Projection projection : projections) {
             if (projection instanceof Projected projected) {
-                Candidate candidate = candidate(projected, view);
-                candidate.targetId().ifPresent(targets::add);
-                candidate.claimedName().flatMap(view::holder).ifPresent(holder -> keepers.add(holder.id()));
-                candidate
-                        .claimedAddresses()
+                Wish wish = Wish.of(projected, view);
+                wish.target().ifPresent(target -> targets.add(target.id()));
+                wish.claims().name().flatMap(view::holder).ifPresent(holder -> keepers.add(holder.id()));
+                wish.claims()
+                        .addresses()
                         .forEach(key -> view.holder(key).ifPresent(holder -> keepers.add(holder.id())));
             }
         }
@@ -119,17 +119,23 @@ public record WantedKeys(Set<String> userPrincipalNames, Set<String> addresses, 
         return keepers;
     }
 
-    private static Candidate candidate(Projected projected, DirectoryView view) {
-        DesiredObject desired = projected.desired();
-        return view.target(projected.guid())
-                .or(() -> view.holder(desired.anchor()))
-                .map(target -> Candidate.change(
-                        projected.source(),
-                        SettleNames.settle(desired, target, view.held(target), view.features()),
-                        target,
-                        Optional.empty(),
-                        view.held(target)))
-                .orElseGet(() -> Candidate.create(projected.source(), desired));
+    /** What an object is about to take, as far as that is known before it is matched by values. */
+    private record Wish(Optional<DirectoryObject> target, Claims claims) {
+        private static Wish of(Projected projected, DirectoryView view) {
+            DesiredObject desired = projected.desired();
+            Optional<DirectoryObject> target =
+                    view.target(projected.guid()).or(() -> view.holder(desired.anchor()));
+            return new Wish(
+                    target,
+                    target.map(object -> claims(desired, object, view))
+                            .orElseGet(() -> Claims.ofNew(AtCreation.complete(desired))));
+        }
+
+        private static Claims claims(DesiredObject desired, DirectoryObject target, DirectoryView view) {
+            List<HeldValue> waited = view.held(target);
+            DesiredObject settled = SettleNames.settle(desired, target, waited, view.features());
+            return Claims.ofChange(WaitingValues.flow(settled, waited), target);
+        }
     }
 
     private static WantedKeys sorted(Set<MatchKey> keys) {

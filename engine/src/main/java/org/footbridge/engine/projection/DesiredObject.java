@@ -22,7 +22,7 @@ import org.footbridge.engine.mapping.ValueFlow;
  * @param matchKeys by what an object without link is looked for after its anchor, in this order; the first that finds
  *     an object decides
  * @param standIns those of the properties whose value was made up for want of a fit one
- * @param redacted those of the properties whose value must not be shown in logs
+ * @param redacted the properties whose values, old and new ones, must not be shown in logs
  * @param caseless those of the owned properties of which a change of case alone is no change
  * @param flows what may be done to the object
  */

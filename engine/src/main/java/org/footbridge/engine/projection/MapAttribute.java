@@ -115,13 +115,11 @@ final class MapAttribute {
     }
 
     private void take(Value value, boolean redacted, SourceValues values, MappedProperties mapped) {
+        if (redacted) {
+            mapped.redacted.add(property);
+        }
         switch (convert.convert(value)) {
-            case Converted.Present(PropertyValue present) -> {
-                mapped.put(slot, present);
-                if (redacted) {
-                    mapped.redacted.add(property);
-                }
-            }
+            case Converted.Present(PropertyValue present) -> mapped.put(slot, present);
             case Converted.Absent absent -> useDefault(values, mapped);
             case Converted.Unfit unfit ->
                 mapped.fail(

@@ -287,7 +287,7 @@ class HeldValuesTest {
                         Fail.class, fail -> assertThat(fail.failure().code()).isEqualTo("DuplicateProxyAddress"));
         assertThat(plan(Views.with(view, onlyAddresses), both).getFirst())
                 .isInstanceOfSatisfying(
-                        Fail.class, fail -> assertThat(fail.failure().code()).isEqualTo("InvalidSoftMatch"));
+                        Fail.class, fail -> assertThat(fail.failure().code()).isEqualTo("DuplicateUserPrincipalName"));
     }
 
     @Test

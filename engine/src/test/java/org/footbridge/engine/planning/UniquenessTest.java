@@ -119,6 +119,32 @@ class UniquenessTest {
     }
 
     @Test
+    void whereAnotherAttributeIsTheSignInNameOnlyItsChangeMakesTheNameAgain() {
+        Wanted first = Wanted.user(1)
+                .named("ann@fabrikam.onfootbridge.example")
+                .madeUp("userPrincipalName")
+                .with("onPremisesUserPrincipalName", "ann@corp.local")
+                .with("onPremisesSignInName", "ann@mail.local");
+        DirectoryView view = Views.of(Map.of(guid(1), first.synced(1)));
+        Wanted other = Wanted.user(1)
+                .named("other@fabrikam.onfootbridge.example")
+                .madeUp("userPrincipalName")
+                .with("onPremisesUserPrincipalName", "changed@corp.local");
+        assertThat(plan(view, other.with("onPremisesSignInName", "ann@mail.local")).getFirst())
+                .isInstanceOfSatisfying(
+                        Update.class,
+                        update -> assertThat(update.changes())
+                                .extracting(PropertyChange::property)
+                                .containsExactly("onPremisesUserPrincipalName"));
+        assertThat(plan(view, other.with("onPremisesSignInName", "other@mail.local")).getFirst())
+                .isInstanceOfSatisfying(
+                        Update.class,
+                        update -> assertThat(update.changes())
+                                .extracting(PropertyChange::property)
+                                .contains("userPrincipalName"));
+    }
+
+    @Test
     void aMadeUpNameIsMadeAgainWhenTheNameInTheDirectoryChanges() {
         Staged source = user(1).with("userPrincipalName", "user3@corp.local").with("mail", "user2@x.example");
         DirectoryView view = Views.of(Map.of(guid(1), synced(id(1), source)));

@@ -41,13 +41,22 @@ final class EventsOfPage {
     private final Map<ObjectGuid, DirtyObject> objects;
     private final Map<UUID, DirectoryObject> targets;
     private final DirectoryView view;
+    private final Map<ObjectGuid, Set<String>> redacted;
     private final List<ProvisioningEvent> events = new ArrayList<>();
 
-    /** @param targets every object that the view knows, by its id */
-    EventsOfPage(Map<ObjectGuid, DirtyObject> objects, Map<UUID, DirectoryObject> targets, DirectoryView view) {
+    /**
+     * @param targets every object that the view knows, by its id
+     * @param redacted properties whose values are not shown, of the objects that have some
+     */
+    EventsOfPage(
+            Map<ObjectGuid, DirtyObject> objects,
+            Map<UUID, DirectoryObject> targets,
+            DirectoryView view,
+            Map<ObjectGuid, Set<String>> redacted) {
         this.objects = objects;
         this.targets = targets;
         this.view = view;
+        this.redacted = redacted;
     }
 
     List<ProvisioningEvent> list() {
@@ -58,21 +67,23 @@ final class EventsOfPage {
         ArrayNode modified = JsonMapper.shared().createArrayNode();
         create.desired()
                 .properties()
-                .forEach((name, value) -> modified.add(line(name, Optional.empty(), Optional.of(value))));
+                .forEach((name, value) ->
+                        modified.add(line(create.guid(), name, Optional.empty(), Optional.of(value))));
         Target target = target(id, create.desired().kind(), create.desired().properties());
-        changed(Action.CREATE, create.guid(), Optional.of(target), modified, waiting(List.of(), create.held()));
+        changed(Action.CREATE, create.guid(), Optional.of(target), modified, waiting(create.guid(), List.of(), create.held()));
     }
 
     void linked(PlanStep.Link link) {
         MatchKey by = link.match().key();
         String reason = "Taken over: found by its "
-                + (link.match().kind() == MatchKind.HARD ? "anchor" : by.property() + " " + by.value()) + ".";
-        Told told = waiting(List.of(), link.held());
+                + (link.match().kind() == MatchKind.HARD ? "anchor" : by.property() + " " + shown(link.guid(), by.property(), by.value()))
+                + ".";
+        Told told = waiting(link.guid(), List.of(), link.held());
         changed(
                 Action.UPDATE,
                 link.guid(),
                 target(link.id()),
-                lines(link.changes()),
+                lines(link.guid(), link.changes()),
                 told.code() == null
                         ? new Told(Status.SUCCESS, "Linked", reason, null)
                         : new Told(told.status(), told.code(), reason + " " + told.reason(), told.nextStep()));
@@ -83,17 +94,17 @@ final class EventsOfPage {
                 Action.UPDATE,
                 update.guid(),
                 target(update.id()),
-                lines(update.changes()),
-                waiting(before(update.id()), update.held()));
+                lines(update.guid(), update.changes()),
+                waiting(update.guid(), before(update.id()), update.held()));
     }
 
     void restored(PlanStep.Restore restore) {
-        Told told = waiting(before(restore.id()), restore.held());
+        Told told = waiting(restore.guid(), before(restore.id()), restore.held());
         changed(
                 Action.RESTORE,
                 restore.guid(),
                 target(restore.id()),
-                lines(restore.changes()),
+                lines(restore.guid(), restore.changes()),
                 told.code() == null ? new Told(Status.SUCCESS, null, "Its source is back.", null) : told);
     }
 
@@ -109,7 +120,7 @@ final class EventsOfPage {
             @Nullable String nextStep) {}
 
     /** Says which values are held, when they were not before, or that they are not any more. */
-    private Told waiting(List<HeldValue> before, List<HeldValue> after) {
+    private Told waiting(ObjectGuid guid, List<HeldValue> before, List<HeldValue> after) {
         Set<MatchKey> waited = before.stream().map(HeldValue::key).collect(Collectors.toSet());
         List<HeldValue> more =
                 after.stream().filter(value -> !waited.contains(value.key())).toList();
@@ -118,7 +129,8 @@ final class EventsOfPage {
                     Status.WARNING,
                     "PropertyConflict",
                     more.stream()
-                            .map(value -> "It goes without the " + named(value.key()) + " " + value.value() + ": "
+                            .map(value -> "It goes without the " + named(value.key()) + " "
+                                    + shown(guid, value.key().property(), value.value()) + ": "
                                     + holder(value.holder()) + " has it.")
                             .collect(Collectors.joining(" ")),
                     "Change it on one of the two; the object gets it as soon as the other lets go of it.");
@@ -219,18 +231,27 @@ final class EventsOfPage {
         return new Target(id, kind.dbName(), name);
     }
 
-    private static ArrayNode lines(List<PropertyChange> changes) {
+    private ArrayNode lines(ObjectGuid guid, List<PropertyChange> changes) {
         ArrayNode array = JsonMapper.shared().createArrayNode();
-        changes.forEach(change -> array.add(line(change.property(), change.before(), change.after())));
+        changes.forEach(change -> array.add(line(guid, change.property(), change.before(), change.after())));
         return array;
     }
 
-    private static ObjectNode line(String property, Optional<PropertyValue> before, Optional<PropertyValue> after) {
+    private ObjectNode line(
+            ObjectGuid guid, String property, Optional<PropertyValue> before, Optional<PropertyValue> after) {
         ObjectNode line = JsonMapper.shared().createObjectNode();
         line.put("displayName", property);
-        line.put("oldValue", before.map(EventsOfPage::text).orElse(null));
-        line.put("newValue", after.map(EventsOfPage::text).orElse(null));
+        line.put(
+                "oldValue",
+                before.map(value -> shown(guid, property, text(value))).orElse(null));
+        line.put(
+                "newValue",
+                after.map(value -> shown(guid, property, text(value))).orElse(null));
         return line;
+    }
+
+    private String shown(ObjectGuid guid, String property, String value) {
+        return redacted.getOrDefault(guid, Set.of()).contains(property) ? "[Redacted]" : value;
     }
 
     private static String text(PropertyValue value) {

@@ -129,7 +129,7 @@ class PlanPages {
             projections = projections(context, together);
             seen = view(context, heeded, projections);
         }
-        Verdicts verdicts = new Verdicts(pass, together, seen);
+        Verdicts verdicts = new Verdicts(pass, together, seen, projections);
         planObjects.plan(projections, seen).steps().forEach(verdicts::take);
         return verdicts;
     }

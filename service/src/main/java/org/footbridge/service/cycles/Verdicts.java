@@ -5,15 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.SourceAnchor;
+import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.planning.DirectoryView;
 import org.footbridge.engine.planning.HeldValue;
 import org.footbridge.engine.planning.PlanStep;
+import org.footbridge.engine.projection.DesiredObject;
 import org.footbridge.engine.projection.Project;
+import org.footbridge.engine.projection.Projection;
+import org.footbridge.engine.projection.Projection.Projected;
 import org.footbridge.service.directory.Application;
 import org.footbridge.service.directory.Application.ChangedObject;
 import org.footbridge.service.directory.Application.Gone;
@@ -46,12 +51,23 @@ final class Verdicts {
     private int skipped;
     private int failed;
 
-    Verdicts(Pass pass, List<DirtyObject> page, DirectoryView view) {
+    Verdicts(Pass pass, List<DirtyObject> page, DirectoryView view, List<Projection> projections) {
         this.pass = pass;
         this.view = view;
         page.forEach(object -> objects.put(object.object().guid(), object));
         targets.putAll(view.objects());
-        this.events = new EventsOfPage(objects, targets, view);
+        this.events = new EventsOfPage(objects, targets, view, redacted(projections));
+    }
+
+    private static Map<ObjectGuid, Set<String>> redacted(List<Projection> projections) {
+        Map<ObjectGuid, Set<String>> redacted = new HashMap<>();
+        for (Projection projection : projections) {
+            if (projection instanceof Projected(StagedObject source, DesiredObject desired)
+                    && !desired.redacted().isEmpty()) {
+                redacted.put(source.guid(), desired.redacted());
+            }
+        }
+        return redacted;
     }
 
     void take(PlanStep step) {

@@ -290,6 +290,72 @@ abstract class ConflictsContract {
                 .containsExactly("2");
     }
 
+    private static String mapped(String settings) {
+        return "{\"directory\":\"corp.example\",\"mappings\":{\"set\":[" + settings + "]}}";
+    }
+
+    private static String mapped(String target, String source, String more) {
+        return "{\"object\":\"user\",\"target\":\"%s\",\"source\":\"%s\",%s}".formatted(target, source, more);
+    }
+
+    @Test
+    void objectsAreMatchedByWhatTheConfigurationSays() {
+        bench.save(mapped(mapped("employeeId", "employeeID", "\"matching\":3")));
+        UUID byNumber = cloud(
+                "user",
+                "{\"displayName\":\"Cloud Ann\",\"userPrincipalName\":\"cloud@test.invalid\",\"employeeId\":\"E4711\"}",
+                Map.of("upn", "cloud@test.invalid"));
+        for (int i = 1; i <= 2; i++) {
+            cloud("user", "{\"displayName\":\"Twin " + i + "\",\"employeeId\":\"twin\"}", Map.of());
+        }
+        directory.set(user("Ann", "ann"), "employeeID", "e4711");
+        directory.set(user("Ben", "ben"), "employeeID", "twin");
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
+
+        assertThat(idOf("Ann")).isEqualTo(byNumber.toString());
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@corp.example");
+        assertThat(told("Ann")).containsExactly("success Linked Taken over: found by its employeeId e4711.");
+        assertThat(told("Ben").getLast()).startsWith("failure DuplicateTargetEntries");
+        assertThat(bench.names("user")).containsExactly("Ann", "Twin 1", "Twin 2");
+    }
+
+    @Test
+    void valuesFlowAsTheConfigurationSays() {
+        bench.save(mapped(String.join(
+                ",",
+                mapped("department", "department", "\"apply\":\"creation\""),
+                mapped("city", "l", "\"apply\":\"whileEmpty\""),
+                mapped("jobTitle", "title", "\"apply\":\"neverRemove\""),
+                mapped("companyName", "company", "\"default\":\"Corp\""))));
+        Thing ann = user("Ann", "ann");
+        directory.set(ann, "department", "Sales");
+        directory.set(ann, "title", "Clerk");
+        bench.cycle();
+        assertThat(properties("Ann")).containsExactly("Sales", "", "Clerk", "Corp");
+
+        directory.set(ann, "department", "Board");
+        directory.set(ann, "l", "Bern");
+        directory.set(ann, "title", "Head");
+        directory.set(ann, "company", "Fabrikam");
+        bench.cycle();
+        assertThat(properties("Ann")).containsExactly("Sales", "Bern", "Head", "Fabrikam");
+
+        directory.set(ann, "l", "Basel");
+        directory.set(ann, "title");
+        directory.set(ann, "company");
+        bench.cycle();
+        assertThat(properties("Ann")).containsExactly("Sales", "Bern", "Head", "");
+    }
+
+    private List<String> properties(String name) {
+        List<String> values = new ArrayList<>();
+        for (String property : List.of("department", "city", "jobTitle", "companyName")) {
+            values.add(bench.property(name, property));
+        }
+        return values;
+    }
+
     @Test
     void whereSoftMatchIsBlockedTheValueIsHeldByTheObjectOfTheCloud() {
         bench.features.set(bench.tenant, Map.of("blockSoftMatchEnabled", true));

@@ -40,9 +40,18 @@ public final class TestDatabases {
     }
 
     public static HikariDataSource fresh(Server kind) {
+        return create(kind, " template footbridge_template");
+    }
+
+    /** A database without tables. */
+    static HikariDataSource empty(Server kind) {
+        return create(kind, "");
+    }
+
+    private static HikariDataSource create(Server kind, String how) {
         Running server = running(kind);
         String name = "t" + ProcessHandle.current().pid() + "_" + sequence.incrementAndGet();
-        execute(server, "create database " + name + " template footbridge_template");
+        execute(server, "create database " + name + how);
         return pool(server, name);
     }
 

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
             "  footbridge config apply corp.yaml",
             "  footbridge config list",
             "  footbridge config show corp",
+            "  footbridge config schema corp",
             "  footbridge config allow-deletes corp --count 620",
             "  footbridge config delete corp"
         })
@@ -41,7 +42,7 @@ final class ConfigCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "Name a command: apply, list, show, allow-deletes or delete");
+                command.commandLine(), "Name a command: apply, list, show, schema, allow-deletes or delete");
     }
 
     @Command(
@@ -96,6 +97,30 @@ final class ConfigCommand implements Runnable {
             @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
         JsonNode saved = service.withService(client -> client.get(PATH + Administration.encode(name)));
         return service.say(saved, Json.indented(saved));
+    }
+
+    @Command(
+            name = "schema",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Prints which property gets its value from what.",
+            footer = {
+                "",
+                "With --json in the form of Microsoft Graph.",
+                "",
+                "Examples:",
+                "  footbridge config schema corp",
+                "  footbridge config schema corp --object group",
+                "  footbridge config schema corp --json > schema.json"
+            })
+    int schema(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name,
+            @Option(names = "--object", paramLabel = "CLASS", description = "Only of this class") @Nullable
+                    String object) {
+        JsonNode schema = service.administer(api -> api.schema(name));
+        return service.print(
+                schema, answer -> ShowSchema.table(answer, object), "Nothing of that class is synchronised.");
     }
 
     @Command(

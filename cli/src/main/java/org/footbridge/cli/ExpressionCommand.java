@@ -164,6 +164,7 @@ final class ExpressionCommand implements Callable<Integer> {
         switch (result.outcome()) {
             case "value" -> service.out().println(result.valueText());
             case "ignoreFlow" -> service.out().println("(ignoreFlow: the attribute is left as it is)");
+            case "ignoreObject" -> service.out().println("(ignoreObject: the object is left as it is)");
             default -> complain(result);
         }
         return exit(result);
@@ -184,7 +185,7 @@ final class ExpressionCommand implements Callable<Integer> {
     private static int exit(Evaluated result) {
         return switch (result.outcome()) {
             case "value" -> ExitCode.OK;
-            case "ignoreFlow" -> ExitCode.LEFT_ALONE;
+            case "ignoreFlow", "ignoreObject" -> ExitCode.LEFT_ALONE;
             default -> ExitCode.FAILED;
         };
     }

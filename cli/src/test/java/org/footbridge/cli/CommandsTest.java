@@ -108,6 +108,35 @@ class CommandsTest {
     }
 
     @Test
+    void theSchemaOfAConfigurationIsATableOfItsMappings() {
+        service.on("GET /admin/v1/configurations/corp", 200, "{\"id\":\"c-1\",\"name\":\"corp\"}");
+        service.on(
+                "GET /v1.0/servicePrincipals/c-1/synchronization/jobs", 200, "{\"value\":[{\"id\":\"AD2AAD.t.c-1\"}]}");
+        service.on("GET /v1.0/servicePrincipals/c-1/synchronization/jobs/AD2AAD.t.c-1/schema", 200, """
+                {"synchronizationRules":[{"objectMappings":[
+                 {"sourceObjectName":"user","enabled":true,"attributeMappings":[
+                  {"targetAttributeName":"surname","flowType":"Always","matchingPriority":0,
+                   "source":{"type":"Function","expression":"Trim([sn])"}},
+                  {"targetAttributeName":"employeeId","flowType":"ObjectAddOnly","matchingPriority":3,
+                   "source":{"type":"Attribute","expression":"[employeeID]"}},
+                  {"targetAttributeName":"faxNumber","flowType":"Always","matchingPriority":0,
+                   "source":{"type":"Constant","expression":"\\"\\""}}]},
+                 {"sourceObjectName":"contact","enabled":false,"attributeMappings":[
+                  {"targetAttributeName":"mail","source":{"type":"Attribute","expression":"[mail]"}}]}]}]}""");
+
+        assertThat(run("config", "schema", "corp")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines().map(String::stripTrailing))
+                .containsExactly(
+                        "OBJECT  TARGET      SOURCE        TYPE        APPLY          MATCHING",
+                        "user    surname     Trim([sn])    expression",
+                        "user    employeeId  [employeeID]  direct      ObjectAddOnly  3",
+                        "user    faxNumber   \"\"            cleared");
+        assertThat(run("config", "schema", "corp", "--object", "contact", "--json"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("\"synchronizationRules\"");
+    }
+
+    @Test
     void aDirectorysSchemaIsReadAgainOnDemand() {
         service.on("POST /admin/v1/directories/corp.example.com/discover", 200, """
                 {"name":"corp.example.com","attributes":1499,

@@ -51,6 +51,17 @@ public final class Administration {
         return client.get("/admin/v1/configurations");
     }
 
+    /** The synchronization schema of a configuration, in the form of Microsoft Graph. */
+    public JsonNode schema(String configuration) {
+        JsonNode saved = client.get("/admin/v1/configurations/" + encode(configuration));
+        String jobs = "/v1.0/servicePrincipals/" + encode(Json.text(saved, "id")) + "/synchronization/jobs";
+        String job = Json.values(client.get(jobs))
+                .map(found -> Json.text(found, "id"))
+                .findFirst()
+                .orElse("");
+        return client.get(jobs + "/" + encode(job) + "/schema");
+    }
+
     public JsonNode agents() {
         return client.get("/admin/v1/agents");
     }

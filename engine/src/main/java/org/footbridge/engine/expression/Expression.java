@@ -61,11 +61,6 @@ public final class Expression {
         return WriteTree.of(syntax);
     }
 
-    /** Its functions, attributes and constants, one within the other. */
-    public ExpressionPart parts() {
-        return TakeApart.of(syntax);
-    }
-
     /** The attributes it may look at, as it spells them, in the order in which they occur. */
     public Set<String> reads() {
         return reads;

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.footbridge.engine.schema.ObjectMappingDefinition;
 import org.footbridge.engine.schema.SynchronizationSchema;
 import org.footbridge.engine.scope.AttributeFilter;
+import org.footbridge.service.documents.MergeFaults;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.errors.ServiceFailure.Detail;
 import org.footbridge.service.schemas.DirectorySchemas;
@@ -29,13 +30,15 @@ public class ChangeSchema {
      * Which classes are synchronised and which of their objects becomes part of the configuration; other mappings than it
      * has are kept as a schema of its own. A document that says what there is changes nothing.
      *
+     * @param form faults that were found while the document was read
      * @throws ServiceFailure InvalidSchema with every fault and its place, AnchorImmutable
      */
-    public SavedConfiguration save(SavedConfiguration saved, SchemaDocument document, String savedBy) {
+    public SavedConfiguration save(
+            SavedConfiguration saved, SchemaDocument document, List<Detail> form, String savedBy) {
         ConfigurationDefinition before = configurations.definition(saved);
         List<String> objects = ReadDefinition.enabled(document);
         if (objects.isEmpty()) {
-            throw refused(List.of(new Detail("synchronizationRules", "no class is enabled")));
+            throw refused(MergeFaults.of(form, List.of(new Detail("synchronizationRules", "no class is enabled"))));
         }
         ScopeDefinition scope = before.scope()
                 .with(document.containers(), document.groups(), Optional.of(filters(document, objects)))
@@ -45,10 +48,13 @@ public class ChangeSchema {
         boolean sameMappings = EffectiveSchema.bare(document.schema()).equals(EffectiveSchema.bare(present));
         ConfigurationDefinition after =
                 sameMappings ? before.with(objects, scope) : before.withSchema(objects, scope, document.schema());
-        List<Detail> faults = EffectiveSchema.of(after, saved.tenant())
-                .faultsIn(
-                        document.schema(),
-                        schemas.find(saved.tenant(), saved.directoryId()).flatMap(DiscoveredDirectory::told));
+        List<Detail> faults = MergeFaults.of(
+                form,
+                EffectiveSchema.of(after, saved.tenant())
+                        .faultsIn(
+                                document.schema(),
+                                schemas.find(saved.tenant(), saved.directoryId())
+                                        .flatMap(DiscoveredDirectory::told)));
         if (!faults.isEmpty()) {
             throw refused(faults);
         }
@@ -60,8 +66,7 @@ public class ChangeSchema {
         return configurations.replace(saved, configurations.definition(saved).withDefaultSchema(), savedBy);
     }
 
-    /** Everything that was found in a document at once. */
-    public static ServiceFailure refused(List<Detail> faults) {
+    private static ServiceFailure refused(List<Detail> faults) {
         return new ServiceFailure(
                 "InvalidSchema",
                 400,

@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.footbridge.engine.schema.DiscoveredSchema;
+import org.footbridge.service.documents.MergeFaults;
 import org.footbridge.service.errors.ServiceFailure;
-import org.footbridge.service.errors.ServiceFailure.Detail;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.schemas.DiscoveredDirectory;
 import org.footbridge.service.storage.Transactions;
@@ -64,10 +65,10 @@ public class Configurations {
                     "A configuration cannot be named '" + name + "'.",
                     "Use letters, digits, blanks and . _ - (120 at most).");
         }
-        ConfigurationDefinition wanted = ReadDefinition.of(node);
-        SavedConfiguration saved =
-                Objects.requireNonNull(transactions.in(connection -> saveInTransaction(tenant, name, wanted, savedBy)));
-        return saved;
+        ReadDefinition.Read read = ReadDefinition.read(node);
+        refuseFaults(tenant, read);
+        return Objects.requireNonNull(
+                transactions.in(connection -> saveInTransaction(tenant, name, read.definition(), savedBy)));
     }
 
     public Optional<SavedConfiguration> find(TenantId tenant, String name) {
@@ -148,7 +149,6 @@ public class Configurations {
         ConfigurationDefinition definition = definitionBefore
                 .map(old -> wanted.withScope(wanted.scope().keepGuids(old.scope())))
                 .orElse(wanted);
-        refuseFaults(tenant, directory, definition);
         return store(tenant, name, directory, before, definition, savedBy);
     }
 
@@ -188,17 +188,13 @@ public class Configurations {
         return saved;
     }
 
-    private void refuseFaults(TenantId tenant, UUID directory, ConfigurationDefinition definition) {
-        List<Detail> faults = EffectiveSchema.of(definition, tenant)
-                .faults(schemas.find(tenant, directory).flatMap(DiscoveredDirectory::told));
-        if (!faults.isEmpty()) {
-            throw new ServiceFailure(
-                    "InvalidConfiguration",
-                    400,
-                    "The configuration was not saved",
-                    faults,
-                    "Correct the configuration and apply it again; docs/configuration.md has every key.");
-        }
+    private void refuseFaults(TenantId tenant, ReadDefinition.Read read) {
+        ConfigurationDefinition definition = read.definition();
+        Optional<DiscoveredSchema> directory = directoryId(tenant, definition.directory())
+                .flatMap(id -> schemas.find(tenant, id))
+                .flatMap(DiscoveredDirectory::told);
+        ReadDefinition.refuse(MergeFaults.of(
+                read.faults(), EffectiveSchema.of(definition, tenant).faults(directory)));
     }
 
     /** What an object is known by is for life: with another anchor every object would be a new one. */
@@ -245,11 +241,15 @@ public class Configurations {
                         """).params(tenant.value(), id, version, json, savedBy).update();
     }
 
-    private UUID directory(TenantId tenant, String name) {
+    private Optional<UUID> directoryId(TenantId tenant, String name) {
         return jdbc.sql("select id from connected_directory where tenant_id = ? and name = ?")
                 .params(tenant.value(), name)
                 .query(UUID.class)
-                .optional()
+                .optional();
+    }
+
+    private UUID directory(TenantId tenant, String name) {
+        return directoryId(tenant, name)
                 .orElseThrow(() -> new ServiceFailure(
                         "UnknownDirectory",
                         404,

@@ -32,14 +32,42 @@ final class ReadDefinition {
     private static final Pattern DIRECTORY = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
     private static final Duration USUAL_INTERVAL = Duration.ofMinutes(2);
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(7);
     private static final int USUAL_THRESHOLD = 500;
 
     private ReadDefinition() {}
 
     /**
-     * @throws ServiceFailure InvalidConfiguration, with all faults
+     * What a document says as far as it can be told.
+     *
+     * @param faults of its form
+     */
+    record Read(ConfigurationDefinition definition, List<Detail> faults) {}
+
+    /**
+     * @throws ServiceFailure InvalidConfiguration, with all faults of form
      */
     static ConfigurationDefinition of(JsonNode node) {
+        Read read = read(node);
+        refuse(read.faults());
+        return read.definition();
+    }
+
+    /**
+     * @throws ServiceFailure InvalidConfiguration, when there is any fault
+     */
+    static void refuse(List<Detail> faults) {
+        if (!faults.isEmpty()) {
+            throw new ServiceFailure(
+                    "InvalidConfiguration",
+                    400,
+                    "The configuration was not saved",
+                    faults,
+                    "Correct the configuration and apply it again; docs/configuration.md has every key.");
+        }
+    }
+
+    static Read read(JsonNode node) {
         Section document = Section.document(node);
         // what the service adds when it shows a configuration
         Set.of("id", "name", "version").forEach(document::value);
@@ -56,11 +84,7 @@ final class ReadDefinition {
                 whole.map(SchemaDocument::schema),
                 threshold(document.section("deletes")));
         document.end();
-        document.refuseFaults(
-                "InvalidConfiguration",
-                "The configuration was not saved",
-                "Correct the configuration and apply it again; docs/configuration.md has every key.");
-        return definition;
+        return new Read(definition, document.faults());
     }
 
     private static Optional<SchemaDocument> schema(Section document) {
@@ -122,8 +146,8 @@ final class ReadDefinition {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
-        if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
-            document.fault("interval", "must be at least 10s");
+        if (interval.compareTo(SHORTEST_INTERVAL) < 0 || interval.compareTo(LONGEST_INTERVAL) > 0) {
+            document.fault("interval", "must be at least 10s and at most 168h");
         }
         return interval;
     }

@@ -42,7 +42,7 @@ final class ReadScope {
         for (int at : scope.elements(key, "must be a list of distinguished names")) {
             JsonNode element = scope.value(key).path(at);
             JsonNode name = element.isObject() ? element.path("name") : element;
-            if (name.isString() && NAME.matcher(name.asString()).matches()) {
+            if (name.isString() && NAME.matcher(name.asString()).matches() && Section.storable(name.asString())) {
                 entries.add(new ScopeDefinition.Entry(name.asString(), guid(scope, scope.element(key, at), element)));
             } else {
                 scope.faultAt(new Detail(scope.element(key, at), "is no distinguished name: " + element));
@@ -136,14 +136,9 @@ final class ReadScope {
         if (single && section.has("values")) {
             section.fault("value", "and values exclude each other");
         }
-        JsonNode value = section.value("value");
         List<String> values = section.texts("values");
         if (single) {
-            boolean scalar = value.isString() || value.isNumber() || value.isBoolean();
-            if (!scalar) {
-                section.fault("value", "must be a text or a number");
-            }
-            values.add(scalar ? value.asString() : "");
+            section.scalar("value").ifPresent(values::add);
         }
         return values;
     }

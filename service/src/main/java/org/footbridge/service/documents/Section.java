@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.errors.ServiceFailure.Detail;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -51,15 +50,6 @@ public final class Section {
     /** Everything that was noted anywhere in the document. */
     public List<Detail> faults() {
         return List.copyOf(faults);
-    }
-
-    /**
-     * @throws ServiceFailure when there is any fault
-     */
-    public void refuseFaults(String code, String summary, String nextStep) {
-        if (!faults.isEmpty()) {
-            throw new ServiceFailure(code, 400, summary, faults, nextStep);
-        }
     }
 
     public String path() {
@@ -109,7 +99,7 @@ public final class Section {
             return Optional.empty();
         }
         if (!(value.isString() || value.isNumber() || value.isBoolean())
-                || value.asString().indexOf('\0') >= 0) {
+                || !storable(value.asString())) {
             fault(key, "must be a text, a number, true or false");
             return Optional.empty();
         }
@@ -149,7 +139,7 @@ public final class Section {
         if (value.isMissingNode()) {
             return Optional.empty();
         }
-        if (!value.isString() || value.asString().isBlank() || value.asString().indexOf('\0') >= 0) {
+        if (!value.isString() || value.asString().isBlank() || !storable(value.asString())) {
             fault(key, "must be a text that is not empty");
             return Optional.empty();
         }
@@ -185,7 +175,7 @@ public final class Section {
         List<String> texts = new ArrayList<>();
         for (int at : elements(key, "must be a list of texts")) {
             JsonNode element = value(key).path(at);
-            if (element.isString() && !element.asString().isBlank()) {
+            if (element.isString() && !element.asString().isBlank() && storable(element.asString())) {
                 texts.add(element.asString());
             } else {
                 faults.add(new Detail(element(key, at), "must be a text that is not empty"));
@@ -198,6 +188,11 @@ public final class Section {
     public void end() {
         unread.forEach(key -> faults.add(new Detail(path(key), "is an unknown key")));
         unread.clear();
+    }
+
+    /** The database keeps no NUL. */
+    public static boolean storable(String text) {
+        return text.indexOf('\0') < 0;
     }
 
     private static boolean absent(JsonNode node) {

@@ -1,22 +1,20 @@
 package org.footbridge.service.schemas;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.footbridge.engine.expression.ExpressionTree;
+import org.footbridge.engine.expression.ExpressionTree.Kind;
+import org.footbridge.engine.expression.InvalidExpression;
 import org.footbridge.engine.schema.ValueSource;
 import org.footbridge.service.documents.Section;
 
 /** Reads {@code attributeMappingSource} of Microsoft Graph. What an expression means is not looked at. */
 final class ReadSource {
-    private enum Type {
-        ATTRIBUTE,
-        CONSTANT,
-        FUNCTION
-    }
-
-    private static final Map<String, Type> TYPES = Map.of(
-            WriteSource.ATTRIBUTE, Type.ATTRIBUTE,
-            WriteSource.CONSTANT, Type.CONSTANT,
-            WriteSource.FUNCTION, Type.FUNCTION);
+    private static final Map<String, Kind> KINDS =
+            Arrays.stream(Kind.values()).collect(Collectors.toUnmodifiableMap(Kind::graphName, Function.identity()));
 
     private ReadSource() {}
 
@@ -26,26 +24,35 @@ final class ReadSource {
             mapping.value("source");
             return new ValueSource.None();
         }
-        return source(mapping.section("source"));
+        Section source = mapping.section("source");
+        ExpressionTree tree = tree(source);
+        return switch (tree.kind()) {
+            case ATTRIBUTE -> attribute(source, tree.name(), tree.expression());
+            case CONSTANT -> constant(tree.name(), tree.expression());
+            case FUNCTION ->
+                new ValueSource.Expression(tree.expression().isEmpty() ? text(source, tree) : tree.expression());
+        };
     }
 
-    private static ValueSource source(Section source) {
-        String expression = source.scalar("expression").orElse("").strip();
+    private static ExpressionTree tree(Section source) {
+        if (!source.has("type")) {
+            source.fault("type", "is missing; it is Attribute, Constant or Function");
+        }
+        Kind kind = source.choice("type", KINDS).orElse(Kind.FUNCTION);
         String name = source.scalar("name").orElse("");
-        Type type = source.choice("type", TYPES).orElseGet(() -> {
-            if (!source.has("type")) {
-                source.fault("type", "is missing; it is Attribute, Constant or Function");
-            }
-            return Type.FUNCTION;
-        });
-        ValueSource read = switch (type) {
-            case ATTRIBUTE -> attribute(source, name, expression);
-            case CONSTANT -> constant(name, expression);
-            case FUNCTION -> new ValueSource.Expression(expression.isEmpty() ? call(source, name) : expression);
-        };
-        source.value("parameters");
+        String expression = source.scalar("expression").orElse("").strip();
+        List<ExpressionTree.Named> parameters =
+                source.sections("parameters").stream().map(ReadSource::parameter).toList();
         source.end();
-        return read;
+        return new ExpressionTree(kind, name, expression, parameters);
+    }
+
+    private static ExpressionTree.Named parameter(Section parameter) {
+        ExpressionTree value = tree(parameter.section("value"));
+        ExpressionTree.Named named =
+                new ExpressionTree.Named(parameter.scalar("key").orElse(""), value);
+        parameter.end();
+        return named;
     }
 
     private static ValueSource attribute(Section source, String name, String expression) {
@@ -76,14 +83,14 @@ final class ReadSource {
         return text.isEmpty() ? new ValueSource.Cleared() : new ValueSource.Constant(text);
     }
 
-    /** Of programs that tell the function and its arguments, but not the expression. */
-    private static String call(Section source, String name) {
-        if (name.isBlank()) {
-            source.fault("expression", "is missing");
+    /** Of programs that tell a function and its arguments, but not the expression. */
+    private static String text(Section source, ExpressionTree tree) {
+        try {
+            return tree.text();
+        } catch (InvalidExpression none) {
+            source.fault("expression", "is missing, and name and parameters make none: "
+                    + none.fault().message());
             return "";
         }
-        return source.sections("parameters").stream()
-                .map(parameter -> source(parameter.section("value")).expression())
-                .collect(Collectors.joining(", ", name + "(", ")"));
     }
 }

@@ -1,7 +1,8 @@
 package org.footbridge.service.schemas;
 
 import org.footbridge.engine.expression.Expression;
-import org.footbridge.engine.expression.ExpressionPart;
+import org.footbridge.engine.expression.ExpressionTree;
+import org.footbridge.engine.expression.ExpressionTree.Kind;
 import org.footbridge.engine.expression.InvalidExpression;
 import org.footbridge.engine.schema.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,19 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Where a value comes from, as {@code attributeMappingSource} of Microsoft Graph. */
 public final class WriteSource {
-    static final String ATTRIBUTE = "Attribute";
-    static final String CONSTANT = "Constant";
-    static final String FUNCTION = "Function";
-
     private WriteSource() {}
 
     static ObjectNode of(ValueSource source) {
         return switch (source) {
-            case ValueSource.Attribute(String name) -> node(ATTRIBUTE, name, source.expression());
-            case ValueSource.Constant(String text) -> node(CONSTANT, text, source.expression());
+            case ValueSource.Attribute(String name) -> node(Kind.ATTRIBUTE, name, source.expression());
+            case ValueSource.Constant(String text) -> node(Kind.CONSTANT, text, source.expression());
             case ValueSource.Expression(String text) -> expression(text);
-            case ValueSource.None none -> node(CONSTANT, "", source.expression());
-            case ValueSource.Cleared cleared -> node(CONSTANT, "", source.expression());
+            case ValueSource.None none -> node(Kind.CONSTANT, "", source.expression());
+            case ValueSource.Cleared cleared -> node(Kind.CONSTANT, "", source.expression());
         };
     }
 
@@ -31,34 +28,28 @@ public final class WriteSource {
         try {
             return of(Expression.compile(text)).put("expression", text);
         } catch (InvalidExpression none) {
-            return node(FUNCTION, "", text);
+            return node(Kind.FUNCTION, "", text);
         }
     }
 
     public static ObjectNode of(Expression expression) {
-        return of(expression.parts());
+        return of(expression.tree());
     }
 
-    private static ObjectNode of(ExpressionPart part) {
-        return switch (part) {
-            case ExpressionPart.Attribute(String name, String text) -> node(ATTRIBUTE, name, text);
-            case ExpressionPart.Constant(String constant, String text) -> node(CONSTANT, constant, text);
-            case ExpressionPart.Call call -> {
-                ObjectNode node = node(FUNCTION, call.function(), call.text());
-                ArrayNode parameters = node.putArray("parameters");
-                for (ExpressionPart.Argument argument : call.arguments()) {
-                    parameters.addObject().put("key", argument.key()).set("value", of(argument.value()));
-                }
-                yield node;
-            }
-        };
+    private static ObjectNode of(ExpressionTree tree) {
+        ObjectNode node = node(tree.kind(), tree.name(), tree.expression());
+        ArrayNode parameters = node.putArray("parameters");
+        for (ExpressionTree.Named parameter : tree.parameters()) {
+            parameters.addObject().put("key", parameter.key()).set("value", of(parameter.value()));
+        }
+        return node;
     }
 
-    private static ObjectNode node(String type, String name, String expression) {
+    private static ObjectNode node(Kind kind, String name, String expression) {
         ObjectNode node = JsonMapper.shared().createObjectNode();
         node.put("expression", expression);
         node.put("name", name);
-        node.put("type", type);
+        node.put("type", kind.graphName());
         node.putArray("parameters");
         return node;
     }

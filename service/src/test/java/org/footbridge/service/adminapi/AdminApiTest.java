@@ -164,7 +164,7 @@ class AdminApiTest {
                 "PUT",
                 "/admin/v1/configurations/faulty",
                 tenant.administrator(),
-                "{\"interval\":\"soon\",\"mappings\":{\"set\":[{\"object\":\"user\"}]}}");
+                "{\"interval\":\"soon\",\"mappings\":{\"set\":[{\"object\":\"user\"},{\"object\":\"user\",\"target\":\"jobTitel\",\"source\":\"title\"}]}}");
         assertThat(refused.errorCode()).isEqualTo("InvalidConfiguration");
         assertThat(refused.json()
                         .at("/error/details")

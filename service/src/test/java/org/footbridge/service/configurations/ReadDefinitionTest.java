@@ -126,6 +126,7 @@ class ReadDefinitionTest {
             {enabled: 1}                                | enabled: must be true or false
             {interval: soon}                            | interval: must be a number with s, m or h
             {interval: 9s}                              | interval: must be at least 10s
+            {interval: 999999h}                         | interval: must be at least 10s and at most 168h
             {objects: user}                             | objects: must be a list of classes
             {objects: [computer]}                       | objects[0]: must be one of user, inetOrgPerson, group, contact, not 'computer'
             {objects: []}                               | objects: must name at least one

@@ -84,10 +84,7 @@ class SchemaController {
                 EffectiveSchema.of(configurations.definition(saved), saved.tenant())
                         .schema()
                         .extensions());
-        if (!document.faults().isEmpty()) {
-            throw ChangeSchema.refused(document.faults());
-        }
-        change.save(saved, read, caller.written());
+        change.save(saved, read, document.faults(), caller.written());
     }
 
     @DeleteMapping

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             CyclesCommand.class,
             EventsCommand.class,
+            WhyCommand.class,
             ExpressionCommand.class,
             AgentsCommand.class,
             TokenCommand.class,

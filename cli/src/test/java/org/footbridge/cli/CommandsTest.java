@@ -234,6 +234,37 @@ class CommandsTest {
     }
 
     @Test
+    void whyTellsEachRuleWithWhatItLookedAt() {
+        service.on("GET /admin/v1/configurations/corp/why?object=CN=Ann,OU=Staff", 200, """
+                {"object":{"guid":"g","type":"user","distinguishedName":"CN=Ann,OU=Staff"},
+                 "conclusion":"notSynchronised","code":"FilterNotMet","detail":"It does not meet the filter.",
+                 "last":{"outcome":"synchronised","waits":true},
+                 "target":{"id":"t","type":"user","displayName":"Ann","deleted":false,"synced":true},
+                 "reasons":[
+                  {"rule":"clause","name":"groups[0].clauses[0]","inputs":[{"name":"department","values":["IT"]},
+                   {"name":"info","values":[],"hidden":true}],"verdict":"doesNotHold","values":[],"code":"",
+                   "detail":"department EQUALS Sales"},
+                  {"rule":"mapping","name":"jobTitle","inputs":[{"name":"title","values":[]}],"verdict":"gives",
+                   "values":["Head"],"code":"","detail":"From [title]."}]}""");
+
+        assertThat(run("why", "CN=Ann,OU=Staff", "--config", "corp")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "CN=Ann,OU=Staff",
+                        "  user g",
+                        "  not synchronised (FilterNotMet): It does not meet the filter.",
+                        "  last planned: synchronised; the next cycle plans it again",
+                        "  linked to the user Ann t",
+                        "",
+                        "RULE     NAME                  LOOKED AT                         VERDICT        VALUE  REASON",
+                        "clause   groups[0].clauses[0]  department = IT; info = (hidden)  does not hold         department EQUALS Sales",
+                        "mapping  jobTitle              title = (none)                    gives          Head   From [title].");
+        assertThat(run("why", "CN=Ann,OU=Staff", "--config", "corp", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(Json.text(Json.parse(out.toString()), "code")).isEqualTo("FilterNotMet");
+        assertThat(run("why", "CN=Ann,OU=Staff")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void whatIsNotUnderstoodEndsWithTwo() {
         assertThat(execute("get", "everything")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("sync")).isEqualTo(ExitCode.USAGE);

@@ -100,6 +100,7 @@ public final class Samples {
         private List<ObjectGuid> containers = List.of(STAFF, DOMAIN);
         private boolean deleted;
         private boolean absent;
+        private Set<ObjectGuid> scopeGroups = Set.of();
 
         public Staged(long number, String objectClass) {
             this.number = number;
@@ -142,9 +143,22 @@ public final class Samples {
             return this;
         }
 
+        /** Of the groups that limit the scope. */
+        public Staged memberOf(ObjectGuid... groups) {
+            scopeGroups = Set.of(groups);
+            return this;
+        }
+
         public StagedObject build() {
             return new StagedObject(
-                    guid(number), objectClass, distinguishedName, containers, deleted, absent, attributes);
+                    guid(number),
+                    objectClass,
+                    distinguishedName,
+                    containers,
+                    deleted,
+                    absent,
+                    attributes,
+                    scopeGroups);
         }
     }
 }

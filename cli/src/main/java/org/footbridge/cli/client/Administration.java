@@ -94,6 +94,12 @@ public final class Administration {
                 Json.object().put("count", count));
     }
 
+    /** @param object distinguished name, objectGUID, user principal name, or id in the tenant directory */
+    public JsonNode why(String configuration, String object) {
+        return client.get(
+                "/admin/v1/configurations/" + encode(configuration) + "/why?object=" + encode(object));
+    }
+
     /** The first cycle that began at or after the request. */
     public Optional<Cycle> cycleOf(String configuration, long request) {
         return cycles(configuration, "?top=20&request=" + request).reduce((newer, older) -> older);

@@ -12,6 +12,7 @@ import org.footbridge.engine.mapping.AnchorRule;
 final class FindAnchor {
 
     static final String CONSISTENCY_GUID = "mS-DS-ConsistencyGuid";
+    private static final String OBJECT_GUID = "objectGUID";
     private static final int GUID_LENGTH = 16;
 
     private FindAnchor() {}
@@ -28,6 +29,22 @@ final class FindAnchor {
             case AnchorRule.ObjectGuid() -> objectGuid(object);
             case AnchorRule.ConsistencyGuidOrObjectGuid() -> consistencyGuidOrObjectGuid(object);
             case AnchorRule.Attribute(String name) -> attribute(object, name);
+        };
+    }
+
+    /** The same, with the attribute that decided. */
+    static MappingTrace.Anchor trace(StagedObject object, AnchorRule rule) {
+        String attribute = switch (rule) {
+            case AnchorRule.ObjectGuid() -> OBJECT_GUID;
+            case AnchorRule.ConsistencyGuidOrObjectGuid() ->
+                consistencyGuid(object).isPresent() ? CONSISTENCY_GUID : OBJECT_GUID;
+            case AnchorRule.Attribute(String name) -> name;
+        };
+        return switch (of(object, rule)) {
+            case Found.Anchor(SourceAnchor anchor) ->
+                new MappingTrace.Anchor(attribute, Optional.of(anchor), Optional.empty());
+            case Found.Unusable(Failure failure) ->
+                new MappingTrace.Anchor(attribute, Optional.empty(), Optional.of(failure));
         };
     }
 

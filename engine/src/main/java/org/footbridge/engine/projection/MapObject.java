@@ -75,6 +75,25 @@ final class MapObject {
         };
     }
 
+    /** The same as {@link #map}, with account of each step. */
+    MappingTrace follow(StagedObject object) {
+        MappedProperties mapped = new MappedProperties();
+        SourceValues source = new SourceValues(slots, object, surroundings);
+        FollowSteps follow = new FollowSteps(mapped);
+        attributes.forEach(attribute -> follow.map(attribute, source));
+        follow.beginNames();
+        if (!mapped.objectLeft) {
+            names.apply(object, mapped);
+            check(object, mapped);
+        }
+        return new MappingTrace(
+                follow.steps(),
+                follow.names(),
+                FindAnchor.trace(object, mapping.anchor()),
+                matchKeys.of(mapped),
+                follow.further());
+    }
+
     private static Projection rejected(StagedObject object, MappedProperties mapped) {
         return new Projection.Rejected(object.guid(), MappingFailures.together(mapped.failures));
     }

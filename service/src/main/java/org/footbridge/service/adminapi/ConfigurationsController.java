@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.cycles.ExplainObject;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.signin.Caller;
@@ -33,11 +34,13 @@ class ConfigurationsController {
     private final Configurations configurations;
     private final Jobs jobs;
     private final Cycles cycles;
+    private final ExplainObject explain;
 
-    ConfigurationsController(Configurations configurations, Jobs jobs, Cycles cycles) {
+    ConfigurationsController(Configurations configurations, Jobs jobs, Cycles cycles, ExplainObject explain) {
         this.configurations = configurations;
         this.jobs = jobs;
         this.cycles = cycles;
+        this.explain = explain;
     }
 
     record Listed(
@@ -106,6 +109,15 @@ class ConfigurationsController {
             @RequestParam(defaultValue = "0") long request) {
         SavedConfiguration saved = find(caller.tenant(), name);
         return new ValueList<>(cycles.of(caller.tenant(), saved.id(), request, PageSize.checked(top, MOST_CYCLES)));
+    }
+
+    /** @param object distinguished name, objectGUID, user principal name, or the id in the tenant directory */
+    @GetMapping("/{name}/why")
+    WhyView why(Caller caller, @PathVariable String name, @RequestParam String object) {
+        if (object.isBlank() || object.indexOf('\0') >= 0) {
+            throw RequestBody.invalid("\"object\" names no object.");
+        }
+        return WhyView.of(explain.why(find(caller.tenant(), name), object));
     }
 
     @PostMapping("/{name}/allowDeletes")

@@ -104,7 +104,7 @@ public class RunCycle {
             SyncRules rules = scope.rules(saved, definition, knowDirectory.of(saved, reads));
             return steps(CycleContext.of(cycle, saved, definition, rules, clock.instant()), job);
         } catch (ServiceFailure failure) {
-            boolean halted = failure.code().equals(VerifyScope.GONE);
+            boolean halted = VerifyScope.HOLDING.contains(failure.code());
             return new End(halted ? CycleState.HALTED : CycleState.FAILED, failure, Optional.empty());
         } catch (DataAccessResourceFailureException | TransactionException unreachable) {
             return new End(
@@ -152,10 +152,10 @@ public class RunCycle {
             staging.markFailed(staged);
         }
         completeStaging.complete(context);
-        Optional<ServiceFailure> gone = verifyScope.gone(context);
-        if (gone.isPresent()) {
+        Optional<ServiceFailure> obstacle = verifyScope.obstacle(context);
+        if (obstacle.isPresent()) {
             transactions.run(() -> ledger.settleReading(staged, cycle, job));
-            throw gone.get();
+            throw obstacle.get();
         }
         ledger.phase(staged, cycle, "plan");
         planPages.run(context, Pass.FIRST);

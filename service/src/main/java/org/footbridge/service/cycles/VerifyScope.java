@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class VerifyScope {
-    static final String GONE = "ScopeObjectGone";
+    private static final String GONE = "ScopeObjectGone";
+    private static final String UNFIT = "ScopeObjectUnfit";
+    /** Codes of failures that hold a configuration until somebody has settled them. */
+    static final Set<String> HOLDING = Set.of(GONE, UNFIT);
+
+    private static final Set<String> LEAVES = Set.of("user", "inetorgperson", "group", "contact", "computer");
     private static final String MISSING = "ScopeContainerMissing";
     private static final int BATCH = 500;
 
@@ -82,14 +88,35 @@ class VerifyScope {
         }
     }
 
-    /** What the scope names and the staged copy knows to be gone, as a failure of the cycle. */
-    Optional<ServiceFailure> gone(CycleContext context) {
+    /** Why nothing may be planned, if so: the scope names what is gone, or what cannot be a container or a group. */
+    Optional<ServiceFailure> obstacle(CycleContext context) {
         Set<ObjectGuid> named = context.rules().scope().named();
         if (named.isEmpty()) {
             return Optional.empty();
         }
         Map<UUID, String> gone = staging.gone(context.staged(), guids(named));
-        return gone.isEmpty() ? Optional.empty() : Optional.of(failure(context, gone));
+        return gone.isEmpty() ? unfit(context, named) : Optional.of(gone(context, gone));
+    }
+
+    /** Nobody is in a user or a member of a container; taken at its word such a scope would delete everybody. */
+    private Optional<ServiceFailure> unfit(CycleContext context, Set<ObjectGuid> named) {
+        Scope scope = context.rules().scope();
+        Map<UUID, String> unfit = new TreeMap<>();
+        staging.classes(context.staged(), guids(named)).forEach((guid, objectClass) -> {
+            String lower = objectClass.toLowerCase(Locale.ROOT);
+            boolean wantedAsGroup = scope.groups().contains(new ObjectGuid(guid));
+            if (wantedAsGroup ? !lower.equals("group") : LEAVES.contains(lower)) {
+                unfit.put(guid, "");
+            }
+        });
+        return unfit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ServiceFailure(
+                        UNFIT,
+                        409,
+                        "The scope of '" + context.saved().name() + "' names as a group what is none, or as a container what"
+                                + " holds nothing: " + described(context, unfit) + ". Nothing is planned or deleted.",
+                        "Correct scope.containers, scope.exclude and scope.groups, and apply the configuration again."));
     }
 
     /** The agents' word that a container of the scope cannot be found says what it is called. */
@@ -101,26 +128,31 @@ class VerifyScope {
         context.rules().scope().named().stream()
                 .filter(guid -> refused.reason().contains(guid.toString()))
                 .forEach(guid -> unseen.put(guid.value(), ""));
-        return unseen.isEmpty() ? refused : failure(context, unseen);
+        return unseen.isEmpty() ? refused : gone(context, unseen);
     }
 
-    private ServiceFailure failure(CycleContext context, Map<UUID, String> gone) {
+    private static ServiceFailure gone(CycleContext context, Map<UUID, String> gone) {
+        return new ServiceFailure(
+                GONE,
+                409,
+                "The scope of '" + context.saved().name() + "' names what is not in " + context.saved().directory()
+                        + " any more: " + described(context, gone) + ". Nothing is planned or deleted until that is settled.",
+                "Restore it in the directory, or take it out of the scope and apply the configuration again.");
+    }
+
+    /** @param names those they had last; where there is none, the one that the administrator wrote */
+    private static String described(CycleContext context, Map<UUID, String> names) {
         Map<UUID, String> written = new HashMap<>();
         context.definition()
                 .scope()
                 .entries()
                 .forEach(entry -> entry.guid().ifPresent(guid -> written.put(guid, entry.name())));
-        String what = gone.entrySet().stream()
-                .map(entry -> (entry.getValue().isEmpty() ? written.getOrDefault(entry.getKey(), "") : entry.getValue())
+        return names.entrySet().stream()
+                .map(entry -> (entry.getValue().isEmpty()
+                                ? written.getOrDefault(entry.getKey(), "")
+                                : entry.getValue())
                         + " (" + entry.getKey() + ")")
                 .collect(Collectors.joining("; "));
-        return new ServiceFailure(
-                GONE,
-                409,
-                "The scope of '" + context.saved().name() + "' names what is not in "
-                        + context.saved().directory() + " any more: " + what
-                        + ". Nothing is planned or deleted until that is settled.",
-                "Restore it in the directory, or take it out of the scope and apply the configuration again.");
     }
 
     private void readRestored(CycleContext context, Scope scope) {

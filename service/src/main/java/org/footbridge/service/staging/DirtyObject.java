@@ -5,18 +5,20 @@ import java.util.Optional;
 import org.footbridge.engine.StagedObject;
 
 /**
- * A staged object that waits to be planned, with its full name and the containers above it.
+ * A staged object, to be planned or asked about, with its full name and the containers above it.
  *
  * @param reduced only identity and place are staged
  * @param refused attributes whose values were too large to be sent, with their size in bytes
  * @param outcome what the last planning came to, and its code
+ * @param waits it is to be planned
  */
 public record DirtyObject(
         StagedObject object,
         boolean reduced,
         Map<String, Long> refused,
         Optional<String> outcome,
-        Optional<String> outcomeCode) {
+        Optional<String> outcomeCode,
+        boolean waits) {
 
     /** The name within its container, for people. */
     public String displayName() {

@@ -55,7 +55,7 @@ public class LoadDirty {
             boolean deleted,
             boolean absent,
             @Nullable String outcome,
-            @Nullable String code) {}
+            @Nullable String code, boolean dirty) {}
 
     private record Place(@Nullable UUID parent, String rdn, boolean root) {}
 
@@ -93,7 +93,7 @@ public class LoadDirty {
             Scope scope) {
         List<Row> rows = jdbc.sql("""
                         select p.guid, p.object_class, p.parent_guid, p.rdn, p.attributes::text as attributes, p.reduced,
-                               p.deleted, p.absent, p.outcome, p.outcome_code
+                               p.deleted, p.absent, p.outcome, p.outcome_code, p.dirty
                         from (select c.*, sum(c.bytes) over (order by c.guid) - c.bytes as bytes_before
                               from (select s.*, pg_column_size(s.attributes) + coalesce(
                                                (select sum(pg_column_size(o.properties)) from link l
@@ -122,7 +122,7 @@ public class LoadDirty {
             Staged staged, Collection<ObjectGuid> guids, Set<String> binaryAttributes, Scope scope) {
         List<Row> rows = jdbc.sql("""
                         select s.guid, s.object_class, s.parent_guid, s.rdn, s.attributes::text as attributes, s.reduced,
-                               s.deleted, s.absent, s.outcome, s.outcome_code
+                               s.deleted, s.absent, s.outcome, s.outcome_code, s.dirty
                         from source_object s
                         where s.tenant_id = ? and s.configuration_id = ? and s.guid = any (?) order by s.guid
                         """)
@@ -210,7 +210,8 @@ public class LoadDirty {
                 row.reduced,
                 staged.refused(),
                 Optional.ofNullable(row.outcome),
-                Optional.ofNullable(row.code));
+                Optional.ofNullable(row.code),
+                row.dirty);
     }
 
     private static boolean isRoot(String objectClass) {
@@ -228,6 +229,7 @@ public class LoadDirty {
                 row.getBoolean("deleted"),
                 row.getBoolean("absent"),
                 row.getString("outcome"),
-                row.getString("outcome_code"));
+                row.getString("outcome_code"),
+                row.getBoolean("dirty"));
     }
 }

@@ -126,29 +126,52 @@ public class StagedCopy {
      * they were never seen. With the names they had last; the name is empty when they were never seen.
      */
     public Map<UUID, String> gone(Staged staged, Collection<UUID> guids) {
-        Map<UUID, String> gone = new TreeMap<>();
+        return names(staged, guids, "s.guid is null or s.deleted or s.absent");
+    }
+
+    /** The distinguished names, as they were last; empty for objects that were never seen. */
+    public Map<UUID, String> names(Staged staged, Collection<UUID> guids) {
+        return names(staged, guids, "true");
+    }
+
+    /** The classes of those of the objects that are staged. */
+    public Map<UUID, String> classes(Staged staged, Collection<UUID> guids) {
+        Map<UUID, String> classes = new TreeMap<>();
+        jdbc.sql("""
+                        select s.guid, s.object_class from source_object s
+                        where s.tenant_id = ? and s.configuration_id = ? and s.guid = any (?)
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), guids.toArray(UUID[]::new))
+                .query((row, number) -> classes.put(row.getObject(1, UUID.class), row.getString(2)))
+                .list();
+        return classes;
+    }
+
+    private Map<UUID, String> names(Staged staged, Collection<UUID> guids, String which) {
+        Map<UUID, String> names = new TreeMap<>();
         jdbc.sql("""
                         with recursive named as (
                             select n.guid, s.parent_guid, s.object_class, s.rdn as name
                             from unnest(?::uuid[]) n (guid)
                             left join source_object s on s.tenant_id = ? and s.configuration_id = ? and s.guid = n.guid
-                            where s.guid is null or s.deleted or s.absent
+                            where %s
                             union
                             select n.guid, p.parent_guid, p.object_class, n.name || ',' || p.rdn
-                            from named n join source_object p on p.tenant_id = ? and p.configuration_id = ? and p.guid = n.parent_guid
+                            from named n
+                            join source_object p on p.tenant_id = ? and p.configuration_id = ? and p.guid = n.parent_guid
                             where lower(n.object_class) <> 'domaindns')
                         select distinct on (guid) guid, coalesce(name, '') as name from named
                         order by guid, length(name) desc nulls last
-                        """)
+                        """.formatted(which))
                 .params(
                         guids.toArray(UUID[]::new),
                         staged.tenant().value(),
                         staged.configuration(),
                         staged.tenant().value(),
                         staged.configuration())
-                .query((row, number) -> gone.put(row.getObject("guid", UUID.class), row.getString("name")))
+                .query((row, number) -> names.put(row.getObject("guid", UUID.class), row.getString("name")))
                 .list();
-        return gone;
+        return names;
     }
 
     /** Parents that are named but were never read; without them an object has no full name and no scope. */

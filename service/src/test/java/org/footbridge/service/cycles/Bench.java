@@ -16,6 +16,7 @@ import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.staging.DirtyObject;
+import org.footbridge.service.staging.FindStaged;
 import org.footbridge.service.staging.LoadDirty;
 import org.footbridge.service.staging.ScopeMembers;
 import org.footbridge.service.staging.Staged;
@@ -42,6 +43,7 @@ final class Bench implements AutoCloseable {
     final Configurations configurations;
     final LoadDirty dirty;
     final RunCycle runCycle;
+    final ExplainObject explain;
     final TenantFeatures features;
     final Transactions transactions;
     SavedConfiguration saved;
@@ -63,10 +65,22 @@ final class Bench implements AutoCloseable {
         Statistics statistics = new Statistics(jdbc);
         StagedAttributes attributes = new StagedAttributes(jdbc, transactions);
         ReadDirectory read = new ReadDirectory(directory, staging, attributes, ledger, transactions, statistics);
+        ResolveScope scope = new ResolveScope(directory, configurations, jdbc);
+        KnowDirectory knowDirectory = new KnowDirectory(schemas);
+        this.explain = new ExplainObject(
+                configurations,
+                scope,
+                knowDirectory,
+                new FindStaged(jdbc),
+                staging,
+                dirty,
+                new LoadView(jdbc),
+                features,
+                Clock.systemUTC());
         this.runCycle = new RunCycle(
                 configurations,
-                new ResolveScope(directory, configurations, jdbc),
-                new KnowDirectory(schemas),
+                scope,
+                knowDirectory,
                 new ChooseReading(staging, attributes, membership),
                 read,
                 new VerifyScope(read, staging, membership, members, ledger, transactions),

@@ -436,6 +436,21 @@ abstract class ScopeContract {
         assertThat(bench.account()).containsEntry("kind", "full").containsEntry("error", "ScopeObjectGone");
     }
 
+    @Test
+    void aScopeThatTakesAContainerForAGroupOrAGroupForAContainerDeletesNobody() {
+        directory.user(staff, "Ann");
+        settled();
+        for (String unfit : List.of(list("groups", STAFF), list("containers", PILOT), list("exclude", PILOT))) {
+            bench.save(scope(unfit));
+            assertThat(cycle()).as(unfit).isEqualTo(CycleState.HALTED);
+            assertThat(bench.account()).containsEntry("error", "ScopeObjectUnfit").containsEntry("deleted", 0);
+        }
+        assertThat(users()).containsExactly("Ann");
+        bench.save(scope(""));
+        settled();
+        assertThat(users()).containsExactly("Ann");
+    }
+
     // containers
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.engine.explain;
+
+import org.jspecify.annotations.NullMarked;

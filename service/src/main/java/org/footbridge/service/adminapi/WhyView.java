@@ -1,0 +1,91 @@
+package org.footbridge.service.adminapi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.footbridge.engine.DirectoryObject;
+import org.footbridge.engine.explain.Explanation;
+import org.footbridge.engine.explain.Input;
+import org.footbridge.service.cycles.ExplainObject.Why;
+import org.jspecify.annotations.Nullable;
+
+/** Why an object is, or is not, synchronised, as the API shows it. */
+record WhyView(
+        Source object,
+        String conclusion,
+        String code,
+        String detail,
+        Last last,
+        @Nullable Target target,
+        List<Reason> reasons) {
+
+    /** @param guid objectGUID */
+    record Source(UUID guid, String type, String distinguishedName) {}
+
+    /**
+     * @param outcome what the last planning came to: synchronised, skipped, failed; absent before the first
+     * @param waits it is planned again by the next cycle
+     */
+    record Last(@Nullable String outcome, @Nullable String code, boolean waits) {}
+
+    record Target(UUID id, String type, @Nullable String displayName, boolean deleted, boolean synced) {}
+
+    record Looked(String name, List<String> values, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean hidden) {}
+
+    record Reason(
+            String rule,
+            String name,
+            List<Looked> inputs,
+            String verdict,
+            List<String> values,
+            String code,
+            String detail) {}
+
+    static WhyView of(Why why) {
+        Explanation explanation = why.explanation();
+        return new WhyView(
+                new Source(
+                        explanation.guid().value(), explanation.objectClass(), explanation.distinguishedName()),
+                name(explanation.conclusion()),
+                explanation.code(),
+                explanation.detail(),
+                new Last(why.outcome().orElse(null), why.outcomeCode().orElse(null), why.waits()),
+                why.target().map(WhyView::target).orElse(null),
+                explanation.reasons().stream().map(WhyView::reason).toList());
+    }
+
+    private static Target target(DirectoryObject object) {
+        return new Target(
+                object.id(),
+                object.kind().dbName(),
+                object.text("displayName").orElse(null),
+                object.deleted(),
+                object.synced());
+    }
+
+    private static Reason reason(org.footbridge.engine.explain.Reason reason) {
+        return new Reason(
+                name(reason.rule()),
+                reason.name(),
+                reason.inputs().stream().map(WhyView::looked).toList(),
+                name(reason.verdict()),
+                reason.values(),
+                reason.code(),
+                reason.detail());
+    }
+
+    private static Looked looked(Input input) {
+        return new Looked(input.name(), input.values(), input.hidden());
+    }
+
+    /** As names are written in JSON: {@code INPUT_FILTER} is {@code inputFilter}. */
+    private static String name(Enum<?> constant) {
+        StringBuilder name = new StringBuilder();
+        for (String word : constant.name().split("_", -1)) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            name.append(name.isEmpty() ? lower : lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1));
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,164 @@
+package org.footbridge.service.cycles;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.engine.DirectoryObject;
+import org.footbridge.engine.Failure;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.explain.Explain;
+import org.footbridge.engine.explain.Explanation;
+import org.footbridge.engine.planning.DirectoryView;
+import org.footbridge.engine.planning.PlanObjects;
+import org.footbridge.engine.projection.Project;
+import org.footbridge.engine.projection.Projection;
+import org.footbridge.engine.projection.Projection.Rejected;
+import org.footbridge.service.configurations.ConfigurationDefinition;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.directory.LoadView;
+import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.staging.DirtyObject;
+import org.footbridge.service.staging.FindStaged;
+import org.footbridge.service.staging.LoadDirty;
+import org.footbridge.service.staging.Staged;
+import org.footbridge.service.staging.StagedCopy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Explains what the rules of a configuration make of one staged object, and what would be done with it by itself. Reads
+ * only what is stored; the directory is not asked and nothing is written.
+ */
+@Component
+public class ExplainObject {
+    private final Configurations configurations;
+    private final ResolveScope scope;
+    private final KnowDirectory knowDirectory;
+    private final FindStaged find;
+    private final StagedCopy staging;
+    private final LoadDirty load;
+    private final LoadView view;
+    private final TenantFeatures features;
+    private final Clock clock;
+
+    ExplainObject(
+            Configurations configurations,
+            ResolveScope scope,
+            KnowDirectory knowDirectory,
+            FindStaged find,
+            StagedCopy staging,
+            LoadDirty load,
+            LoadView view,
+            TenantFeatures features,
+            Clock clock) {
+        this.configurations = configurations;
+        this.scope = scope;
+        this.knowDirectory = knowDirectory;
+        this.find = find;
+        this.staging = staging;
+        this.load = load;
+        this.view = view;
+        this.features = features;
+        this.clock = clock;
+    }
+
+    /**
+     * @param outcome what the last planning came to, and its code
+     * @param waits it has changed since, or it failed, so it is planned again
+     * @param target the object of the tenant directory that it is linked to
+     */
+    public record Why(
+            Explanation explanation,
+            Optional<String> outcome,
+            Optional<String> outcomeCode,
+            boolean waits,
+            Optional<DirectoryObject> target) {}
+
+    /**
+     * @param object distinguished name, objectGUID, user principal name, or the id in the tenant directory
+     * @throws ServiceFailure ObjectNotStaged (404), ScopeNotResolved (409)
+     */
+    public Why why(SavedConfiguration saved, String object) {
+        Staged staged = new Staged(saved.tenant(), saved.id());
+        CycleContext context = context(saved);
+        DirtyObject found = find.find(staged, object)
+                .flatMap(guid -> one(context, guid))
+                .orElseThrow(() -> new ServiceFailure(
+                        "ObjectNotStaged",
+                        404,
+                        "The staged copy of " + saved.directory() + " for '" + saved.name() + "' has no such object.",
+                        "Give its distinguished name or objectGUID: of objects out of scope nothing else is kept. If it "
+                                + "is new, wait for the next cycle: footbridge sync " + saved.name()));
+        return explain(context, found);
+    }
+
+    private Why explain(CycleContext context, DirtyObject found) {
+        StagedObject object = found.object();
+        Explain explain = new Explain(context.rules(), context.now(), names(context));
+        Optional<Failure> obstacle = NotRead.obstacle(found, context.rules());
+        Explanation explanation = obstacle.map(failure -> explain.unread(object, failure))
+                .orElseGet(() -> explain.explain(object));
+        Projection projection = obstacle.<Projection>map(failure -> new Rejected(object.guid(), failure))
+                .orElseGet(() -> new Project(context.now())
+                        .project(List.of(object), context.rules())
+                        .getFirst());
+        DirectoryView seen = view.of(
+                context.staged(),
+                List.of(projection),
+                features.of(context.saved().tenant()),
+                context.rules().domains().initialDomain());
+        return new Why(
+                explanation.planned(new PlanObjects()
+                        .plan(List.of(projection), seen)
+                        .steps()
+                        .getFirst()),
+                found.outcome(),
+                found.outcomeCode(),
+                found.waits(),
+                Optional.ofNullable(seen.linked().get(object.guid())));
+    }
+
+    private Optional<DirtyObject> one(CycleContext context, ObjectGuid guid) {
+        return load
+                .named(
+                        context.staged(),
+                        Set.of(guid),
+                        context.binaryAttributes(),
+                        context.rules().scope())
+                .stream()
+                .findFirst();
+    }
+
+    private CycleContext context(SavedConfiguration saved) {
+        ConfigurationDefinition definition = configurations.definition(saved);
+        if (!definition.scope().resolved()) {
+            throw new ServiceFailure(
+                    "ScopeNotResolved",
+                    409,
+                    "The scope of '" + saved.name() + "' names containers or groups that no cycle has looked up yet.",
+                    "Run a cycle first: footbridge sync " + saved.name() + " --wait");
+        }
+        Instant now = clock.instant();
+        return CycleContext.of(
+                saved.id(), saved, definition, scope.rules(saved, definition, knowDirectory.of(saved, false)), now);
+    }
+
+    private Map<ObjectGuid, String> names(CycleContext context) {
+        Set<ObjectGuid> named = context.rules().scope().named();
+        if (named.isEmpty()) {
+            return Map.of();
+        }
+        Map<ObjectGuid, String> names = new HashMap<>();
+        staging.names(
+                        context.staged(),
+                        named.stream().map(ObjectGuid::value).toList())
+                .forEach((guid, name) -> names.put(new ObjectGuid(guid), name));
+        return names;
+    }
+}

@@ -1,7 +1,7 @@
 package org.footbridge.benchmarks.language;
 
 import java.util.Set;
-import org.footbridge.engine.mapping.TenantDomains;
+import org.footbridge.engine.naming.TenantDomains;
 import org.footbridge.engine.projection.SyncRules;
 
 /** The rules that are measured: what a new configuration begins with. */

@@ -44,6 +44,11 @@ final class OnePerson implements EvaluationContext {
     }
 
     @Override
+    public Optional<String> defaultDomain() {
+        return Optional.of("corp.example");
+    }
+
+    @Override
     public Instant now() {
         return Instant.parse("2026-01-02T03:04:05Z");
     }

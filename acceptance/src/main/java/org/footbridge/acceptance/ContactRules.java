@@ -18,7 +18,8 @@ final class ContactRules {
         set.fixed("onPremisesImmutableId", new IfShown(UserRules.anchor(entry)));
         set.fixed("onPremisesDistinguishedName", new IfShown(new Dn(entry.dn())));
         set.fixed("onPremisesObjectIdentifier", new IfShown(entry.guid().toString()));
-        boolean settled = expectation.namesAreSettled() && entry.text("mailNickname").isEmpty();
+        boolean settled =
+                expectation.namesAreSettled() && entry.text("mailNickname").isEmpty();
         Optional<String> nickname = Names.nickname(entry, false);
         // a made-up nickname stays as it was when it was made up; and not every name can be one as it is
         set.fixed("mailNickname", settled || nickname.isEmpty() ? Unspecified.ANYTHING : nickname.get());

@@ -125,7 +125,8 @@ final class DefaultFlow {
             if (renamed) {
                 rows.add(new Row(kinds, form, words.get(2), words.get(3), recipientsOnly));
             } else {
-                words.subList(2, words.size()).forEach(name -> rows.add(new Row(kinds, form, name, name, recipientsOnly)));
+                words.subList(2, words.size())
+                        .forEach(name -> rows.add(new Row(kinds, form, name, name, recipientsOnly)));
             }
         }
         return rows;

@@ -89,16 +89,16 @@ final class PropertySet {
 
     /** RFC 4517 3.3.13 as domain controllers write it: {@code 20260131120000.0Z}. */
     private static Instant moment(String text) {
-        return ZonedDateTime.of(
-                        LocalDateTime.parse(text.substring(0, 14), GENERALIZED), ZoneOffset.UTC)
+        return ZonedDateTime.of(LocalDateTime.parse(text.substring(0, 14), GENERALIZED), ZoneOffset.UTC)
                 .toInstant();
     }
 
     /** The primary address serves when there is no other. */
     private Optional<String> mail() {
-        return entry.text("mail").or(() -> Names.addresses(entry.texts("proxyAddresses"), "SMTP").stream()
-                .filter(address -> Names.prefix(address).isPresent())
-                .findFirst());
+        return entry.text("mail")
+                .or(() -> Names.addresses(entry.texts("proxyAddresses"), "SMTP").stream()
+                        .filter(address -> Names.prefix(address).isPresent())
+                        .findFirst());
     }
 
     /** Of values that differ only in case a primary address stays, or else the first. */

@@ -15,9 +15,8 @@ final class ShowSchema {
         for (JsonNode rule : schema.path("synchronizationRules")) {
             for (JsonNode mapping : rule.path("objectMappings")) {
                 String name = Json.text(mapping, "sourceObjectName");
-                boolean wanted = object == null
-                        ? mapping.path("enabled").asBoolean(true)
-                        : object.equalsIgnoreCase(name);
+                boolean wanted =
+                        object == null ? mapping.path("enabled").asBoolean(true) : object.equalsIgnoreCase(name);
                 if (wanted) {
                     mapping.path("attributeMappings").forEach(attribute -> row(table, name, attribute));
                 }

@@ -28,7 +28,9 @@ record ObjectFilters(ReadSettings settings) {
     /** The groups whose members are told. */
     String groups() {
         Membership membership = settings.membership();
-        return membership.all() ? isA(ObjectSelection.GROUP) : "(&" + isA(ObjectSelection.GROUP) + any(membership.groups()) + ")";
+        return membership.all()
+                ? isA(ObjectSelection.GROUP)
+                : "(&" + isA(ObjectSelection.GROUP) + any(membership.groups()) + ")";
     }
 
     /** Objects of the wanted classes that have a value of any attribute asked for, or members to be told. */
@@ -77,6 +79,7 @@ record ObjectFilters(ReadSettings settings) {
     }
 
     private static String isA(String objectClass) {
-        return Filter.createEqualityFilter(ObjectSelection.OBJECT_CLASS, objectClass).toString();
+        return Filter.createEqualityFilter(ObjectSelection.OBJECT_CLASS, objectClass)
+                .toString();
     }
 }

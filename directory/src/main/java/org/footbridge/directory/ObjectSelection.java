@@ -47,8 +47,7 @@ final class ObjectSelection {
     boolean isLink(String name) {
         return requested(name)
                 .map(attribute -> attribute.kind() == ValueKind.LINK)
-                .orElseGet(() ->
-                        !settings.membership().isEmpty() && Membership.MEMBER.equalsIgnoreCase(name));
+                .orElseGet(() -> !settings.membership().isEmpty() && Membership.MEMBER.equalsIgnoreCase(name));
     }
 
     /**

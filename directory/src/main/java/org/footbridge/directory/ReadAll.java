@@ -39,7 +39,9 @@ public final class ReadAll {
 
     private void readObjects(ContainerScope scope, EntryConsumer consumer) {
         PagedSearch search = new PagedSearch(
-                connection, selection.filters().everything(), selection.settings().pageSize());
+                connection,
+                selection.filters().everything(),
+                selection.settings().pageSize());
         WholeEntries whole = new WholeEntries(connection, selection, scope, consumer);
         if (scope.limited()) {
             readParts(search, scope, whole, consumer);

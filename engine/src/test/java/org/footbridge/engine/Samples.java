@@ -151,14 +151,7 @@ public final class Samples {
 
         public StagedObject build() {
             return new StagedObject(
-                    guid(number),
-                    objectClass,
-                    distinguishedName,
-                    containers,
-                    deleted,
-                    absent,
-                    attributes,
-                    scopeGroups);
+                    guid(number), objectClass, distinguishedName, containers, deleted, absent, attributes, scopeGroups);
         }
     }
 }

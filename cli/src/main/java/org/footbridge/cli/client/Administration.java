@@ -96,8 +96,7 @@ public final class Administration {
 
     /** @param object distinguished name, objectGUID, user principal name, or id in the tenant directory */
     public JsonNode why(String configuration, String object) {
-        return client.get(
-                "/admin/v1/configurations/" + encode(configuration) + "/why?object=" + encode(object));
+        return client.get("/admin/v1/configurations/" + encode(configuration) + "/why?object=" + encode(object));
     }
 
     /** The first cycle that began at or after the request. */

@@ -44,8 +44,7 @@ public final class Explain {
         Optional<ObjectMapping> mapping = rules.mappingOf(object.objectClass());
         reasons.add(ofClass(object, mapping));
         mapping.ifPresent(known -> reasons.addAll(scope(object, known).byPlaceAndGroups()));
-        reasons.add(Reason.verdict(
-                Rule.READING, "", List.of(), Verdict.FAILS, obstacle.code(), obstacle.message()));
+        reasons.add(Reason.verdict(Rule.READING, "", List.of(), Verdict.FAILS, obstacle.code(), obstacle.message()));
         return new Explanation(
                 object.guid(),
                 object.objectClass(),
@@ -57,8 +56,7 @@ public final class Explain {
     }
 
     public Explanation explain(StagedObject object) {
-        Projection projection =
-                new Project(now).project(List.of(object), rules).getFirst();
+        Projection projection = new Project(now).project(List.of(object), rules).getFirst();
         return new Explanation(
                 object.guid(),
                 object.objectClass(),
@@ -94,8 +92,7 @@ public final class Explain {
 
     /** A clause that cannot be told ends nothing by itself; its filter does. */
     private static boolean ends(Reason reason) {
-        return reason.verdict() == Verdict.STOPS
-                || (reason.verdict() == Verdict.FAILS && reason.rule() != Rule.CLAUSE);
+        return reason.verdict() == Verdict.STOPS || (reason.verdict() == Verdict.FAILS && reason.rule() != Rule.CLAUSE);
     }
 
     private Reason presence(StagedObject object) {

@@ -23,7 +23,11 @@ final class ExplainPlan {
                 together(plan("create", Verdict.GIVES, Optional.empty(), "A new object would be made."), create.held());
             case PlanStep.Link link ->
                 together(
-                        plan("link", Verdict.GIVES, Optional.of(link.id()), found(link.match()) + changes(link.changes())),
+                        plan(
+                                "link",
+                                Verdict.GIVES,
+                                Optional.of(link.id()),
+                                found(link.match()) + changes(link.changes())),
                         link.held());
             case PlanStep.Update update ->
                 together(
@@ -71,7 +75,8 @@ final class ExplainPlan {
     }
 
     private static List<Input> target(Optional<UUID> target) {
-        return target.map(id -> List.of(Input.of("target", List.of(id.toString())))).orElse(List.of());
+        return target.map(id -> List.of(Input.of("target", List.of(id.toString()))))
+                .orElse(List.of());
     }
 
     private static List<Reason> together(Reason plan, List<HeldValue> held) {

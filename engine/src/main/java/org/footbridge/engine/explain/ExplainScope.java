@@ -61,7 +61,8 @@ final class ExplainScope {
         Input place = Input.of("distinguishedName", List.of(object.distinguishedName()));
         return switch (verdict) {
             case ContainerVerdict.NotLimited unlimited ->
-                containers(place, Verdict.PASSES, "", "The scope names no containers: the whole directory is in scope.");
+                containers(
+                        place, Verdict.PASSES, "", "The scope names no containers: the whole directory is in scope.");
             case ContainerVerdict.PlaceUnknown unknown ->
                 containers(place, Verdict.FAILS, "PlaceUnknown", "The containers above it are not known.");
             case ContainerVerdict.Included(var container) ->
@@ -117,7 +118,8 @@ final class ExplainScope {
     private boolean filter(CompiledFilter filter) {
         List<TestedGroup> tested = filter.test(object);
         List<TestedGroup> input = tested.stream().filter(TestedGroup::input).toList();
-        List<TestedGroup> groups = tested.stream().filter(group -> !group.input()).toList();
+        List<TestedGroup> groups =
+                tested.stream().filter(group -> !group.input()).toList();
         return (input.isEmpty() || part(Rule.INPUT_FILTER, "inputGroups", Project.LEFT_AS_IT_IS, input))
                 && (groups.isEmpty() || part(Rule.FILTER, "groups", Project.FILTER_NOT_MET, groups));
     }

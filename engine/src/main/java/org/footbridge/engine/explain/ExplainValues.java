@@ -107,7 +107,9 @@ final class ExplainValues {
         boolean hidden = named.redacted() || redacted.contains(named.property());
         Input before = hidden
                 ? Input.hidden(named.property())
-                : Input.of(named.property(), named.before().map(ExplainValues::texts).orElse(List.of()));
+                : Input.of(
+                        named.property(),
+                        named.before().map(ExplainValues::texts).orElse(List.of()));
         Optional<PropertyValue> after = named.after();
         return new Reason(
                 Rule.NAME,

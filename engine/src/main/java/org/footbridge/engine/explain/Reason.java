@@ -12,7 +12,8 @@ import java.util.List;
  * @param code stable; empty when there is nothing to name
  * @param detail for people
  */
-public record Reason(Rule rule, String name, List<Input> inputs, Verdict verdict, List<String> values, String code, String detail) {
+public record Reason(
+        Rule rule, String name, List<Input> inputs, Verdict verdict, List<String> values, String code, String detail) {
     public Reason {
         inputs = List.copyOf(inputs);
         values = List.copyOf(values);

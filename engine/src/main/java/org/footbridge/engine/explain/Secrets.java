@@ -54,11 +54,14 @@ final class Secrets {
 
     private List<Input> inputs(VirtualAttribute virtual, StagedObject object) {
         return switch (virtual) {
-            case OBJECT_GUID -> List.of(Input.of(virtual.attribute(), List.of(object.guid().toString())));
+            case OBJECT_GUID ->
+                List.of(Input.of(virtual.attribute(), List.of(object.guid().toString())));
             case DISTINGUISHED_NAME -> List.of(Input.of(virtual.attribute(), List.of(object.distinguishedName())));
             case OBJECT_CLASS -> List.of(Input.of(virtual.attribute(), List.of(object.objectClass())));
             case ACCOUNT_DISABLED, MAIL_ENABLED ->
-                virtual.reads().stream().map(attribute -> input(attribute, object)).toList();
+                virtual.reads().stream()
+                        .map(attribute -> input(attribute, object))
+                        .toList();
         };
     }
 

@@ -33,13 +33,7 @@ record Candidate(
     static Candidate create(StagedObject source, DesiredObject desired) {
         DesiredObject whole = AtCreation.complete(desired);
         return new Candidate(
-                source,
-                whole,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Claims.ofNew(whole));
+                source, whole, Optional.empty(), Optional.empty(), List.of(), List.of(), Claims.ofNew(whole));
     }
 
     static Candidate change(

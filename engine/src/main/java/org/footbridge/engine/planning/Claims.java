@@ -20,8 +20,7 @@ import org.footbridge.engine.projection.DesiredObject;
 record Claims(UniqueKeys before, UniqueKeys after) {
 
     private static final Claims NONE = new Claims(UniqueKeys.NONE, UniqueKeys.NONE);
-    private static final List<String> PROPERTIES =
-            List.of(UniqueKeys.USER_PRINCIPAL_NAME, UniqueKeys.PROXY_ADDRESSES);
+    private static final List<String> PROPERTIES = List.of(UniqueKeys.USER_PRINCIPAL_NAME, UniqueKeys.PROXY_ADDRESSES);
 
     static Claims ofNew(DesiredObject desired) {
         return new Claims(UniqueKeys.NONE, UniqueKeys.of(desired.kind(), desired.properties()));

@@ -61,7 +61,8 @@ final class Contest {
             for (Candidate candidate : candidates) {
                 if (!nameless.contains(candidate.guid())
                         && candidate
-                                .claims().name()
+                                .claims()
+                                .name()
                                 .flatMap(name -> holder(candidate, name))
                                 .isPresent()) {
                     nameless.add(candidate.guid());
@@ -161,7 +162,8 @@ final class Contest {
                 || !owner.claims().releases(key)
                 || failures.containsKey(owner.guid())
                 || (!refused.contains(owner.guid())
-                        && owner.claims().name()
+                        && owner.claims()
+                                .name()
                                 .filter(name -> isCertain(owner, name, refused))
                                 .isPresent());
     }

@@ -108,8 +108,8 @@ final class FindTarget {
                     .filter(holder -> !letGo.by(holder, key))
                     .toList();
             if (found.size() > 1) {
-                return Optional.of(new Outcome.Refused(Failures.severalFound(
-                        projected.source(), Failures.shown(projected.desired(), key), found)));
+                return Optional.of(new Outcome.Refused(
+                        Failures.severalFound(projected.source(), Failures.shown(projected.desired(), key), found)));
             }
             if (!found.isEmpty()) {
                 return Optional.of(soft(projected, found.getFirst(), key));

@@ -26,7 +26,8 @@ final class LetGo {
             return false;
         }
         return switch (key.property()) {
-            case UniqueKeys.USER_PRINCIPAL_NAME, UniqueKeys.PROXY_ADDRESSES -> candidate.claims().releases(key);
+            case UniqueKeys.USER_PRINCIPAL_NAME, UniqueKeys.PROXY_ADDRESSES ->
+                candidate.claims().releases(key);
             default -> candidate.changes(key);
         };
     }

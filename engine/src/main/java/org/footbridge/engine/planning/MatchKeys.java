@@ -15,8 +15,7 @@ final class MatchKeys {
             return List.of();
         }
         return desired.matchKeys().stream()
-                .filter(key ->
-                        features.softMatchOnUpn() || !key.property().equals(UniqueKeys.USER_PRINCIPAL_NAME))
+                .filter(key -> features.softMatchOnUpn() || !key.property().equals(UniqueKeys.USER_PRINCIPAL_NAME))
                 .toList();
     }
 }

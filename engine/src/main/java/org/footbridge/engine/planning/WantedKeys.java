@@ -123,8 +123,7 @@ public record WantedKeys(Set<String> userPrincipalNames, Set<String> addresses, 
     private record Wish(Optional<DirectoryObject> target, Claims claims) {
         private static Wish of(Projected projected, DirectoryView view) {
             DesiredObject desired = projected.desired();
-            Optional<DirectoryObject> target =
-                    view.target(projected.guid()).or(() -> view.holder(desired.anchor()));
+            Optional<DirectoryObject> target = view.target(projected.guid()).or(() -> view.holder(desired.anchor()));
             return new Wish(
                     target,
                     target.map(object -> claims(desired, object, view))

@@ -48,7 +48,8 @@ final class AttributeSlots {
     Value[] read(StagedObject object) {
         Value[] values = new Value[count];
         Arrays.fill(values, Value.NOTHING);
-        for (Map.Entry<String, List<AttributeValue>> attribute : object.attributes().entrySet()) {
+        for (Map.Entry<String, List<AttributeValue>> attribute :
+                object.attributes().entrySet()) {
             int slot = find(attribute.getKey());
             if (slot != NONE) {
                 values[slot] = value(attribute.getValue());

@@ -29,8 +29,7 @@ final class ByName<V> extends AbstractMap<String, V> {
             return same;
         }
         SortedMap<String, V> sorted = new TreeMap<>(map);
-        return new ByName<>(
-                sorted.keySet().toArray(String[]::new), List.copyOf(sorted.values()));
+        return new ByName<>(sorted.keySet().toArray(String[]::new), List.copyOf(sorted.values()));
     }
 
     @Override

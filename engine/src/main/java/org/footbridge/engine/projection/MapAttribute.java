@@ -92,7 +92,8 @@ final class MapAttribute {
         }
         try {
             switch (source) {
-                case Source.Copied(int attributeSlot) -> take(stripped(values.at(attributeSlot)), false, values, mapped);
+                case Source.Copied(int attributeSlot) ->
+                    take(stripped(values.at(attributeSlot)), false, values, mapped);
                 case Source.Fixed(PropertyValue value) -> mapped.put(slot, value);
                 case Source.Evaluated(EvaluateExpression expression) ->
                     flow(expression.evaluate(values), values, mapped);

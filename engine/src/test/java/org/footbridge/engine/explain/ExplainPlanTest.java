@@ -26,9 +26,7 @@ class ExplainPlanTest {
     private static final PropertyChange TITLE =
             new PropertyChange("jobTitle", Optional.empty(), Optional.of(new PropertyValue.Text("Baker")));
     private static final HeldValue HELD = new HeldValue(
-            new MatchKey("proxyAddresses", "a@fabrikam.example"),
-            "smtp:A@fabrikam.example",
-            new Holder.Present(id(9)));
+            new MatchKey("proxyAddresses", "a@fabrikam.example"), "smtp:A@fabrikam.example", new Holder.Present(id(9)));
 
     private static Reason plan(PlanStep step) {
         return ExplainPlan.reasons(step).getFirst();
@@ -36,19 +34,24 @@ class ExplainPlanTest {
 
     @Test
     void aPlanSaysWhatWouldBeDone() {
-        assertThat(plan(new PlanStep.Create(guid(1), projected(user(1)).desired(), List.of())).name())
+        assertThat(plan(new PlanStep.Create(guid(1), projected(user(1)).desired(), List.of()))
+                        .name())
                 .isEqualTo("create");
         assertThat(plan(new PlanStep.Update(guid(1), id(1), List.of(TITLE), List.of())))
                 .returns("update", Reason::name)
                 .returns("The linked object would be changed: jobTitle.", Reason::detail)
                 .returns(List.of(new Input("target", List.of(id(1).toString()), false)), Reason::inputs);
-        assertThat(plan(new PlanStep.Restore(guid(1), id(1), List.of(), List.of())).name()).isEqualTo("restore");
-        assertThat(plan(new PlanStep.SoftDelete(guid(1), id(1), DeleteReason.OUT_OF_SCOPE)).name())
+        assertThat(plan(new PlanStep.Restore(guid(1), id(1), List.of(), List.of()))
+                        .name())
+                .isEqualTo("restore");
+        assertThat(plan(new PlanStep.SoftDelete(guid(1), id(1), DeleteReason.OUT_OF_SCOPE))
+                        .name())
                 .isEqualTo("delete");
         assertThat(plan(new PlanStep.Unchanged(guid(1), id(1))))
                 .returns("none", Reason::name)
                 .returns(Verdict.GIVES_NOTHING, Reason::verdict);
-        assertThat(plan(new PlanStep.Skip(guid(1), "OutOfScope", "why", true)).name()).isEqualTo("none");
+        assertThat(plan(new PlanStep.Skip(guid(1), "OutOfScope", "why", true)).name())
+                .isEqualTo("none");
     }
 
     @Test
@@ -76,8 +79,7 @@ class ExplainPlanTest {
 
     @Test
     void valuesThatAreHeldNameTheirHolder() {
-        List<Reason> reasons =
-                ExplainPlan.reasons(new PlanStep.Update(guid(1), id(1), List.of(TITLE), List.of(HELD)));
+        List<Reason> reasons = ExplainPlan.reasons(new PlanStep.Update(guid(1), id(1), List.of(TITLE), List.of(HELD)));
         assertThat(reasons).hasSize(2);
         assertThat(reasons.getLast())
                 .returns(Rule.HELD, Reason::rule)

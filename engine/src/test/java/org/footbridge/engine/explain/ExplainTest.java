@@ -127,9 +127,7 @@ class ExplainTest {
                         Rule.ANCHOR,
                         Rule.MAPPING)
                 .isSorted();
-        assertThat(explanation.reasons())
-                .extracting(Reason::verdict)
-                .doesNotContain(Verdict.STOPS, Verdict.FAILS);
+        assertThat(explanation.reasons()).extracting(Reason::verdict).doesNotContain(Verdict.STOPS, Verdict.FAILS);
         assertThat(reasons(explanation, Rule.EXCLUSION))
                 .as("those of users")
                 .extracting(Reason::name)
@@ -149,7 +147,8 @@ class ExplainTest {
         assertThat(reason(explain(user(1), rules), Rule.CONTAINERS).detail())
                 .isEqualTo("It is in OU=Staff,DC=corp,DC=fabrikam,DC=example (" + STAFF + "), which is in scope.");
 
-        Staged leaver = user(1).named("CN=Smith\\, Ann,OU=Leavers,OU=Staff,DC=corp").in(LEAVERS, STAFF, DOMAIN);
+        Staged leaver =
+                user(1).named("CN=Smith\\, Ann,OU=Leavers,OU=Staff,DC=corp").in(LEAVERS, STAFF, DOMAIN);
         Explanation out = explain(leaver, rules);
         assertThat(out.conclusion()).isEqualTo(Conclusion.NOT_SYNCHRONISED);
         assertThat(out.code()).isEqualTo("OutOfScope");
@@ -167,7 +166,9 @@ class ExplainTest {
         SyncRules rules = RULES.withScope(Scope.WHOLE_DIRECTORY.withGroups(List.of(PILOT, BOARD), true));
         Reason member = reason(explain(user(1).memberOf(PILOT), rules), Rule.GROUPS);
         assertThat(member.verdict()).isEqualTo(Verdict.PASSES);
-        assertThat(member.detail()).contains("CN=Pilot,OU=Groups (" + PILOT + ")").contains("member of a member");
+        assertThat(member.detail())
+                .contains("CN=Pilot,OU=Groups (" + PILOT + ")")
+                .contains("member of a member");
         assertThat(member.inputs().getFirst().values())
                 .containsExactly("CN=Pilot,OU=Groups (" + PILOT + ")", BOARD.toString());
 
@@ -194,13 +195,10 @@ class ExplainTest {
         assertThat(reasons(out, Rule.CLAUSE))
                 .extracting(Reason::name, Reason::verdict, Reason::detail)
                 .containsExactly(
-                        tuple(
-                                "inputGroups[0].clauses[0]", Verdict.HOLDS, "employeeType IS NOT NULL"),
-                        tuple(
-                                "groups[0].clauses[0]", Verdict.DOES_NOT_HOLD, "department EQUALS Sales"),
+                        tuple("inputGroups[0].clauses[0]", Verdict.HOLDS, "employeeType IS NOT NULL"),
+                        tuple("groups[0].clauses[0]", Verdict.DOES_NOT_HOLD, "department EQUALS Sales"),
                         tuple("groups[0].clauses[1]", Verdict.HOLDS, "title IS NULL"),
-                        tuple(
-                                "groups[1].clauses[0]", Verdict.DOES_NOT_HOLD, "company ENDS_WITH Ltd"));
+                        tuple("groups[1].clauses[0]", Verdict.DOES_NOT_HOLD, "company ENDS_WITH Ltd"));
         assertThat(reasons(out, Rule.CLAUSE).get(1).inputs())
                 .containsExactly(new Input("department", List.of("IT"), false));
         assertThat(reason(out, Rule.INPUT_FILTER).verdict()).isEqualTo(Verdict.PASSES);
@@ -252,7 +250,9 @@ class ExplainTest {
                 .returns(List.of("BwAAAAAAAAAAAAAAAAAAAA=="), Reason::values);
         Explanation bad = explain(user(1).with("mS-DS-ConsistencyGuid", new byte[3]), RULES);
         assertThat(bad.conclusion()).isEqualTo(Conclusion.FAILED);
-        assertThat(reason(bad, Rule.ANCHOR)).returns(Verdict.FAILS, Reason::verdict).returns(bad.code(), Reason::code);
+        assertThat(reason(bad, Rule.ANCHOR))
+                .returns(Verdict.FAILS, Reason::verdict)
+                .returns(bad.code(), Reason::code);
     }
 
     @Test
@@ -262,7 +262,8 @@ class ExplainTest {
                 .filter(reason -> reason.name().equals("userPrincipalName"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(name.inputs()).containsExactly(new Input("userPrincipalName", List.of("u1@elsewhere.example"), false));
+        assertThat(name.inputs())
+                .containsExactly(new Input("userPrincipalName", List.of("u1@elsewhere.example"), false));
         assertThat(name.values()).containsExactly("u1@fabrikam.onfootbridge.example");
         assertThat(name.detail()).startsWith("Made up");
         assertThat(reasons(explanation, Rule.MATCH)).extracting(Reason::name).doesNotContain("userPrincipalName");
@@ -317,7 +318,9 @@ class ExplainTest {
                 .containsExactly("x".repeat(255) + "...");
         assertThat(Input.ofAttribute(
                                 "thumbnailPhoto",
-                                user(1).with("thumbnailPhoto", new byte[5000]).build().values("thumbnailPhoto"))
+                                user(1).with("thumbnailPhoto", new byte[5000])
+                                        .build()
+                                        .values("thumbnailPhoto"))
                         .values())
                 .containsExactly("(5000 bytes)");
     }
@@ -326,8 +329,7 @@ class ExplainTest {
     void anObjectThatWasNotReadIsNotJudgedByWhatItLacks() {
         SyncRules rules = RULES.withScope(new Scope(List.of(STAFF), List.of()));
         Failure obstacle = new Failure("ObjectNotRead", "", "", "It could not be read.", "Check the rights.", false);
-        Explanation explanation =
-                new Explain(rules, NOW, Map.of()).unread(new Staged(1, "user").build(), obstacle);
+        Explanation explanation = new Explain(rules, NOW, Map.of()).unread(new Staged(1, "user").build(), obstacle);
         assertThat(explanation.conclusion()).isEqualTo(Conclusion.FAILED);
         assertThat(rules(explanation))
                 .containsExactly(Rule.PRESENCE, Rule.CLASS, Rule.CONTAINERS, Rule.GROUPS, Rule.READING);
@@ -373,8 +375,7 @@ class ExplainTest {
             List<Group> input = List.of(groupOf(clause("employeeType", FilterOperator.IS_NULL)));
             rules = rules.withFilters(Map.of(
                     "user",
-                    CompiledFilter.compile(
-                            new AttributeFilter(random.nextBoolean() ? groups : List.of(), input))));
+                    CompiledFilter.compile(new AttributeFilter(random.nextBoolean() ? groups : List.of(), input))));
         }
         return rules;
     }

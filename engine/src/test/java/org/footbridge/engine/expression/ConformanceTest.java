@@ -21,9 +21,11 @@ class ConformanceTest {
 
     @Test
     void everyFunctionThatIsKnownOfTheCloudLanguageIsThere() {
-        assertThat(Row.read("functions.json")).hasSize(57).allSatisfy(known -> assertThat(
-                        Functions.named(known.get("name").asString()))
-                .as(known.get("name").asString())
-                .isPresent());
+        assertThat(Row.read("functions.json"))
+                .hasSize(57)
+                .allSatisfy(
+                        known -> assertThat(Functions.named(known.get("name").asString()))
+                                .as(known.get("name").asString())
+                                .isPresent());
     }
 }

@@ -68,7 +68,7 @@ class ExamplesByChanceTest {
                         + "IsPresent([skiplevelManager]),[skiplevelManager], IsPresent([director]),[director])"))
                 .isEqualTo("no value");
         assertThatExceptionOfType(InvalidExpression.class)
-                .isThrownBy(() -> Expression.compile(
-                        "Mid(Item([proxyAddresses],Contains([proxyAddresses], \"SMTP:\")),6)"));
+                .isThrownBy(() ->
+                        Expression.compile("Mid(Item([proxyAddresses],Contains([proxyAddresses], \"SMTP:\")),6)"));
     }
 }

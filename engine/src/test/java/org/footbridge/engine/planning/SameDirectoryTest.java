@@ -32,15 +32,14 @@ class SameDirectoryTest {
     }
 
     private static Wanted object(int number, int name, int address, String title) {
-        Wanted wanted =
-                switch (number % 4) {
-                    case 1 -> Wanted.group(number);
-                    case 2 -> Wanted.contact(number);
-                    default ->
-                        Wanted.user(number)
-                                .named("n" + name + "@fabrikam.example")
-                                .matchedBy("userPrincipalName", "n" + name + "@fabrikam.example");
-                };
+        Wanted wanted = switch (number % 4) {
+            case 1 -> Wanted.group(number);
+            case 2 -> Wanted.contact(number);
+            default ->
+                Wanted.user(number)
+                        .named("n" + name + "@fabrikam.example")
+                        .matchedBy("userPrincipalName", "n" + name + "@fabrikam.example");
+        };
         return wanted.addresses("SMTP:a" + address + "@x.example", "smtp:b" + address + "@x.example")
                 .matchedBy("proxyAddresses", "a" + address + "@x.example")
                 .with("jobTitle", title);

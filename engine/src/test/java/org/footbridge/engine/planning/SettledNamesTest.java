@@ -37,8 +37,7 @@ class SettledNamesTest {
     /** Plans the object as it is now and applies the plan. */
     private void synchronise(Staged staged) {
         var projections = new Project(NOW).project(List.of(staged.build()), rules);
-        DirectoryView view = target.map(
-                        object -> Views.of(Map.of(staged.build().guid(), object)))
+        DirectoryView view = target.map(object -> Views.of(Map.of(staged.build().guid(), object)))
                 .orElse(Views.NOTHING);
         target = Optional.of(
                 switch (new PlanObjects().plan(projections, view).steps().getFirst()) {
@@ -239,8 +238,7 @@ class SettledNamesTest {
                 ValueFlow.ALWAYS,
                 0);
         rules = new SyncRules(
-                List.of(ObjectMapping.unlimited(
-                        "user", users.targetKind(), users.anchor(), List.of(title), List.of())),
+                List.of(ObjectMapping.unlimited("user", users.targetKind(), users.anchor(), List.of(title), List.of())),
                 RULES.scope(),
                 RULES.exclusions(),
                 RULES.domains(),

@@ -130,13 +130,15 @@ class UniquenessTest {
                 .named("other@fabrikam.onfootbridge.example")
                 .madeUp("userPrincipalName")
                 .with("onPremisesUserPrincipalName", "changed@corp.local");
-        assertThat(plan(view, other.with("onPremisesSignInName", "ann@mail.local")).getFirst())
+        assertThat(plan(view, other.with("onPremisesSignInName", "ann@mail.local"))
+                        .getFirst())
                 .isInstanceOfSatisfying(
                         Update.class,
                         update -> assertThat(update.changes())
                                 .extracting(PropertyChange::property)
                                 .containsExactly("onPremisesUserPrincipalName"));
-        assertThat(plan(view, other.with("onPremisesSignInName", "other@mail.local")).getFirst())
+        assertThat(plan(view, other.with("onPremisesSignInName", "other@mail.local"))
+                        .getFirst())
                 .isInstanceOfSatisfying(
                         Update.class,
                         update -> assertThat(update.changes())

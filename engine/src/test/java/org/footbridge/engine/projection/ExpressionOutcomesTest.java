@@ -94,10 +94,11 @@ class ExpressionOutcomesTest {
     void anObjectThatIsLeftAloneIsNeitherMadeNorChanged() {
         SyncRules rules = title("IIF(IsPresent([title]), [title], IgnoreObjectFlow)");
         assertThat(projection(user(1), rules))
-                .isEqualTo(new LeftAlone(
-                        guid(1),
-                        "ObjectFlowIgnored",
-                        "A mapping says that CN=user1,OU=Staff,DC=corp,DC=fabrikam,DC=example is to be left as it is."));
+                .isEqualTo(
+                        new LeftAlone(
+                                guid(1),
+                                "ObjectFlowIgnored",
+                                "A mapping says that CN=user1,OU=Staff,DC=corp,DC=fabrikam,DC=example is to be left as it is."));
         assertThat(desired(user(1).with("title", "T"), rules).properties()).containsEntry("jobTitle", new Text("T"));
     }
 
@@ -142,11 +143,11 @@ class ExpressionOutcomesTest {
 
     @Test
     void whatComesOutWithoutAttributesIsNotTakenForWhatComesOutOfTheRest() {
-        SyncRules rules = title("Coalesce([title], [info], FormatDateTime(Now(), , \"M/d/yyyy h:mm:ss tt\", \"yyyy\"), %DomainFQDN%)");
+        SyncRules rules = title(
+                "Coalesce([title], [info], FormatDateTime(Now(), , \"M/d/yyyy h:mm:ss tt\", \"yyyy\"), %DomainFQDN%)");
         assertThat(desired(user(1).with("info", "I"), rules).properties()).containsEntry("jobTitle", new Text("I"));
         SyncRules constant = title("Coalesce([title], [info], \"none\")");
         assertThat(desired(user(1), constant).properties()).containsEntry("jobTitle", new Text("none"));
-        assertThat(desired(user(1).with("title", "T"), constant).properties())
-                .containsEntry("jobTitle", new Text("T"));
+        assertThat(desired(user(1).with("title", "T"), constant).properties()).containsEntry("jobTitle", new Text("T"));
     }
 }

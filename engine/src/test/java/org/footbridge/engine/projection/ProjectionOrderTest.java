@@ -90,15 +90,17 @@ class ProjectionOrderTest {
                 .find(attribute)
                 .map(SourceAttributeDefinition::syntax)
                 .orElse(AttributeSyntax.TEXT);
-        String text = random.nextInt(300) == 0 ? one(WILD, random) : switch (syntax) {
-            case BOOLEAN -> one(List.of("TRUE", "FALSE"), random);
-            case INTEGER, LARGE_INTEGER ->
-                one(List.of("512", "514", "-2147483646", "8", "0", "132772253564048004"), random);
-            case TIME -> "20210927140916.0Z";
-            case SECURITY_IDENTIFIER -> "AQIAAAAAAAUgAAAAIAIAAA==";
-            case OCTETS -> "MyIRAFVEd2aImaq7zN3u/w==";
-            default -> one(TEXTS, random);
-        };
+        String text = random.nextInt(300) == 0
+                ? one(WILD, random)
+                : switch (syntax) {
+                    case BOOLEAN -> one(List.of("TRUE", "FALSE"), random);
+                    case INTEGER, LARGE_INTEGER ->
+                        one(List.of("512", "514", "-2147483646", "8", "0", "132772253564048004"), random);
+                    case TIME -> "20210927140916.0Z";
+                    case SECURITY_IDENTIFIER -> "AQIAAAAAAAUgAAAAIAIAAA==";
+                    case OCTETS -> "MyIRAFVEd2aImaq7zN3u/w==";
+                    default -> one(TEXTS, random);
+                };
         return syntax.isBinary() ? new AttributeValue.Binary(text) : new AttributeValue.Text(text);
     }
 
@@ -178,8 +180,8 @@ class ProjectionOrderTest {
                         .containsAll(desired.properties().keySet());
                 assertThat(desired.properties()).containsKeys("displayName", "mailNickname");
                 assertThat(desired.properties().keySet()).containsAll(desired.standIns());
-                assertThat(desired.matchKeys()).allSatisfy(key -> assertThat(desired.properties())
-                        .containsKey(key.property()));
+                assertThat(desired.matchKeys())
+                        .allSatisfy(key -> assertThat(desired.properties()).containsKey(key.property()));
             }
         }
         assertThat(projected).isGreaterThan(50);

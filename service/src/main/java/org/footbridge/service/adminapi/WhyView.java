@@ -31,7 +31,10 @@ record WhyView(
 
     record Target(UUID id, String type, @Nullable String displayName, boolean deleted, boolean synced) {}
 
-    record Looked(String name, List<String> values, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean hidden) {}
+    record Looked(
+            String name,
+            List<String> values,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean hidden) {}
 
     record Reason(
             String rule,
@@ -45,8 +48,7 @@ record WhyView(
     static WhyView of(Why why) {
         Explanation explanation = why.explanation();
         return new WhyView(
-                new Source(
-                        explanation.guid().value(), explanation.objectClass(), explanation.distinguishedName()),
+                new Source(explanation.guid().value(), explanation.objectClass(), explanation.distinguishedName()),
                 name(explanation.conclusion()),
                 explanation.code(),
                 explanation.detail(),

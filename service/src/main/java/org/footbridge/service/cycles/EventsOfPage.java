@@ -67,16 +67,23 @@ final class EventsOfPage {
         ArrayNode modified = JsonMapper.shared().createArrayNode();
         create.desired()
                 .properties()
-                .forEach((name, value) ->
-                        modified.add(line(create.guid(), name, Optional.empty(), Optional.of(value))));
+                .forEach(
+                        (name, value) -> modified.add(line(create.guid(), name, Optional.empty(), Optional.of(value))));
         Target target = target(id, create.desired().kind(), create.desired().properties());
-        changed(Action.CREATE, create.guid(), Optional.of(target), modified, waiting(create.guid(), List.of(), create.held()));
+        changed(
+                Action.CREATE,
+                create.guid(),
+                Optional.of(target),
+                modified,
+                waiting(create.guid(), List.of(), create.held()));
     }
 
     void linked(PlanStep.Link link) {
         MatchKey by = link.match().key();
         String reason = "Taken over: found by its "
-                + (link.match().kind() == MatchKind.HARD ? "anchor" : by.property() + " " + shown(link.guid(), by.property(), by.value()))
+                + (link.match().kind() == MatchKind.HARD
+                        ? "anchor"
+                        : by.property() + " " + shown(link.guid(), by.property(), by.value()))
                 + ".";
         Told told = waiting(link.guid(), List.of(), link.held());
         changed(

@@ -102,8 +102,8 @@ public class ExplainObject {
         StagedObject object = found.object();
         Explain explain = new Explain(context.rules(), context.now(), names(context));
         Optional<Failure> obstacle = NotRead.obstacle(found, context.rules());
-        Explanation explanation = obstacle.map(failure -> explain.unread(object, failure))
-                .orElseGet(() -> explain.explain(object));
+        Explanation explanation =
+                obstacle.map(failure -> explain.unread(object, failure)).orElseGet(() -> explain.explain(object));
         Projection projection = obstacle.<Projection>map(failure -> new Rejected(object.guid(), failure))
                 .orElseGet(() -> new Project(context.now())
                         .project(List.of(object), context.rules())
@@ -155,9 +155,7 @@ public class ExplainObject {
             return Map.of();
         }
         Map<ObjectGuid, String> names = new HashMap<>();
-        staging.names(
-                        context.staged(),
-                        named.stream().map(ObjectGuid::value).toList())
+        staging.names(context.staged(), named.stream().map(ObjectGuid::value).toList())
                 .forEach((guid, name) -> names.put(new ObjectGuid(guid), name));
         return names;
     }

@@ -111,12 +111,14 @@ class VerifyScope {
         });
         return unfit.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ServiceFailure(
-                        UNFIT,
-                        409,
-                        "The scope of '" + context.saved().name() + "' names as a group what is none, or as a container what"
-                                + " holds nothing: " + described(context, unfit) + ". Nothing is planned or deleted.",
-                        "Correct scope.containers, scope.exclude and scope.groups, and apply the configuration again."));
+                : Optional.of(
+                        new ServiceFailure(
+                                UNFIT,
+                                409,
+                                "The scope of '" + context.saved().name()
+                                        + "' names as a group what is none, or as a container what" + " holds nothing: "
+                                        + described(context, unfit) + ". Nothing is planned or deleted.",
+                                "Correct scope.containers, scope.exclude and scope.groups, and apply the configuration again."));
     }
 
     /** The agents' word that a container of the scope cannot be found says what it is called. */
@@ -135,8 +137,9 @@ class VerifyScope {
         return new ServiceFailure(
                 GONE,
                 409,
-                "The scope of '" + context.saved().name() + "' names what is not in " + context.saved().directory()
-                        + " any more: " + described(context, gone) + ". Nothing is planned or deleted until that is settled.",
+                "The scope of '" + context.saved().name() + "' names what is not in "
+                        + context.saved().directory() + " any more: " + described(context, gone)
+                        + ". Nothing is planned or deleted until that is settled.",
                 "Restore it in the directory, or take it out of the scope and apply the configuration again.");
     }
 
@@ -148,9 +151,7 @@ class VerifyScope {
                 .entries()
                 .forEach(entry -> entry.guid().ifPresent(guid -> written.put(guid, entry.name())));
         return names.entrySet().stream()
-                .map(entry -> (entry.getValue().isEmpty()
-                                ? written.getOrDefault(entry.getKey(), "")
-                                : entry.getValue())
+                .map(entry -> (entry.getValue().isEmpty() ? written.getOrDefault(entry.getKey(), "") : entry.getValue())
                         + " (" + entry.getKey() + ")")
                 .collect(Collectors.joining("; "));
     }

@@ -14,8 +14,7 @@ public final class MergeFaults {
         Set<String> malformed =
                 form.stream().map(fault -> entry(fault.target())).collect(Collectors.toUnmodifiableSet());
         return Stream.concat(
-                        form.stream(),
-                        meaning.stream().filter(fault -> !malformed.contains(entry(fault.target()))))
+                        form.stream(), meaning.stream().filter(fault -> !malformed.contains(entry(fault.target()))))
                 .toList();
     }
 

@@ -98,8 +98,7 @@ public final class Section {
         if (value.isMissingNode()) {
             return Optional.empty();
         }
-        if (!(value.isString() || value.isNumber() || value.isBoolean())
-                || !storable(value.asString())) {
+        if (!(value.isString() || value.isNumber() || value.isBoolean()) || !storable(value.asString())) {
             fault(key, "must be a text, a number, true or false");
             return Optional.empty();
         }

@@ -41,8 +41,9 @@ final class ReadSource {
         Kind kind = source.choice("type", KINDS).orElse(Kind.FUNCTION);
         String name = source.scalar("name").orElse("");
         String expression = source.scalar("expression").orElse("").strip();
-        List<ExpressionTree.Named> parameters =
-                source.sections("parameters").stream().map(ReadSource::parameter).toList();
+        List<ExpressionTree.Named> parameters = source.sections("parameters").stream()
+                .map(ReadSource::parameter)
+                .toList();
         source.end();
         return new ExpressionTree(kind, name, expression, parameters);
     }
@@ -88,8 +89,10 @@ final class ReadSource {
         try {
             return tree.text();
         } catch (InvalidExpression none) {
-            source.fault("expression", "is missing, and name and parameters make none: "
-                    + none.fault().message());
+            source.fault(
+                    "expression",
+                    "is missing, and name and parameters make none: "
+                            + none.fault().message());
             return "";
         }
     }

@@ -55,7 +55,8 @@ public class LoadDirty {
             boolean deleted,
             boolean absent,
             @Nullable String outcome,
-            @Nullable String code, boolean dirty) {}
+            @Nullable String code,
+            boolean dirty) {}
 
     private record Place(@Nullable UUID parent, String rdn, boolean root) {}
 

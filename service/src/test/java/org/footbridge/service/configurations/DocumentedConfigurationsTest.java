@@ -46,7 +46,8 @@ class DocumentedConfigurationsTest {
     void everyExampleIsAConfigurationWithoutFaults(String yaml) {
         JsonNode node = new YAMLMapper().readTree(yaml);
         ConfigurationDefinition definition = ReadDefinition.of(node);
-        List<Detail> faults = EffectiveSchema.of(definition, new TenantId(new UUID(1, 1))).faults(Optional.empty());
+        List<Detail> faults =
+                EffectiveSchema.of(definition, new TenantId(new UUID(1, 1))).faults(Optional.empty());
         assertThat(faults).isEmpty();
         assertThat(ReadDefinition.of(WriteDefinition.json(definition))).isEqualTo(definition);
     }

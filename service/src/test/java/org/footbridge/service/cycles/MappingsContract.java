@@ -63,12 +63,10 @@ abstract class MappingsContract {
     }
 
     private JsonNode property(String name, String property) {
-        return JsonMapper.shared()
-                .readTree(bench.strings("""
+        return JsonMapper.shared().readTree(bench.strings("""
                         select properties::text from directory_object
                         where properties ->> 'displayName' = ? and deleted_at is null
-                        """, name).getFirst())
-                .path(property);
+                        """, name).getFirst()).path(property);
     }
 
     private String staged(Thing thing) {
@@ -105,7 +103,12 @@ abstract class MappingsContract {
                 .extracting(Request::getBodyCase)
                 .containsExactly(Request.BodyCase.READ_ATTRIBUTES, Request.BodyCase.READ_CHANGES);
 
-        assertThat(directory.requests.getFirst().getReadAttributes().getSettings().getAttributesList())
+        assertThat(directory
+                        .requests
+                        .getFirst()
+                        .getReadAttributes()
+                        .getSettings()
+                        .getAttributesList())
                 .extracting(AttributeRequest::getName)
                 .containsExactly("badgeColour");
         assertThat(bench.property("Person 7", "officeLocation")).isEqualTo("colour 7");

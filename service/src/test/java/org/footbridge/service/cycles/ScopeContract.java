@@ -443,7 +443,9 @@ abstract class ScopeContract {
         for (String unfit : List.of(list("groups", STAFF), list("containers", PILOT), list("exclude", PILOT))) {
             bench.save(scope(unfit));
             assertThat(cycle()).as(unfit).isEqualTo(CycleState.HALTED);
-            assertThat(bench.account()).containsEntry("error", "ScopeObjectUnfit").containsEntry("deleted", 0);
+            assertThat(bench.account())
+                    .containsEntry("error", "ScopeObjectUnfit")
+                    .containsEntry("deleted", 0);
         }
         assertThat(users()).containsExactly("Ann");
         bench.save(scope(""));

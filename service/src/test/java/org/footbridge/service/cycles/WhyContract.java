@@ -148,8 +148,9 @@ abstract class WhyContract {
         directory.user(staff, "Ann");
         directory.user(outside, "Zoe");
         bench.cycle();
-        bench.save("{\"directory\":\"corp.example\",\"scope\":{\"exclude\":[{\"name\":\"OU=Outside,DC=corp,DC=example\","
-                + "\"guid\":\"" + outside.guid + "\"}]}}");
+        bench.save(
+                "{\"directory\":\"corp.example\",\"scope\":{\"exclude\":[{\"name\":\"OU=Outside,DC=corp,DC=example\","
+                        + "\"guid\":\"" + outside.guid + "\"}]}}");
 
         Why why = why("zoe@corp.example");
 

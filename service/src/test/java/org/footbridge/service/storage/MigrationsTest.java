@@ -31,7 +31,8 @@ class MigrationsTest {
                             .query(String.class)
                             .list())
                     .containsExactly(
-                            "{\"displayName\": \"Ann\", \"extensionAttribute1\": \"one\"}", "{\"displayName\": \"Ben\"}");
+                            "{\"displayName\": \"Ann\", \"extensionAttribute1\": \"one\"}",
+                            "{\"displayName\": \"Ben\"}");
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.PropertyValue;
@@ -34,12 +33,12 @@ final class FollowSteps {
                 attribute.property(),
                 attribute.sourceText(),
                 attribute.reads(),
-                leaves ? new Result.LeavesObject() : result(attribute.property())));
+                leaves ? new Result.LeavesObject() : result(attribute)));
     }
 
     /** All mappings are evaluated; what follows is the names. */
     void beginNames() {
-        beforeNames = new TreeMap<>(mapped.values);
+        beforeNames = mapped.properties();
         failed.addAll(mapped.failures.keySet());
     }
 
@@ -48,12 +47,13 @@ final class FollowSteps {
     }
 
     List<Named> names() {
+        Map<String, PropertyValue> afterNames = mapped.properties();
         Set<String> properties = new TreeSet<>(beforeNames.keySet());
-        properties.addAll(mapped.values.keySet());
+        properties.addAll(afterNames.keySet());
         List<Named> names = new ArrayList<>();
         for (String property : properties) {
             Optional<PropertyValue> before = Optional.ofNullable(beforeNames.get(property));
-            Optional<PropertyValue> after = Optional.ofNullable(mapped.values.get(property));
+            Optional<PropertyValue> after = Optional.ofNullable(afterNames.get(property));
             if (!before.equals(after)) {
                 names.add(new Named(
                         property,
@@ -74,9 +74,10 @@ final class FollowSteps {
                 .toList();
     }
 
-    private Result result(String property) {
+    private Result result(MapAttribute attribute) {
+        String property = attribute.property();
         Failure failure = mapped.failures.get(property);
-        PropertyValue value = mapped.values.get(property);
+        PropertyValue value = mapped.value(attribute.slot());
         PropertyValue onCreation = mapped.onCreation.get(property);
         if (failure != null) {
             return new Result.Failed(failure);

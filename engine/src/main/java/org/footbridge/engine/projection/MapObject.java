@@ -77,7 +77,7 @@ final class MapObject {
 
     /** The same as {@link #map}, with account of each step. */
     MappingTrace follow(StagedObject object) {
-        MappedProperties mapped = new MappedProperties();
+        MappedProperties mapped = new MappedProperties(properties);
         SourceValues source = new SourceValues(slots, object, surroundings);
         FollowSteps follow = new FollowSteps(mapped);
         attributes.forEach(attribute -> follow.map(attribute, source));
@@ -90,7 +90,7 @@ final class MapObject {
                 follow.steps(),
                 follow.names(),
                 FindAnchor.trace(object, mapping.anchor()),
-                matchKeys.of(mapped),
+                matchKeys.of(mapped.properties(), mapped.standIns),
                 follow.further());
     }
 

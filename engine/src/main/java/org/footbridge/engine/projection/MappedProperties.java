@@ -39,6 +39,11 @@ final class MappedProperties {
         return values[slot] != null;
     }
 
+    @Nullable
+    PropertyValue value(int slot) {
+        return values[slot];
+    }
+
     void put(int slot, PropertyValue value) {
         count += values[slot] == null ? 1 : 0;
         values[slot] = value;

@@ -54,7 +54,7 @@ record NeededAttributes(List<String> numbers, List<String> oneOf) {
 
     /** The first that is not there. */
     Optional<String> missing(StagedObject object) {
-        if (this == NOTHING) {
+        if (numbers.isEmpty() && oneOf.isEmpty()) {
             return Optional.empty();
         }
         for (String number : numbers) {

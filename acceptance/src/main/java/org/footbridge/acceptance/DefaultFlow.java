@@ -134,13 +134,13 @@ final class DefaultFlow {
 
     private static Set<Kind> kinds(String letters) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        for (char letter : letters.toCharArray()) {
+        for (int at = 0; at < letters.length(); at++) {
             kinds.add(
-                    switch (letter) {
+                    switch (letters.charAt(at)) {
                         case 'U' -> Kind.USER;
                         case 'C' -> Kind.CONTACT;
                         case 'G' -> Kind.GROUP;
-                        default -> throw new IllegalArgumentException("no kind: " + letter);
+                        default -> throw new IllegalArgumentException("no kind: " + letters);
                     });
         }
         return kinds;

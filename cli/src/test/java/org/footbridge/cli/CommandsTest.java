@@ -129,7 +129,7 @@ class CommandsTest {
                 .containsExactly(
                         "OBJECT  TARGET      SOURCE        TYPE        APPLY          MATCHING",
                         "user    surname     Trim([sn])    expression",
-                        "user    employeeId  [employeeID]  direct      ObjectAddOnly  3",
+                        "user    employeeId  [employeeID]  direct      ObjectAddOnly         3",
                         "user    faxNumber   \"\"            cleared");
         assertThat(run("config", "schema", "corp", "--object", "contact", "--json"))
                 .isEqualTo(ExitCode.OK);

@@ -52,8 +52,13 @@ final class ExplainPlan {
                         Optional.of(delete.id()),
                         "The linked object would be soft-deleted, unless deletes are held."));
             case PlanStep.Unchanged same ->
-                List.of(plan(
-                        "none", Verdict.GIVES_NOTHING, Optional.of(same.id()), "The linked object is as it is to be."));
+                together(
+                        plan(
+                                "none",
+                                Verdict.GIVES_NOTHING,
+                                Optional.of(same.id()),
+                                "The linked object is as it is to be."),
+                        same.held());
             case PlanStep.Skip skip ->
                 List.of(plan("none", Verdict.GIVES_NOTHING, Optional.empty(), "Nothing would be done."));
             case PlanStep.Fail fail -> List.of(failed(fail.id(), fail.failure()));

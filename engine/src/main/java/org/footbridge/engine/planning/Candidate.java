@@ -93,7 +93,7 @@ record Candidate(
             return new PlanStep.Link(guid(), object.id(), match.get(), desired.anchor(), changes, held);
         }
         return changes.isEmpty() && object.synced() && Set.copyOf(held).equals(Set.copyOf(waited))
-                ? new PlanStep.Unchanged(guid(), object.id())
+                ? new PlanStep.Unchanged(guid(), object.id(), held)
                 : new PlanStep.Update(guid(), object.id(), changes, held);
     }
 }

@@ -62,7 +62,12 @@ public sealed interface PlanStep {
     /** The only step that takes something away; to be weighed against the threshold before it is applied. */
     record SoftDelete(ObjectGuid guid, UUID id, DeleteReason reason) implements PlanStep {}
 
-    record Unchanged(ObjectGuid guid, UUID id) implements PlanStep {}
+    /** @param held what it goes without, as before */
+    record Unchanged(ObjectGuid guid, UUID id, List<HeldValue> held) implements PlanStep {
+        public Unchanged {
+            held = List.copyOf(held);
+        }
+    }
 
     /**
      * Nothing to do: the source is not to be synchronised and has no living target, or the rules leave it alone.

@@ -28,9 +28,10 @@ public final class EvaluateOne {
     public static Result evaluate(
             Expression expression, StagedObject object, DirectoryFacts directory, String defaultDomain, Instant now) {
         AttributeSlots slots = new AttributeSlots();
-        expression.reads().forEach(slots::add);
+        ReadSlots reads = ReadSlots.of(expression.reads(), slots);
         SourceValues values =
                 new SourceValues(slots, object, new Surroundings(directory.parameters(), defaultDomain, now));
+        values.begin("", reads);
         Map<String, Value> inputs = new LinkedHashMap<>();
         expression.reads().forEach(name -> inputs.put(name, values.attribute(name)));
         return new Result(expression.evaluate(values), inputs);

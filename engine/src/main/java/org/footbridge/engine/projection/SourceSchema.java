@@ -27,7 +27,7 @@ public final class SourceSchema {
             rules.exclusions().stream()
                     .filter(exclusion -> exclusion.concerns(mapping.targetKind()))
                     .forEach(exclusion -> named.addAll(exclusion.reads()));
-            mapping.links().forEach(link -> links.add(link.attribute()));
+            mapping.links().forEach(link -> link.source().ifPresent(links::add));
         }
         if (rules.scope().limitedByGroups()) {
             links.add(Scope.MEMBERS);

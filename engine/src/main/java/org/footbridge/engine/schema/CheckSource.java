@@ -34,7 +34,7 @@ final class CheckSource {
             case ValueSource.Constant(String text) -> constant(text, property, here);
             case ValueSource.Expression(String text) -> expression(text, property, here);
             case ValueSource.None none -> {}
-            case ValueSource.Cleared cleared -> cleared(property, here);
+            case ValueSource.Cleared cleared -> {}
         }
     }
 
@@ -154,15 +154,6 @@ final class CheckSource {
                     fault.expected().isEmpty()
                             ? "Correct the expression."
                             : "Correct the expression; here could stand " + fault.expected() + ".");
-        }
-    }
-
-    private static void cleared(PropertyDefinition property, Faults here) {
-        if (property.type() == PropertyDefinition.Type.REFERENCE) {
-            here.fault(
-                    "ReferenceCannotBeCleared",
-                    property.name() + " refers to other objects; such values can only be kept when the mapping goes.",
-                    "Keep the values, or empty the link in the directory first.");
         }
     }
 

@@ -89,9 +89,14 @@ public final class CompileSchema {
     }
 
     private static Optional<LinkMapping> link(AttributeMappingDefinition mapping) {
-        return mapping.source() instanceof ValueSource.Attribute(String name)
-                ? Optional.of(new LinkMapping(name, mapping.targetAttributeName()))
-                : Optional.empty();
+        return switch (mapping.source()) {
+            case ValueSource.Attribute(String name) ->
+                Optional.of(new LinkMapping(name, mapping.targetAttributeName()));
+            case ValueSource.Cleared cleared -> Optional.of(LinkMapping.cleared(mapping.targetAttributeName()));
+            case ValueSource.Constant constant -> Optional.empty();
+            case ValueSource.Expression expression -> Optional.empty();
+            case ValueSource.None none -> Optional.empty();
+        };
     }
 
     private Optional<AttributeMapping> attribute(AttributeMappingDefinition mapping, PropertyDefinition property) {

@@ -38,7 +38,7 @@ public record CompiledSchema(List<ObjectMapping> objectMappings, SourceAttribute
             names.addAll(mapping.anchor().reads());
             mapping.attributes()
                     .forEach(attribute -> names.addAll(attribute.source().reads()));
-            mapping.links().forEach(link -> names.add(link.attribute()));
+            mapping.links().forEach(link -> link.source().ifPresent(names::add));
             mapping.filter().ifPresent(filter -> names.addAll(filter.reads()));
         }
         Set<String> real = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

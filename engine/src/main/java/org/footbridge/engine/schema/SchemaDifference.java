@@ -114,7 +114,7 @@ public record SchemaDifference(Map<String, ClassDifference> classes, Set<String>
                             + " " + attribute.defaultValue() + " " + attribute.flow());
         }
         for (LinkMapping link : mapping.links()) {
-            described.put(link.targetProperty(), link.attribute());
+            described.put(link.targetProperty(), link.source().orElse("nothing"));
         }
         return described;
     }

@@ -47,7 +47,7 @@ class ExplainPlanTest {
         assertThat(plan(new PlanStep.SoftDelete(guid(1), id(1), DeleteReason.OUT_OF_SCOPE))
                         .name())
                 .isEqualTo("delete");
-        assertThat(plan(new PlanStep.Unchanged(guid(1), id(1))))
+        assertThat(plan(new PlanStep.Unchanged(guid(1), id(1), List.of())))
                 .returns("none", Reason::name)
                 .returns(Verdict.GIVES_NOTHING, Reason::verdict);
         assertThat(plan(new PlanStep.Skip(guid(1), "OutOfScope", "why", true)).name())
@@ -73,7 +73,8 @@ class ExplainPlanTest {
                 .returns(Explanation.Conclusion.FAILED, Explanation::conclusion)
                 .returns("InvalidSoftMatch", Explanation::code);
         assertThat(fails.reasons()).hasSize(meets.reasons().size() + 1);
-        assertThat(meets.planned(new PlanStep.Unchanged(guid(1), id(1))).conclusion())
+        assertThat(meets.planned(new PlanStep.Unchanged(guid(1), id(1), List.of()))
+                        .conclusion())
                 .isEqualTo(Explanation.Conclusion.SYNCHRONISED);
     }
 

@@ -71,7 +71,8 @@ class HeldValuesTest {
     void whatIsHeldStillIsNoChange() {
         List<HeldValue> held = List.of(heldName("u2@fabrikam.example", 2));
         DirectoryView view = Views.with(ANN_AND_BEN, Map.of(id(1), held));
-        assertThat(plan(view, user(1).named("u2@fabrikam.example"))).containsExactly(new Unchanged(guid(1), id(1)));
+        assertThat(plan(view, user(1).named("u2@fabrikam.example")))
+                .containsExactly(new Unchanged(guid(1), id(1), held));
         assertThat(plan(view, user(1)))
                 .as("it does not want the name any more")
                 .containsExactly(new Update(guid(1), id(1), List.of(), List.of()));
@@ -294,7 +295,8 @@ class HeldValuesTest {
     void theNameOfAnExistingUserStaysWhereItDoesNotFollowTheDirectory() {
         DirectoryFeatures frozen = new DirectoryFeatures(false, true, false, true, true, false);
         DirectoryView view = Views.with(ANN_AND_BEN, frozen);
-        assertThat(plan(view, user(1).named("u2@fabrikam.example"))).containsExactly(new Unchanged(guid(1), id(1)));
+        assertThat(plan(view, user(1).named("u2@fabrikam.example")))
+                .containsExactly(new Unchanged(guid(1), id(1), List.of()));
         assertThat(plan(view, user(3).named("u3@fabrikam.example")).getFirst()).isInstanceOf(Create.class);
     }
 }

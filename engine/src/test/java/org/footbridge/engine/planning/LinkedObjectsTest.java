@@ -48,7 +48,7 @@ class LinkedObjectsTest {
 
     @Test
     void anObjectThatIsAsItShouldBeIsUnchanged() {
-        assertThat(step(user(1), linked(synced(id(1), user(1))))).isEqualTo(new Unchanged(guid(1), id(1)));
+        assertThat(step(user(1), linked(synced(id(1), user(1))))).isEqualTo(new Unchanged(guid(1), id(1), List.of()));
     }
 
     @Test

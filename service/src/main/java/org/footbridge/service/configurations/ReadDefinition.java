@@ -155,7 +155,12 @@ final class ReadDefinition {
     private static List<String> objects(Section document, Optional<SchemaDocument> whole) {
         if (!document.has("objects")) {
             document.value("objects");
-            return whole.map(ReadDefinition::enabled).orElse(OBJECTS);
+            List<String> enabled = whole.map(ReadDefinition::enabled).orElse(OBJECTS);
+            if (enabled.isEmpty()) {
+                document.fault(
+                        "schema", "maps none of " + String.join(", ", OBJECTS) + "; nothing would be synchronised");
+            }
+            return enabled;
         }
         List<String> objects = new ArrayList<>();
         for (int at : document.elements("objects", "must be a list of classes")) {

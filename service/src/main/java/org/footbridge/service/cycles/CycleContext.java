@@ -1,10 +1,9 @@
 package org.footbridge.service.cycles;
 
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,6 +15,7 @@ import org.footbridge.engine.projection.SourceSchema;
 import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.service.configurations.ConfigurationDefinition;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.directory.ReferenceRule;
 import org.footbridge.service.staging.Staged;
 
 /**
@@ -65,14 +65,17 @@ record CycleContext(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The property of the tenant directory for each link attribute, lower case. */
-    Map<String, String> linkProperties() {
-        Map<String, String> properties = new HashMap<>();
+    /** What becomes of the links of each class. */
+    List<ReferenceRule> referenceRules() {
+        List<ReferenceRule> all = new ArrayList<>();
         for (ObjectMapping mapping : rules.objectMappings()) {
             for (LinkMapping link : mapping.links()) {
-                properties.put(link.attribute().toLowerCase(Locale.ROOT), link.targetProperty());
+                all.add(new ReferenceRule(
+                        mapping.sourceClass().toLowerCase(Locale.ROOT),
+                        link.source().map(attribute -> attribute.toLowerCase(Locale.ROOT)),
+                        link.targetProperty()));
             }
         }
-        return properties;
+        return all;
     }
 }

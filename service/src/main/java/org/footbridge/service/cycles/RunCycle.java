@@ -10,6 +10,8 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.CycleLedger.End;
 import org.footbridge.service.cycles.CycleLedger.Job;
+import org.footbridge.service.directory.RealignReferences;
+import org.footbridge.service.directory.RealignReferences.Realigned;
 import org.footbridge.service.directory.ResolveReferences;
 import org.footbridge.service.directory.ResolveReferences.Resolved;
 import org.footbridge.service.errors.ServiceFailure;
@@ -169,6 +171,9 @@ public class RunCycle {
         }
         planPages.settle(context);
         ledger.phase(staged, cycle, "links");
+        if (reading.replan()) {
+            realignReferences(context);
+        }
         resolveReferences(context);
         transactions.run(() -> ledger.settle(staged, cycle, job));
         Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));
@@ -187,13 +192,34 @@ public class RunCycle {
         }
     }
 
+    /** Rules may have changed that no changed link tells of. */
+    private void realignReferences(CycleContext context) {
+        UUID last = RealignReferences.START;
+        while (true) {
+            UUID after = last;
+            Realigned page = transactions.in(connection -> {
+                ledger.fence(context.staged(), context.cycle());
+                ledger.takeTurn(context.staged());
+                Realigned realigned = new RealignReferences(connection, context.staged(), context.cycle())
+                        .page(context.referenceRules(), after, LINK_PAGE);
+                ledger.addMembers(
+                        context.staged(), context.cycle(), realigned.updated(), 0, realigned.membersRemoved());
+                return realigned;
+            });
+            if (page.owners() == 0) {
+                return;
+            }
+            last = page.last();
+        }
+    }
+
     private void resolveReferences(CycleContext context) {
         while (true) {
             Resolved page = transactions.in(connection -> {
                 ledger.fence(context.staged(), context.cycle());
                 ledger.takeTurn(context.staged());
                 Resolved resolved = new ResolveReferences(connection, context.staged(), context.cycle())
-                        .page(context.linkProperties(), LINK_PAGE);
+                        .page(context.referenceRules(), LINK_PAGE);
                 ledger.addMembers(
                         context.staged(),
                         context.cycle(),

@@ -1,12 +1,11 @@
 package org.footbridge.service.directory;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
+import org.footbridge.service.directory.ChangedReferences.Told;
 import org.footbridge.service.staging.Staged;
-import org.footbridge.service.storage.CopyRows;
 
 /**
  * Brings references in line with the staged links that changed or whose ends arrived, a page of links at a time, with a
@@ -16,10 +15,7 @@ public final class ResolveReferences {
     private static final String TEMPORARY = """
             create temp table if not exists page_link (
                 owner_guid uuid, attribute text, target_guid uuid, present boolean, property text, owner_id uuid,
-                target_id uuid) on commit delete rows;
-            create temp table if not exists link_property (attribute text, property text) on commit delete rows;
-            create temp table if not exists changed_reference (
-                owner_id uuid, property text, target_id uuid, added boolean) on commit delete rows
+                target_id uuid) on commit delete rows
             """;
 
     /**
@@ -32,7 +28,9 @@ public final class ResolveReferences {
             from (select * from source_link_value
                   where tenant_id = ? and configuration_id = ? and dirty
                   order by owner_guid, attribute, present limit ?) v
-            left join link_property p on p.attribute = v.attribute
+            left join source_object s on s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
+                             and s.guid = v.owner_guid
+            left join link_property p on p.attribute = v.attribute and p.object_class = lower(s.object_class)
             left join link lo on lo.tenant_id = v.tenant_id and lo.configuration_id = v.configuration_id
                              and lo.source_guid = v.owner_guid
             left join directory_object o on o.tenant_id = v.tenant_id and o.id = lo.object_id and o.deleted_at is null
@@ -74,43 +72,6 @@ public final class ResolveReferences {
               and v.attribute = p.attribute and v.target_guid = p.target_guid and not p.present
             """;
 
-    private static final String FEED = """
-            insert into change (tenant_id, object_id, kind)
-            select distinct ?::uuid, owner_id, 'references' from changed_reference
-            """;
-
-    private static final String TOUCH = """
-            update directory_object o set modified_at = now(), last_sync_at = now(), changed_by = ?
-            from (select distinct owner_id from changed_reference) c
-            where o.tenant_id = ? and o.id = c.owner_id and o.changed_by is distinct from ?
-            """;
-
-    /** One event per owner and page, naming who came and who went. */
-    private static final String EVENTS = """
-            insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
-                source_class, source_name, object_id, object_kind, object_name, modified_properties)
-            select ?::uuid, ?::uuid, ?::uuid, 'update', 'success', g.owner_guid, s.object_class, regexp_replace(s.rdn, '^[^=]+=', ''), c.owner_id, o.kind,
-                o.properties ->> 'displayName',
-                jsonb_agg(jsonb_build_object(
-                    'displayName', c.property,
-                    'oldValue', case when c.added then null else coalesce(t.properties ->> 'displayName', c.target_id::text) end,
-                    'newValue', case when c.added then coalesce(t.properties ->> 'displayName', c.target_id::text) end)
-                    order by c.property, c.added, t.properties ->> 'displayName', c.target_id)
-            from changed_reference c
-            join (select distinct owner_id, owner_guid from page_link) g on g.owner_id = c.owner_id
-            join directory_object o on o.tenant_id = ?::uuid and o.id = c.owner_id
-            join directory_object t on t.tenant_id = ?::uuid and t.id = c.target_id
-            join source_object s on s.tenant_id = ?::uuid and s.configuration_id = ?::uuid and s.guid = g.owner_guid
-            group by g.owner_guid, s.object_class, s.rdn, c.owner_id, o.kind, o.properties
-            """;
-
-    private static final String COUNTS = """
-            select (select count(*) from page_link),
-                   count(*) filter (where added and property = 'members'),
-                   count(*) filter (where not added and property = 'members')
-            from changed_reference
-            """;
-
     /**
      * What a page came to.
      *
@@ -121,55 +82,28 @@ public final class ResolveReferences {
 
     private final Connection connection;
     private final Staged staged;
-    private final UUID cycle;
+    private final ChangedReferences changed;
 
     public ResolveReferences(Connection connection, Staged staged, UUID cycle) {
         this.connection = connection;
         this.staged = staged;
-        this.cycle = cycle;
+        this.changed = new ChangedReferences(connection, staged, cycle);
     }
 
-    /**
-     * @param properties the property of the tenant directory for each link attribute (lower case)
-     * @param limit links of the page
-     */
-    public Resolved page(Map<String, String> properties, int limit) throws SQLException {
+    /** @param limit links of the page */
+    public Resolved page(List<ReferenceRule> rules, int limit) throws SQLException {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
         try (var statement = connection.createStatement()) {
             statement.execute(TEMPORARY);
         }
-        try (CopyRows rows = CopyRows.into(connection, "link_property", "attribute, property")) {
-            for (Map.Entry<String, String> entry : properties.entrySet()) {
-                rows.value(entry.getKey()).value(entry.getValue()).endRow();
-            }
-            rows.finish();
-        }
-        execute(TAKE_PAGE, tenant, configuration, limit);
-        execute(REMOVE, tenant);
-        execute(ADD, tenant, tenant);
-        execute(CLEAN, tenant, configuration);
-        execute(FORGET, tenant, configuration);
-        execute(FEED, tenant);
-        int updated = execute(TOUCH, cycle, tenant, cycle);
-        execute(EVENTS, tenant, cycle, configuration, tenant, tenant, tenant, configuration);
-        return counts(updated);
-    }
-
-    private Resolved counts(int updated) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COUNTS);
-                var row = statement.executeQuery()) {
-            row.next();
-            return new Resolved(row.getInt(1), row.getInt(2), row.getInt(3), updated);
-        }
-    }
-
-    private int execute(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            return statement.executeUpdate();
-        }
+        changed.begin(rules);
+        int links = changed.execute(TAKE_PAGE, tenant, configuration, limit);
+        changed.execute(REMOVE, tenant);
+        changed.execute(ADD, tenant, tenant);
+        changed.execute(CLEAN, tenant, configuration);
+        changed.execute(FORGET, tenant, configuration);
+        Told told = changed.tell();
+        return new Resolved(links, told.membersAdded(), told.membersRemoved(), told.updated());
     }
 }

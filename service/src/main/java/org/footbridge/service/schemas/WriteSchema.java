@@ -28,13 +28,19 @@ public final class WriteSchema {
         return node;
     }
 
+    private static void given(ObjectNode node, String key, String text) {
+        if (!text.isEmpty()) {
+            node.put(key, text);
+        }
+    }
+
     /** As {@code synchronizationRule} of Microsoft Graph. */
     public static ArrayNode rules(SynchronizationSchema schema) {
         ArrayNode rules = JsonMapper.shared().createArrayNode();
         for (SynchronizationRule rule : schema.rules()) {
             ObjectNode node = rules.addObject();
-            node.put("id", rule.id());
-            node.put("name", rule.name());
+            given(node, "id", rule.id());
+            given(node, "name", rule.name());
             node.put("editable", rule.editable());
             node.put("priority", rule.priority());
             node.put("sourceDirectoryName", rule.sourceDirectoryName());

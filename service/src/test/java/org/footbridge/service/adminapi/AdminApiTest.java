@@ -170,7 +170,12 @@ class AdminApiTest {
                         .at("/error/details")
                         .valueStream()
                         .map(detail -> detail.path("target").asString()))
-                .containsExactlyInAnyOrder("directory", "interval", "mappings.set[0].target", "mappings.set[0].source");
+                .containsExactlyInAnyOrder(
+                        "directory",
+                        "interval",
+                        "mappings.set[0].target",
+                        "mappings.set[0].source",
+                        "mappings.set[1].target");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
 import org.footbridge.service.running.RunningService.TestTenant;
+import org.footbridge.service.tenants.Tenants;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,7 @@ class TenantIsolationTest {
                         "insert into role_assignment (tenant_id, id, principal_id, role_definition_id) values (?, ?, ?, ?)")
                 .params(a.id().value(), role, user, Role.USER_ADMINISTRATOR.template())
                 .update();
+        service.bean(Tenants.class).addDomain(a.id(), MARK + ".example.com");
         service.bean(TenantFeatures.class).set(a.id(), Map.of("blockSoftMatchEnabled", true));
         service.database()
                 .sql("""

@@ -174,6 +174,56 @@ abstract class MappingsContract {
     }
 
     @Test
+    void aRemovedReferenceThatIsClearedIsTakenFromEveryObject() {
+        Thing boss = directory.user(staff, "Boss");
+        Thing contact = directory.add("contact", staff, "Agency");
+        directory.set(contact, "proxyAddresses", "SMTP:agency@corp.example");
+        directory.link(contact, "manager", boss);
+        for (int i = 0; i < 5; i++) {
+            directory.link(directory.user(staff, "Person " + i), "manager", boss);
+        }
+        succeed();
+        assertThat(bench.references("Agency", "manager")).containsExactly("Boss");
+
+        choose("{mappings: {remove: [{object: user, target: manager, values: clear}]}}");
+        assertThat(replanned()).isEmpty();
+        assertThat(bench.references("Person 4", "manager")).isEmpty();
+        assertThat(bench.references("Agency", "manager")).as("of another class").containsExactly("Boss");
+        assertThat(bench.account()).containsEntry("updated", 5);
+
+        directory.link(directory.user(staff, "Person 5"), "manager", boss);
+        succeed();
+        assertThat(bench.references("Person 5", "manager")).isEmpty();
+
+        choose("{}");
+        assertThat(replanned()).as("the link is staged for contacts").isEmpty();
+        assertThat(bench.references("Person 4", "manager")).containsExactly("Boss");
+        assertThat(bench.references("Person 5", "manager")).containsExactly("Boss");
+        assertThat(bench.account()).containsEntry("updated", 6);
+    }
+
+    @Test
+    void aReferenceThatIsNotMappedAnyMoreForAClassStaysAsItIs() {
+        Thing boss = directory.user(staff, "Boss");
+        Thing ann = directory.user(staff, "Ann");
+        directory.link(ann, "manager", boss);
+        succeed();
+
+        choose("{mappings: {remove: [{object: user, target: manager, values: keep}]}}");
+        assertThat(replanned()).isEmpty();
+        directory.unlink(ann, "manager", boss);
+        directory.link(directory.user(staff, "Ben"), "manager", boss);
+        succeed();
+        assertThat(bench.references("Ann", "manager")).containsExactly("Boss");
+        assertThat(bench.references("Ben", "manager")).isEmpty();
+
+        choose("{}");
+        replanned();
+        assertThat(bench.references("Ann", "manager")).isEmpty();
+        assertThat(bench.references("Ben", "manager")).containsExactly("Boss");
+    }
+
+    @Test
     void onlyWhatTheWorkloadsNeedIsRead() {
         choose("{mappings: {workloads: [office]}}");
         Thing ann = directory.user(staff, "Ann");

@@ -648,7 +648,7 @@ abstract class ScopeContract {
         bench.jdbc
                 .sql("""
                         insert into source_link_value (tenant_id, configuration_id, owner_guid, attribute, target_guid, present, dirty, read_by)
-                        select ?, ?, ?, 'member', gen_random_uuid(), true, false, 1 from generate_series(1, 100000)
+                        select ?, ?, ?, 'member', gen_random_uuid(), true, false, 1 from generate_series(1, 300000)
                         """)
                 .params(bench.tenant.value(), bench.saved.id(), pilot.guid)
                 .update();

@@ -1,0 +1,111 @@
+package org.footbridge.service.directory;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.footbridge.service.staging.Staged;
+import org.footbridge.service.storage.CopyRows;
+
+/**
+ * The references that one transaction changes, in a temporary table {@code changed_reference}, and what is told of them
+ * to the feed, to their owners and to the log. The rules are in {@code link_property}, a row for each class and link; a
+ * property that is to have no values has no attribute there.
+ */
+final class ChangedReferences {
+    private static final String TEMPORARY = """
+            create temp table if not exists link_property (
+                object_class text, attribute text, property text) on commit delete rows;
+            create temp table if not exists changed_reference (
+                owner_id uuid, property text, target_id uuid, added boolean) on commit delete rows
+            """;
+
+    private static final String FEED = """
+            insert into change (tenant_id, object_id, kind)
+            select distinct ?::uuid, owner_id, 'references' from changed_reference
+            """;
+
+    private static final String TOUCH = """
+            update directory_object o set modified_at = now(), last_sync_at = now(), changed_by = ?
+            from (select distinct owner_id from changed_reference) c
+            where o.tenant_id = ? and o.id = c.owner_id and o.changed_by is distinct from ?
+            """;
+
+    /** One event per owner and page, naming who came and who went. */
+    private static final String EVENTS = """
+            insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
+                source_class, source_name, object_id, object_kind, object_name, modified_properties)
+            select l.tenant_id, ?::uuid, l.configuration_id, 'update', 'success', s.guid, s.object_class,
+                regexp_replace(s.rdn, '^[^=]+=', ''), c.owner_id, o.kind, o.properties ->> 'displayName',
+                jsonb_agg(jsonb_build_object(
+                    'displayName', c.property,
+                    'oldValue', case when c.added then null else coalesce(t.properties ->> 'displayName', c.target_id::text) end,
+                    'newValue', case when c.added then coalesce(t.properties ->> 'displayName', c.target_id::text) end)
+                    order by c.property, c.added, t.properties ->> 'displayName', c.target_id)
+            from changed_reference c
+            join link l on l.tenant_id = ?::uuid and l.configuration_id = ?::uuid and l.object_id = c.owner_id
+            join directory_object o on o.tenant_id = l.tenant_id and o.id = c.owner_id
+            join directory_object t on t.tenant_id = l.tenant_id and t.id = c.target_id
+            join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
+                                and s.guid = l.source_guid
+            group by l.tenant_id, l.configuration_id, s.guid, s.object_class, s.rdn, c.owner_id, o.kind, o.properties
+            """;
+
+    private static final String COUNTS = """
+            select count(*) filter (where added and property = 'members'),
+                   count(*) filter (where not added and property = 'members')
+            from changed_reference
+            """;
+
+    /** @param updated objects that the cycle had not changed before */
+    record Told(int membersAdded, int membersRemoved, int updated) {}
+
+    private final Connection connection;
+    private final Staged staged;
+    private final UUID cycle;
+
+    ChangedReferences(Connection connection, Staged staged, UUID cycle) {
+        this.connection = connection;
+        this.staged = staged;
+        this.cycle = cycle;
+    }
+
+    /** Both tables, the one with the rules and the other empty. */
+    void begin(List<ReferenceRule> rules) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(TEMPORARY);
+        }
+        try (CopyRows rows = CopyRows.into(connection, "link_property", "object_class, attribute, property")) {
+            for (ReferenceRule rule : rules) {
+                rows.value(rule.objectClass())
+                        .value(rule.attribute().orElse(null))
+                        .value(rule.property())
+                        .endRow();
+            }
+            rows.finish();
+        }
+    }
+
+    Told tell() throws SQLException {
+        Object tenant = staged.tenant().value();
+        execute(FEED, tenant);
+        int updated = execute(TOUCH, cycle, tenant, cycle);
+        execute(EVENTS, cycle, tenant, staged.configuration());
+        try (PreparedStatement statement = connection.prepareStatement(COUNTS);
+                var row = statement.executeQuery()) {
+            row.next();
+            return new Told(row.getInt(1), row.getInt(2), updated);
+        }
+    }
+
+    /** @return the rows that it changed */
+    int execute(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}

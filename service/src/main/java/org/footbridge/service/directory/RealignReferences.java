@@ -1,0 +1,112 @@
+package org.footbridge.service.directory;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.footbridge.service.directory.ChangedReferences.Told;
+import org.footbridge.service.staging.Staged;
+
+/**
+ * Brings references in line with changed rules, a page of owners at a time, with a fixed number of statements. What the
+ * rules of its class say of a property is what it has afterwards: references that no staged link stands for any more
+ * are removed, staged links that have no reference yet are left to {@link ResolveReferences}. Properties that no rule
+ * names are left as they are.
+ */
+public final class RealignReferences {
+    /** Before the first owner. */
+    public static final UUID START = new UUID(0, 0);
+
+    private static final String TEMPORARY = """
+            create temp table if not exists page_owner (
+                owner_guid uuid, owner_id uuid, object_class text) on commit delete rows
+            """;
+
+    private static final String TAKE_PAGE = """
+            insert into page_owner
+            select l.source_guid, l.object_id, lower(s.object_class)
+            from (select * from link where tenant_id = ? and configuration_id = ? and source_guid > ?
+                  order by source_guid limit ?) l
+            left join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
+                                     and s.guid = l.source_guid
+            """;
+
+    private static final String REMOVE = """
+            with removed as (
+                delete from directory_reference r
+                using page_owner o, (select distinct object_class, property from link_property) p
+                where r.tenant_id = ?::uuid and r.owner_id = o.owner_id and p.object_class = o.object_class
+                  and r.property = p.property
+                  and not exists (
+                      select 1 from link_property q, link l, source_link_value v
+                      where q.object_class = o.object_class and q.property = r.property
+                        and l.tenant_id = r.tenant_id and l.object_id = r.target_id
+                        and v.tenant_id = r.tenant_id and v.configuration_id = ?::uuid
+                        and v.owner_guid = o.owner_guid and v.attribute = q.attribute
+                        and v.target_guid = l.source_guid and v.present)
+                returning r.owner_id, r.property, r.target_id)
+            insert into changed_reference select owner_id, property, target_id, false from removed
+            """;
+
+    private static final String MARK = """
+            update source_link_value v set dirty = true
+            from page_owner o join link_property q on q.object_class = o.object_class
+            where v.tenant_id = ?::uuid and v.configuration_id = ?::uuid and v.owner_guid = o.owner_guid
+              and v.attribute = q.attribute and v.present and not v.dirty
+              and not exists (
+                  select 1 from link l, directory_reference r
+                  where l.tenant_id = v.tenant_id and l.source_guid = v.target_guid
+                    and r.tenant_id = v.tenant_id and r.owner_id = o.owner_id and r.property = q.property
+                    and r.target_id = l.object_id)
+            """;
+
+    private static final String LAST = """
+            select owner_guid from page_owner order by owner_guid desc limit 1
+            """;
+
+    /**
+     * What a page came to.
+     *
+     * @param owners objects that were looked at; none: there were no more
+     * @param last the last of them
+     * @param updated objects that this cycle had not changed before
+     */
+    public record Realigned(int owners, UUID last, int membersRemoved, int updated) {}
+
+    private final Connection connection;
+    private final Staged staged;
+    private final ChangedReferences changed;
+
+    public RealignReferences(Connection connection, Staged staged, UUID cycle) {
+        this.connection = connection;
+        this.staged = staged;
+        this.changed = new ChangedReferences(connection, staged, cycle);
+    }
+
+    /**
+     * @param after objectGUID of the owner behind which the page begins
+     * @param limit owners of the page
+     */
+    public Realigned page(List<ReferenceRule> rules, UUID after, int limit) throws SQLException {
+        Object tenant = staged.tenant().value();
+        Object configuration = staged.configuration();
+        try (var statement = connection.createStatement()) {
+            statement.execute(TEMPORARY);
+        }
+        changed.begin(rules);
+        int owners = changed.execute(TAKE_PAGE, tenant, configuration, after, limit);
+        changed.execute(REMOVE, tenant, configuration);
+        changed.execute(MARK, tenant, configuration);
+        Told told = changed.tell();
+        return new Realigned(owners, owners == 0 ? after : last(), told.membersRemoved(), told.updated());
+    }
+
+    private UUID last() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LAST);
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getObject(1, UUID.class);
+        }
+    }
+}

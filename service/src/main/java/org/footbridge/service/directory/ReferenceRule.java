@@ -1,0 +1,12 @@
+package org.footbridge.service.directory;
+
+import java.util.Optional;
+
+/**
+ * What becomes of a link of the objects of one class.
+ *
+ * @param objectClass of the object that has the link, lower case
+ * @param attribute the link, lower case; empty: the property is to have no values
+ * @param property of the tenant directory
+ */
+public record ReferenceRule(String objectClass, Optional<String> attribute, String property) {}

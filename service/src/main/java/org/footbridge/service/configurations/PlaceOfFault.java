@@ -44,7 +44,7 @@ final class PlaceOfFault {
         if (fault.target().equals(TargetSchema.ANCHOR)) {
             return fault.code().equals("AnchorWriteBackNotPossible") ? "anchor.writeBack" : "anchor.source";
         }
-        if (fault.target().isEmpty()) {
+        if (fault.target().isEmpty() && !fault.code().equals("UnknownTarget")) {
             return ofClass(fault);
         }
         return setting(fault)

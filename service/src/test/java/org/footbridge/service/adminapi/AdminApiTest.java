@@ -170,6 +170,7 @@ class AdminApiTest {
                         .at("/error/details")
                         .valueStream()
                         .map(detail -> detail.path("target").asString()))
+                .as(refused.text())
                 .containsExactlyInAnyOrder(
                         "directory",
                         "interval",

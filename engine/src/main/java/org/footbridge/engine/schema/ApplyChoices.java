@@ -63,15 +63,16 @@ public final class ApplyChoices {
             Set<String> unwanted = unwanted(kind, chosen);
             mappings.removeIf(attribute -> unwanted.contains(attribute.targetAttributeName()));
         });
-        choices.set().stream()
+        List<SchemaChoices.Setting> settings = choices.set().stream()
                 .filter(setting -> concerns(Optional.of(setting.object()), mapping))
-                .forEach(setting -> put(setting, mapping, mappings));
+                .toList();
+        settings.forEach(setting -> put(setting, mapping, mappings));
         choices.extensions().stream()
                 .filter(extension -> extension
                         .object()
                         .map(object -> object.equalsIgnoreCase(mapping.sourceObjectName()))
                         .orElse(kind == TargetKind.USER))
-                .forEach(extension -> add(extension, kind, mappings));
+                .forEach(extension -> add(extension, kind, settings, mappings));
         removals(mapping).forEach((target, values) -> remove(target, values, kind, mappings));
         choices.anchor().ifPresent(rule -> anchor(rule, kind, mappings));
         mappings.sort(ApplyChoices::anchorFirst);
@@ -134,12 +135,21 @@ public final class ApplyChoices {
                 false));
     }
 
-    private void add(SchemaChoices.Extension extension, TargetKind kind, List<AttributeMappingDefinition> mappings) {
+    /** A mapping that is set for it goes before the source that it is defined with. */
+    private void add(
+            SchemaChoices.Extension extension,
+            TargetKind kind,
+            List<SchemaChoices.Setting> settings,
+            List<AttributeMappingDefinition> mappings) {
         String name = CheckChoices.wholeName(extension, choices);
         extensions.add(new DirectoryExtension(kind, name, extension.type(), extension.multivalued()));
+        if (extension.source() instanceof ValueSource.None
+                || settings.stream().anyMatch(setting -> setting.target().equals(name))) {
+            return;
+        }
         mappings.add(new AttributeMappingDefinition(
                 name,
-                new ValueSource.Attribute(extension.attribute()),
+                extension.source(),
                 Optional.empty(),
                 ValueFlow.ALWAYS,
                 FlowBehavior.FLOW_WHEN_CHANGED,

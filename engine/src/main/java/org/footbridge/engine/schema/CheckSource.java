@@ -58,6 +58,12 @@ final class CheckSource {
 
     /** What is known of an attribute that can be used. */
     Optional<SourceAttributeDefinition> attribute(String name, Faults here) {
+        Optional<UnusableAttribute> secret = UnusableAttribute.ofName(name);
+        if (secret.isPresent()) {
+            UnusableAttribute reason = secret.get();
+            here.fault(reason.code(), reason.message(name), reason.nextStep());
+            return Optional.empty();
+        }
         return switch (directory.find(sourceClass, name)) {
             case Found.Usable(SourceAttributeDefinition definition) -> usable(definition, here);
             case Found.Lacking(SourceAttributeDefinition definition) -> {

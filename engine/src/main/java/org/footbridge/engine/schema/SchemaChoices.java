@@ -68,12 +68,12 @@ public record SchemaChoices(
     /**
      * @param name whole or plain: {@code extension_<application>_costCentre} or {@code costCentre}
      * @param object class of source objects; empty: user and inetOrgPerson
-     * @param attribute where its values come from
+     * @param source where its values come from; none: it is defined, and mapped elsewhere if at all
      */
     public record Extension(
             String name,
             Optional<String> object,
-            String attribute,
+            ValueSource source,
             PropertyDefinition.Type type,
             boolean multivalued) {}
 }

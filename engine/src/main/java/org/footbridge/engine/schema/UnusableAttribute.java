@@ -6,7 +6,7 @@ import java.util.Set;
 import org.footbridge.engine.SourceAttributeDefinition;
 
 /** Why an attribute of a directory can be no source of values. */
-enum UnusableAttribute {
+public enum UnusableAttribute {
     SECRET("SourceAttributeSecret", " holds a secret, and secrets do not flow as values", "Take another attribute."),
     BACK_LINK(
             "SourceAttributeBackLink",
@@ -59,9 +59,15 @@ enum UnusableAttribute {
         this.nextStep = nextStep;
     }
 
-    static Optional<UnusableAttribute> of(SourceAttributeDefinition attribute) {
-        if (SECRETS.contains(attribute.name().toLowerCase(Locale.ROOT))) {
-            return Optional.of(SECRET);
+    /** Attributes that hold secrets are known by their names, whatever the directory told of itself. */
+    public static Optional<UnusableAttribute> ofName(String attribute) {
+        return SECRETS.contains(attribute.toLowerCase(Locale.ROOT)) ? Optional.of(SECRET) : Optional.empty();
+    }
+
+    public static Optional<UnusableAttribute> of(SourceAttributeDefinition attribute) {
+        Optional<UnusableAttribute> secret = ofName(attribute.name());
+        if (secret.isPresent()) {
+            return secret;
         }
         if (attribute.link() == SourceAttributeDefinition.Link.BACK) {
             return Optional.of(BACK_LINK);
@@ -78,15 +84,15 @@ enum UnusableAttribute {
         };
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String message(String attribute) {
+    public String message(String attribute) {
         return attribute + reason + ".";
     }
 
-    String nextStep() {
+    public String nextStep() {
         return nextStep;
     }
 }

@@ -116,11 +116,15 @@ class ApplyChoicesTest {
     void anExtensionIsDefinedAndMapped() {
         extensions = List.of(
                 new Extension(
-                        "costCentre", Optional.empty(), "contosoCostCentre", PropertyDefinition.Type.STRING, false),
+                        "costCentre",
+                        Optional.empty(),
+                        new ValueSource.Attribute("contosoCostCentre"),
+                        PropertyDefinition.Type.STRING,
+                        false),
                 new Extension(
                         "extension_fedcba9876543210fedcba9876543210_projects",
                         Optional.of("group"),
-                        "contosoProjects",
+                        new ValueSource.Attribute("contosoProjects"),
                         PropertyDefinition.Type.STRING,
                         true));
         String costCentre = "extension_" + APPLICATION + "_costCentre";
@@ -137,9 +141,47 @@ class ApplyChoicesTest {
     }
 
     @Test
+    void anExtensionIsMappedByWhatIsSetForIt() {
+        String whole = "extension_" + APPLICATION + "_costCentre";
+        extensions = List.of(new Extension(
+                "costCentre",
+                Optional.empty(),
+                new ValueSource.Attribute("contosoCostCentre"),
+                PropertyDefinition.Type.STRING,
+                false));
+        ValueSource left = new ValueSource.Expression("Left([department], 3)");
+        set = List.of(new Setting("user", whole, left, Optional.empty(), ValueFlow.ALWAYS, OptionalInt.empty()));
+        assertThat(source("user", whole)).isEqualTo(left);
+        assertThat(source("inetOrgPerson", whole)).isEqualTo(new ValueSource.Attribute("contosoCostCentre"));
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void anExtensionMayBeDefinedWithAnExpressionOrWithoutSource() {
+        extensions = List.of(
+                new Extension(
+                        "code",
+                        Optional.of("user"),
+                        new ValueSource.Expression("Left([department], 3)"),
+                        PropertyDefinition.Type.STRING,
+                        false),
+                new Extension(
+                        "later", Optional.of("user"), new ValueSource.None(), PropertyDefinition.Type.BOOLEAN, false));
+        assertThat(source("user", "extension_" + APPLICATION + "_code"))
+                .isEqualTo(new ValueSource.Expression("Left([department], 3)"));
+        assertThat(mapping("user", "extension_" + APPLICATION + "_later")).isEmpty();
+        assertThat(chosen().schema().extensions()).hasSize(2);
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
     void textsOfExtensionsAreAtMostTwoHundredAndFiftyCharactersLong() {
         extensions = List.of(new Extension(
-                "costCentre", Optional.empty(), "contosoCostCentre", PropertyDefinition.Type.STRING, false));
+                "costCentre",
+                Optional.empty(),
+                new ValueSource.Attribute("contosoCostCentre"),
+                PropertyDefinition.Type.STRING,
+                false));
         PropertyDefinition property = TargetSchema.with(chosen().schema().extensions())
                 .find(TargetKind.USER, "extension_" + APPLICATION + "_costCentre")
                 .orElseThrow();
@@ -149,7 +191,11 @@ class ApplyChoicesTest {
     @Test
     void valuesOfAnExtensionAreClearedAsLongAsItIsDefined() {
         extensions = List.of(new Extension(
-                "costCentre", Optional.empty(), "contosoCostCentre", PropertyDefinition.Type.STRING, false));
+                "costCentre",
+                Optional.empty(),
+                new ValueSource.Attribute("contosoCostCentre"),
+                PropertyDefinition.Type.STRING,
+                false));
         String whole = "extension_" + APPLICATION + "_costCentre";
         removed = List.of(new Removal(Optional.empty(), whole, Values.CLEAR));
         assertThat(source("user", whole)).isEqualTo(new ValueSource.Cleared());
@@ -205,7 +251,11 @@ class ApplyChoicesTest {
                 ValueFlow.ALWAYS,
                 OptionalInt.empty()));
         extensions = List.of(new Extension(
-                "costCentre", Optional.of("usr"), "contosoCostCentre", PropertyDefinition.Type.STRING, false));
+                "costCentre",
+                Optional.of("usr"),
+                new ValueSource.Attribute("contosoCostCentre"),
+                PropertyDefinition.Type.STRING,
+                false));
         application = "";
         anchor = Optional.of(AnchorSource.ofAttribute("objectGUID"));
         writeBack = true;

@@ -113,7 +113,7 @@ class SchemaPropertiesTest {
             extensions.add(new Extension(
                     "costCentre",
                     Optional.empty(),
-                    "contosoCostCentre",
+                    new ValueSource.Attribute("contosoCostCentre"),
                     one(List.of(PropertyDefinition.Type.values())),
                     random.nextBoolean()));
         }

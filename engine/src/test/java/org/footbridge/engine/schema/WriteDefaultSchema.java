@@ -18,7 +18,8 @@ final class WriteDefaultSchema {
         What flows from Active Directory to the tenant directory as long as nobody says otherwise. `mappings` of a
         configuration changes it; `./footbridge config apply` names everything that does not fit.
 
-        - **Source**: an attribute in brackets as it is, a constant in quotes, or an [expression](expressions.md).
+        - **Source**: an attribute in brackets, texts without the blanks around them; a constant in quotes; or an
+          [expression](expressions.md).
           `mailEnabled`, `accountDisabled`, `distinguishedName` and `objectGUID` are worked out. A constant such as
           `%DomainFQDN%` stands for what is known of the directory.
         - **Type**: `[]` marks a property of several values; an attribute of several values gives a property of one its
@@ -26,11 +27,13 @@ final class WriteDefaultSchema {
           synchronised.
         - **Workloads**: with `mappings.workloads` only what the named ones need flows. *always*: whatever is named;
           *unless chosen*: only when no workload is named.
-        - Attributes of Exchange flow only of users and contacts with a mail nickname and of mail-enabled groups.
-          Certificates do not flow of objects that have more than 15.
+        - Values of Exchange's attributes flow only of users and contacts with a mail nickname and of mail-enabled groups;
+          its links to other objects flow of all. Certificates do not flow of objects that have more than 15.
         - Names that do not fit the tenant, and missing ones, are settled after the mapping: user principal name, mail
           nickname, mail, usage location.
         - An attribute that the directory does not have gives no value.
+        - Keys of devices (msDS-KeyCredentialLink) have no place in the tenant directory. `preferredDataLocation` has one, but
+          nothing flows there until it is mapped, because it decides where data lie.
         """;
 
     private WriteDefaultSchema() {}

@@ -114,8 +114,14 @@ class ExpressionsController {
             }
         }
         ObjectNode inputs = node.putObject("inputs");
-        evaluation.inputs().forEach((name, value) -> inputs.set(name, ValueJson.write(value)));
+        if (!isRedacted(evaluation.outcome())) {
+            evaluation.inputs().forEach((name, value) -> inputs.set(name, ValueJson.write(value)));
+        }
         return node;
+    }
+
+    private static boolean isRedacted(Outcome outcome) {
+        return outcome instanceof Outcome.Computed(Value value, boolean redacted) && redacted;
     }
 
     private static void leave(ObjectNode node, String outcome) {

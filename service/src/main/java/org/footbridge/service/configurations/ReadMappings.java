@@ -77,6 +77,9 @@ final class ReadMappings {
     private static Optional<List<String>> workloads(Section mappings) {
         boolean said = mappings.has("workloads");
         List<String> names = mappings.texts("workloads");
+        if (said && names.isEmpty()) {
+            mappings.fault("workloads", "must name one at least; leave the key out for all that there is");
+        }
         return said ? Optional.of(names) : Optional.empty();
     }
 
@@ -130,7 +133,7 @@ final class ReadMappings {
         Extension extension = new Extension(
                 required(section, "name"),
                 section.text("object"),
-                required(section, "source"),
+                SOURCES.stream().anyMatch(section::has) ? source(section) : new ValueSource.None(),
                 section.choice("type", TYPES).orElse(PropertyDefinition.Type.STRING),
                 section.flag("multivalued", false));
         section.end();

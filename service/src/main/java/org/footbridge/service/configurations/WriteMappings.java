@@ -52,13 +52,7 @@ final class WriteMappings {
     private static void setting(ObjectNode node, Setting setting) {
         node.put("object", setting.object());
         node.put("target", setting.target());
-        switch (setting.source()) {
-            case ValueSource.Attribute(String name) -> node.put("source", name);
-            case ValueSource.Expression(String text) -> node.put("expression", text);
-            case ValueSource.Constant(String text) -> node.put("constant", text);
-            case ValueSource.None none -> node.put("none", true);
-            case ValueSource.Cleared cleared -> node.put("none", true);
-        }
+        source(node, setting.source());
         setting.defaultValue().ifPresent(value -> node.put("default", value));
         if (setting.flow() != ValueFlow.ALWAYS) {
             node.put("apply", word(ReadMappings.APPLY, setting.flow()));
@@ -66,10 +60,20 @@ final class WriteMappings {
         setting.matchingPriority().ifPresent(priority -> node.put("matching", priority));
     }
 
+    private static void source(ObjectNode node, ValueSource source) {
+        switch (source) {
+            case ValueSource.Attribute(String name) -> node.put("source", name);
+            case ValueSource.Expression(String text) -> node.put("expression", text);
+            case ValueSource.Constant(String text) -> node.put("constant", text);
+            case ValueSource.None none -> node.put("none", true);
+            case ValueSource.Cleared cleared -> node.put("none", true);
+        }
+    }
+
     private static void extension(ObjectNode node, Extension extension) {
         node.put("name", extension.name());
         extension.object().ifPresent(object -> node.put("object", object));
-        node.put("source", extension.attribute());
+        source(node, extension.source());
         node.put("type", word(ReadMappings.TYPES, extension.type()));
         node.put("multivalued", extension.multivalued());
     }

@@ -19,6 +19,7 @@ import org.footbridge.engine.SourceAttributeDefinition;
 import org.footbridge.engine.SourceAttributes;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.VirtualAttribute;
+import org.footbridge.engine.schema.UnusableAttribute;
 import org.footbridge.relay.wire.AttributeRequest;
 import org.footbridge.relay.wire.AttributeValues;
 import org.footbridge.relay.wire.Completed;
@@ -83,6 +84,9 @@ class ReadObject {
         Map<String, ValueKind> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         wanted.put(VirtualAttribute.DISTINGUISHED_NAME.attribute(), ValueKind.TEXT);
         for (String name : real) {
+            UnusableAttribute.ofName(name).ifPresent(secret -> {
+                throw new ServiceFailure(secret.code(), 400, secret.message(name), secret.nextStep());
+            });
             Optional<SourceAttributeDefinition> definition = attributes.find(name);
             if (definition.filter(SourceAttributeDefinition::isReference).isPresent()) {
                 throw new ServiceFailure(

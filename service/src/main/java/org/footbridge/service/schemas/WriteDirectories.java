@@ -123,7 +123,7 @@ public final class WriteDirectories {
         node.put("anchor", false);
         node.put("caseExact", false);
         node.putNull("defaultValue");
-        node.put("flowNullValues", false);
+        node.put("flowNullValues", true);
         node.put("multivalued", multivalued);
         node.put("mutability", "ReadWrite");
         node.put("required", false);

@@ -95,7 +95,7 @@ class EffectiveSchemaTest {
             {mappings: {set: [{object: user, target: jobTitle, source: title, matching: 2}]}} | mappings.set[0].matching:
             {mappings: {set: [{object: user, target: employeeId, source: employeeNumber, matching: 1}]}} | mappings.set[0].matching: userPrincipalName and employeeId have the same
             {mappings: {remove: [{target: jobTitel, values: keep}]}} | mappings.remove[0]: There is no property jobTitel
-            {mappings: {remove: [{object: user, target: manager, values: clear}]}} | mappings.remove[0]:
+            {mappings: {remove: [{object: user, target: accountEnabled, values: clear}]}} | mappings.remove[0]:
             {mappings: {extensions: [{name: 'bad name', source: title}]}} | mappings.extensions[0]:
             {mappings: {extensions: [{name: flag, source: title, type: boolean, multivalued: true}]}} | mappings.extensions[0]:
             {anchor: {source: title, writeBack: true}}          | anchor.writeBack:

@@ -158,7 +158,8 @@ class ReadDefinitionTest {
             {mappings: {set: [{object: user, target: jobTitle, source: title, apply: never}]}} | mappings.set[0].apply: must be one of always, creation, whileEmpty
             {mappings: {set: [{object: user, target: jobTitle, source: title, matching: x}]}} | mappings.set[0].matching: must be a whole number
             {mappings: {set: [{target: jobTitle, source: title}]}} | mappings.set[0].object: is missing
-            {mappings: {extensions: [{name: badge}]}}   | mappings.extensions[0].source: is missing
+            {mappings: {extensions: [{source: title}]}} | mappings.extensions[0].name: is missing
+            {mappings: {workloads: []}} | mappings.workloads: must name one at least
             {mappings: {extensions: [{name: badge, source: a, type: text}]}} | mappings.extensions[0].type: must be one of string, integer, boolean, binary
             {mappings: {}, schema: {}}                  | schema.synchronizationRules: is missing
             {deletes: {threshold: -1}}                  | deletes.threshold: must be a whole number, 0 or more

@@ -135,4 +135,13 @@ class ReadObjectTest {
                         .code())
                 .isEqualTo("ReferenceInExpression");
     }
+
+    @Test
+    void secretsAreNotAskedFor() {
+        for (String name : List.of("ms-Mcs-AdmPwd", "unixUserPassword", "unicodePwd")) {
+            ServiceFailure refused = catchThrowableOfType(ServiceFailure.class, () -> read(ANN.toString(), name));
+            assertThat(refused.code()).isEqualTo("SourceAttributeSecret");
+        }
+        assertThat(directory.requests).isEmpty();
+    }
 }

@@ -21,6 +21,7 @@ final class Comparison {
     private final Map<UUID, Map<String, Object>> pairs = new HashMap<>();
     private final Map<UUID, ExpectedObject> bySource = new HashMap<>();
     private final Map<String, String> labels = new HashMap<>();
+    private final Map<String, Map<String, Set<String>>> references = new HashMap<>();
 
     Comparison(List<ExpectedObject> expected, TenantDirectoryReader tenant) {
         this.expected = expected;
@@ -73,39 +74,37 @@ final class Comparison {
                     .ifPresent(detail -> differences.add(
                             new Difference(Sort.WRONG_PROPERTY, object.label(), wanted.getKey() + " " + detail)));
         }
-        switch (object.kind()) {
-            case GROUP -> compareMembers(object, tenant.members(id(actual)));
-            case USER -> compareManager(object, tenant.manager(id(actual)));
-            case CONTACT -> {
-                // The tenant directory shows no links of contacts of their own.
-            }
+        if (object.kind() == Kind.GROUP) {
+            compareLinks(
+                    object, object.members(), tenant.members(id(actual)), "", Sort.MISSING_MEMBER, Sort.SURPLUS_MEMBER);
         }
+        object.references()
+                .forEach((property, wanted) -> compareLinks(
+                        object,
+                        wanted,
+                        shown(object.kind(), property).getOrDefault(id(actual), Set.of()),
+                        property + " ",
+                        Sort.MISSING_REFERENCE,
+                        Sort.SURPLUS_REFERENCE));
     }
 
-    private void compareMembers(ExpectedObject group, Set<String> shown) {
+    private Map<String, Set<String>> shown(Kind kind, String property) {
+        return references.computeIfAbsent(kind + " " + property, key -> tenant.references(kind, property));
+    }
+
+    private void compareLinks(
+            ExpectedObject owner, Set<UUID> wanted, Set<String> shown, String prefix, Sort missing, Sort tooMuch) {
         Set<String> surplus = new HashSet<>(shown);
-        for (UUID member : group.members()) {
-            Map<String, Object> actual = pairs.get(member);
+        for (UUID target : wanted) {
+            Map<String, Object> actual = pairs.get(target);
             if (actual == null || !surplus.remove(id(actual))) {
-                differences.add(new Difference(Sort.MISSING_MEMBER, group.label(), name(member)));
+                differences.add(new Difference(missing, owner.label(), prefix + name(target)));
             }
         }
         surplus.stream()
                 .sorted()
                 .forEach(id -> differences.add(
-                        new Difference(Sort.SURPLUS_MEMBER, group.label(), labels.getOrDefault(id, "id " + id))));
-    }
-
-    private void compareManager(ExpectedObject user, Optional<String> shown) {
-        Optional<String> wanted = user.manager()
-                .map(manager -> Optional.ofNullable(pairs.get(manager))
-                        .map(Comparison::id)
-                        .orElse("missing"));
-        if (!wanted.equals(shown)) {
-            String should = user.manager().map(this::name).orElse("nobody");
-            String is = shown.map(id -> labels.getOrDefault(id, "id " + id)).orElse("nobody");
-            differences.add(new Difference(Sort.WRONG_MANAGER, user.label(), "must be " + should + " but is " + is));
-        }
+                        new Difference(tooMuch, owner.label(), prefix + labels.getOrDefault(id, "id " + id))));
     }
 
     private String name(UUID source) {

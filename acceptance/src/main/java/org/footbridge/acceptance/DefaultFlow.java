@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,6 +20,8 @@ final class DefaultFlow {
     enum Form {
         /** The first, without blanks around it. */
         TEXT,
+        /** The first as it is. */
+        COPY,
         /** All, without blanks around them. */
         TEXTS,
         NUMBER,
@@ -54,14 +58,15 @@ final class DefaultFlow {
             UC  TEXT  streetAddress    streetAddress
             UC  TEXT  surname          sn
             UC  TEXTS businessPhones   telephoneNumber
-            UG  TEXT  onPremisesSamAccountName sAMAccountName
-            U   TEXT  onPremisesUserPrincipalName userPrincipalName
+            UG  COPY  onPremisesSamAccountName sAMAccountName
+            U   COPY  onPremisesUserPrincipalName userPrincipalName
             """;
 
     /** Kinds, form, then names that attribute and property have in common. */
     private static final String SAME_NAME = """
-            UG  TEXT   cn
-            UCG TEXT   info legacyExchangeDN msDS-PhoneticDisplayName
+            UG  COPY   cn
+            UCG COPY   legacyExchangeDN
+            UCG TEXT   info msDS-PhoneticDisplayName
             UC  TEXT   c homePhone initials ipPhone middleName pager targetAddress telephoneAssistant wWWHomePage
             UC  TEXT   msRTCSIP-DeploymentLocator msRTCSIP-Line msRTCSIP-PrimaryUserAddress
             U   TEXT   msRTCSIP-OwnerUrn
@@ -97,6 +102,14 @@ final class DefaultFlow {
             U   BYTES  msExchArchiveGUID msExchMailboxGuid
             """;
 
+    /** Links to other objects that are in the tenant, by names that attribute and property have in common. */
+    private static final String REFERENCES = """
+            UCG authOrig dLMemRejectPerms dLMemSubmitPerms msExchModeratedByLink publicDelegates unauthOrig
+            UC  manager
+            U   altRecipient msExchDelegateListLink msExchTeamMailboxOwners msExchTeamMailboxSharePointLinkedBy
+            G   managedBy msExchBypassModerationLink msExchCoManagedByLink
+            """;
+
     private static final List<Row> ROWS = Stream.of(
                     rows(RENAMED, true, false), rows(SAME_NAME, false, false), rows(OF_RECIPIENTS, false, true))
             .flatMap(List::stream)
@@ -106,6 +119,23 @@ final class DefaultFlow {
 
     static List<Row> of(Kind kind) {
         return ROWS.stream().filter(row -> row.kinds().contains(kind)).toList();
+    }
+
+    /** What objects of a kind refer to others by, groups to their members apart. */
+    static List<String> references(Kind kind) {
+        return REFERENCES
+                .lines()
+                .map(line -> List.of(line.strip().split("\\s+")))
+                .filter(words -> kinds(words.getFirst()).contains(kind))
+                .flatMap(words -> words.stream().skip(1))
+                .toList();
+    }
+
+    /** Of all kinds. */
+    static Set<String> references() {
+        return Stream.of(Kind.values())
+                .flatMap(kind -> references(kind).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The attributes that are looked at. */

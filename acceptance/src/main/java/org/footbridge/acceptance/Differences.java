@@ -24,14 +24,15 @@ public record Differences(List<Difference> all, int compared) {
         WRONG_PROPERTY,
         MISSING_MEMBER,
         SURPLUS_MEMBER,
-        WRONG_MANAGER
+        MISSING_REFERENCE,
+        SURPLUS_REFERENCE
     }
 
     /**
      * One mistake.
      *
      * @param object readable name of the object
-     * @param detail the property with both values, or the member
+     * @param detail the property with both values, or the member, or the property and whom it refers to
      */
     public record Difference(Sort sort, String object, String detail) {
         @Override

@@ -13,19 +13,26 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that could be synchronised from one domain, read at one moment at which nobody changes it. */
 public final class DirectoryDump {
-    private static final Set<String> LINKS = Set.of("member", "manager");
+    /** In lower case. */
+    private static final Set<String> LINKS = Stream.concat(Stream.of("member"), DefaultFlow.references().stream())
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+
     private static final Pattern EXTENDED =
             Pattern.compile("(?:<GUID=([^>]*)>;)?(?:<SID=[^>]*>;)?(.*)", Pattern.DOTALL);
-    private static final String[] ATTRIBUTES = Stream.concat(
+    private static final String[] ATTRIBUTES = Stream.of(
                     Stream.of("objectGUID objectClass objectSid displayName mail mailNickname proxyAddresses"
                                     + " msExchUsageLocation userAccountControl pwdLastSet groupType"
-                                    + " mS-DS-ConsistencyGuid member manager isCriticalSystemObject adminDescription")
+                                    + " mS-DS-ConsistencyGuid isCriticalSystemObject adminDescription")
                             .flatMap(names -> Arrays.stream(names.split(" "))),
+                    LINKS.stream(),
                     DefaultFlow.attributes())
+            .flatMap(names -> names)
             .distinct()
             .toArray(String[]::new);
 

@@ -8,6 +8,7 @@ import java.util.Set;
  * What one connected directory shall bring into a tenant.
  *
  * @param directory the directory's name
+ * @param netBiosName its short name
  * @param containers distinguished names whose subtrees are in scope; empty means all
  * @param excluded distinguished names of subtrees that are not
  * @param verifiedDomains of the tenant, lower case
@@ -17,6 +18,7 @@ import java.util.Set;
  */
 public record Expectation(
         String directory,
+        String netBiosName,
         List<String> containers,
         List<String> excluded,
         Set<String> verifiedDomains,
@@ -31,16 +33,17 @@ public record Expectation(
     /** For a tenant that has just been filled. */
     public Expectation(
             String directory,
+            String netBiosName,
             List<String> containers,
             List<String> excluded,
             Set<String> verifiedDomains,
             String initialDomain) {
-        this(directory, containers, excluded, verifiedDomains, initialDomain, false);
+        this(directory, netBiosName, containers, excluded, verifiedDomains, initialDomain, false);
     }
 
     /** The same for a tenant whose objects have changed since they came. */
     public Expectation withSettledNames() {
-        return new Expectation(directory, containers, excluded, verifiedDomains, initialDomain, true);
+        return new Expectation(directory, netBiosName, containers, excluded, verifiedDomains, initialDomain, true);
     }
 
     boolean holds(String dn) {

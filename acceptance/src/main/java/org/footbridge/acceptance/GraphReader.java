@@ -2,15 +2,15 @@ package org.footbridge.acceptance;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a tenant over the Graph API. Managers come with the users when the service can expand them, else one by one.
+ * Reads a tenant over the Graph API; references come with the objects, a page at a time, as far as a page shows them.
  * Failures are {@link GraphFailure}s. Not thread-safe.
  */
 public final class GraphReader implements TenantDirectoryReader {
@@ -19,18 +19,19 @@ public final class GraphReader implements TenantDirectoryReader {
     private static final String USER_PROPERTIES = EVERYWHERE
             + "accountEnabled,userPrincipalName,usageLocation,userType,lastPasswordChangeDateTime,"
             + "onPremisesImmutableId,onPremisesDistinguishedName,onPremisesDomainName,onPremisesObjectIdentifier,"
-            + "onPremisesSecurityIdentifier,"
+            + "onPremisesSecurityIdentifier,onPremisesNetBiosName,"
             + properties(Kind.USER);
     private static final String GROUP_PROPERTIES = EVERYWHERE
             + "securityEnabled,mailEnabled,onPremisesDomainName,onPremisesSecurityIdentifier,"
-            + "onPremisesObjectIdentifier,"
+            + "onPremisesObjectIdentifier,onPremisesNetBiosName,onPremisesDistinguishedName,"
             + properties(Kind.GROUP);
     private static final String CONTACT_PROPERTIES =
             EVERYWHERE + "phones,addresses,onPremisesObjectIdentifier," + properties(Kind.CONTACT);
     private static final String ALL_AT_ONCE = "$top=999";
+    /** Microsoft Graph shows no more of what an object refers to along with it. */
+    private static final int EXPANDED_AT_MOST = 20;
 
     private final GraphRequests requests;
-    private final Map<String, Optional<String>> managers = new HashMap<>();
 
     public GraphReader(GraphRequests requests) {
         this.requests = requests;
@@ -39,7 +40,7 @@ public final class GraphReader implements TenantDirectoryReader {
     @Override
     public List<Map<String, Object>> list(Kind kind) {
         return switch (kind) {
-            case USER -> users();
+            case USER -> pages("/v1.0/users?" + ALL_AT_ONCE + "&$select=" + USER_PROPERTIES);
             case GROUP -> pages("/v1.0/groups?" + ALL_AT_ONCE + "&$select=" + GROUP_PROPERTIES);
             case CONTACT -> pages("/v1.0/contacts?" + ALL_AT_ONCE + "&$select=" + CONTACT_PROPERTIES);
         };
@@ -53,36 +54,45 @@ public final class GraphReader implements TenantDirectoryReader {
                 .collect(Collectors.joining(","));
     }
 
-    private List<Map<String, Object>> users() {
-        managers.clear();
-        String plain = "/v1.0/users?" + ALL_AT_ONCE + "&$select=" + USER_PROPERTIES;
-        Optional<Map<String, Object>> expanded = requests.get(plain + "&$expand=manager($select=id)", 400, 501);
-        if (expanded.isEmpty()) {
-            return pages(plain);
-        }
-        List<Map<String, Object>> users = pages(expanded.get());
-        users.forEach(user -> managers.put(
-                String.valueOf(user.get("id")),
-                user.get("manager") instanceof Map<?, ?> manager
-                        ? Optional.of(String.valueOf(manager.get("id")))
-                        : Optional.empty()));
-        return users;
-    }
-
     @Override
     public Set<String> members(String groupId) {
-        Set<String> ids = new HashSet<>();
-        pages("/v1.0/groups/" + groupId + "/members?$select=id&" + ALL_AT_ONCE)
-                .forEach(member -> ids.add(String.valueOf(member.get("id"))));
-        return ids;
+        return ids("/v1.0/groups/" + groupId + "/members");
+    }
+
+    private Set<String> ids(String list) {
+        return pages(list + "?$select=id&" + ALL_AT_ONCE).stream()
+                .map(object -> String.valueOf(object.get("id")))
+                .collect(Collectors.toSet());
     }
 
     @Override
-    public Optional<String> manager(String userId) {
-        return managers.computeIfAbsent(
-                userId,
-                id -> requests.get("/v1.0/users/" + id + "/manager?$select=id", 404)
-                        .map(manager -> String.valueOf(manager.get("id"))));
+    public Map<String, Set<String>> references(Kind kind, String property) {
+        String collection = "/v1.0/" + kind + "s";
+        Map<String, Set<String>> references = new HashMap<>();
+        pages(collection + "?" + ALL_AT_ONCE + "&$select=id&$expand=" + property + "($select=id)")
+                .forEach(owner -> {
+                    String id = String.valueOf(owner.get("id"));
+                    Set<String> targets = targets(owner.get(property));
+                    if (targets.size() >= EXPANDED_AT_MOST) {
+                        targets = ids(collection + "/" + id + "/" + property);
+                    }
+                    if (!targets.isEmpty()) {
+                        references.put(id, targets);
+                    }
+                });
+        return references;
+    }
+
+    /** One object or a list. */
+    private static Set<String> targets(@Nullable Object expanded) {
+        return switch (expanded) {
+            case Map<?, ?> one -> Set.of(String.valueOf(one.get("id")));
+            case List<?> several ->
+                several.stream()
+                        .map(one -> String.valueOf(((Map<?, ?>) one).get("id")))
+                        .collect(Collectors.toSet());
+            case null, default -> Set.of();
+        };
     }
 
     private List<Map<String, Object>> pages(String path) {

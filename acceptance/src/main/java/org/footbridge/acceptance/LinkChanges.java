@@ -11,13 +11,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.footbridge.acceptance.Playground.Sort;
 
-/** Changes of members and managers. */
+/** Changes of members, managers and what else objects refer to. */
 final class LinkChanges {
     private static final int GLOBAL = 2;
     private static final int DOMAIN_LOCAL = 4;
     private static final int UNIVERSAL = 8;
+
+    private static final List<String> OF_PEOPLE = List.of(
+            "publicDelegates",
+            "publicDelegates",
+            "altRecipient",
+            "authOrig",
+            "unauthOrig",
+            "msExchDelegateListLink",
+            "msExchModeratedByLink");
+    private static final List<String> OF_GROUPS = List.of(
+            "managedBy",
+            "managedBy",
+            "msExchCoManagedByLink",
+            "authOrig",
+            "dLMemSubmitPerms",
+            "dLMemRejectPerms",
+            "msExchBypassModerationLink");
+    private static final Set<String> ONE_VALUE = Set.of("managedBy", "manager", "altRecipient");
 
     private final Playground playground;
 
@@ -50,7 +69,7 @@ final class LinkChanges {
     }
 
     private static Optional<Step> add(SearchResultEntry group, SearchResultEntry member) {
-        return holds(group, member)
+        return holds(group, "member", member)
                 ? Optional.empty()
                 : Optional.of(new Step(
                         group.getDN() + ": add member " + member.getDN(),
@@ -58,9 +77,9 @@ final class LinkChanges {
                                 Playground.reference(group), new Modification(ADD, "member", member.getDN()))));
     }
 
-    private static boolean holds(SearchResultEntry group, SearchResultEntry member) {
-        String dn = member.getDN().toLowerCase(Locale.ROOT);
-        return Arrays.stream(PersonChanges.values(group, "member"))
+    private static boolean holds(SearchResultEntry owner, String attribute, SearchResultEntry target) {
+        String dn = target.getDN().toLowerCase(Locale.ROOT);
+        return Arrays.stream(PersonChanges.values(owner, attribute))
                 .anyMatch(value -> value.toLowerCase(Locale.ROOT).equals(dn));
     }
 
@@ -100,5 +119,46 @@ final class LinkChanges {
                         person.getDN() + ": remove manager",
                         connection ->
                                 connection.modify(Playground.reference(person), new Modification(DELETE, "manager"))));
+    }
+
+    Optional<Step> addReference() throws LDAPException {
+        Sort sort = owner();
+        String attribute = reference(sort);
+        Optional<SearchResultEntry> owner = playground.any(sort, attribute);
+        Optional<SearchResultEntry> target = playground.any(attribute.startsWith("dLMem") ? Sort.GROUP : Sort.PERSON);
+        if (owner.isEmpty() || target.isEmpty() || holds(owner.get(), attribute, target.get())) {
+            return Optional.empty();
+        }
+        String dn = target.get().getDN();
+        return Optional.of(new Step(
+                owner.get().getDN() + ": " + attribute + " " + dn,
+                connection -> connection.modify(
+                        Playground.reference(owner.get()),
+                        new Modification(ONE_VALUE.contains(attribute) ? REPLACE : ADD, attribute, dn))));
+    }
+
+    Optional<Step> removeReference() throws LDAPException {
+        Sort sort = owner();
+        String attribute = reference(sort);
+        return playground
+                .any(sort, attribute)
+                .filter(owner -> owner.hasAttribute(attribute))
+                .map(owner -> {
+                    String target = playground.pick(List.of(PersonChanges.values(owner, attribute)));
+                    return new Step(
+                            owner.getDN() + ": remove " + attribute + " " + target,
+                            connection -> connection.modify(
+                                    Playground.reference(owner), new Modification(DELETE, attribute, target)));
+                });
+    }
+
+    private Sort owner() {
+        return playground.pick(List.of(Sort.PERSON, Sort.PERSON, Sort.GROUP, Sort.GROUP, Sort.CONTACT));
+    }
+
+    private String reference(Sort owner) {
+        return owner == Sort.CONTACT || !playground.hasMailSchema()
+                ? owner == Sort.GROUP ? "managedBy" : "manager"
+                : playground.pick(owner == Sort.GROUP ? OF_GROUPS : OF_PEOPLE);
     }
 }

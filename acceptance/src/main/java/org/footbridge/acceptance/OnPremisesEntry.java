@@ -29,6 +29,14 @@ record OnPremisesEntry(UUID guid, String dn, Map<String, List<byte[]>> attribute
         return texts(name).stream().findFirst();
     }
 
+    /** First value with the blanks around it; absent when there is nothing else. */
+    Optional<String> firstAsItIs(String name) {
+        return bytes(name).stream()
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .filter(value -> !value.isBlank())
+                .findFirst();
+    }
+
     /** All values, trimmed, without empty ones. */
     List<String> texts(String name) {
         return bytes(name).stream()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -69,6 +70,14 @@ public final class Oracle {
                 .sum();
     }
 
+    /** How many other references, those to managers among them. */
+    public long references() {
+        return expected.values().stream()
+                .flatMap(object -> object.references().values().stream())
+                .mapToLong(Set::size)
+                .sum();
+    }
+
     List<ExpectedObject> objects() {
         return new ArrayList<>(expected.values());
     }
@@ -82,9 +91,13 @@ public final class Oracle {
         };
         Set<UUID> members = new LinkedHashSet<>(entry.links("member"));
         members.retainAll(inTenant);
-        Optional<UUID> manager =
-                entry.links("manager").stream().filter(inTenant::contains).findFirst();
-        return new ExpectedObject(kind, entry.guid(), entry.dn(), properties, members, manager);
+        Map<String, Set<UUID>> references = new TreeMap<>();
+        for (String property : DefaultFlow.references(kind)) {
+            Set<UUID> targets = new LinkedHashSet<>(entry.links(property));
+            targets.retainAll(inTenant);
+            references.put(property, targets);
+        }
+        return new ExpectedObject(kind, entry.guid(), entry.dn(), properties, members, references);
     }
 
     private static Optional<Kind> kind(OnPremisesEntry entry) {

@@ -139,19 +139,6 @@ final class PersonChanges {
                         : step(entry, "set adminDescription to User_x", replace("adminDescription", "User_x")));
     }
 
-    Optional<Step> changeMailServerAttribute() throws LDAPException {
-        if (!playground.hasMailSchema()) {
-            return Optional.empty();
-        }
-        String attribute = playground.pick(List.of("extensionAttribute1", "extensionAttribute7", "mailNickname"));
-        String value = "mailNickname".equals(attribute) ? playground.freshWord() : playground.freshText();
-        return playground
-                .any(Sort.PERSON, attribute)
-                .map(entry -> entry.hasAttribute(attribute) && playground.chance(3)
-                        ? step(entry, "remove " + attribute, new Modification(DELETE, attribute))
-                        : step(entry, "set " + attribute + " to '" + value + "'", replace(attribute, value)));
-    }
-
     Optional<Step> changeGroupText() throws LDAPException {
         String attribute = playground.pick(List.of("description", "displayName"));
         String value = playground.freshText();
@@ -176,7 +163,7 @@ final class PersonChanges {
                 });
     }
 
-    private static Step step(SearchResultEntry entry, String what, Modification... modifications) {
+    static Step step(SearchResultEntry entry, String what, Modification... modifications) {
         return new Step(
                 entry.getDN() + ": " + what,
                 connection -> connection.modify(Playground.reference(entry), modifications));

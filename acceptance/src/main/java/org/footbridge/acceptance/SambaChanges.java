@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Random changes of all kinds to a directory over LDAP: attributes, names, places, memberships, births, deaths and
+ * Random changes of all kinds to a directory over LDAP: attributes of every form, names, places, memberships, births, deaths and
  * resurrections. The same seed on the same directory makes the same changes. Every change obeys the directory's rules;
  * one that is refused all the same is reported. Not thread-safe.
  */
@@ -44,6 +44,8 @@ public final class SambaChanges {
         PersonChanges person = new PersonChanges(playground);
         PlaceChanges place = new PlaceChanges(playground, elsewhere);
         LinkChanges link = new LinkChanges(playground);
+        DetailChanges detail = new DetailChanges(playground);
+        ServerChanges server = new ServerChanges(playground);
         LifeChanges life = new LifeChanges(playground);
         this.proposals = List.of(
                 new Weighted(10, person::setText),
@@ -55,7 +57,20 @@ public final class SambaChanges {
                 new Weighted(3, person::removeAddress),
                 new Weighted(4, person::disableOrEnable),
                 new Weighted(1, person::excludeOrInclude),
-                new Weighted(3, person::changeMailServerAttribute),
+                new Weighted(3, detail::changeText),
+                new Weighted(4, detail::changeSeveral),
+                new Weighted(3, detail::changePhoto),
+                new Weighted(2, detail::changeCertificates),
+                new Weighted(5, server::changeExtensionAttribute),
+                new Weighted(3, server::changeText),
+                new Weighted(3, server::changeNumber),
+                new Weighted(4, server::changeTruth),
+                new Weighted(2, server::changeTime),
+                new Weighted(2, server::changeBytes),
+                new Weighted(3, server::changeSeveral),
+                new Weighted(2, server::changeRecipientType),
+                new Weighted(1, server::changeUsageLocation),
+                new Weighted(2, server::beginOrEndMail),
                 new Weighted(3, person::changeGroupText),
                 new Weighted(1, person::turnSecurityGroup),
                 new Weighted(4, place::renamePerson),
@@ -69,6 +84,8 @@ public final class SambaChanges {
                 new Weighted(3, link::nestGroup),
                 new Weighted(4, link::setManager),
                 new Weighted(2, link::removeManager),
+                new Weighted(5, link::addReference),
+                new Weighted(3, link::removeReference),
                 new Weighted(4, life::createPerson),
                 new Weighted(2, life::createGroup),
                 new Weighted(2, life::createContact),

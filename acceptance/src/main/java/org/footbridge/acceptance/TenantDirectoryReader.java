@@ -2,7 +2,6 @@ package org.footbridge.acceptance;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a tenant directory shows, in the words of Microsoft Graph. Every list is complete. */
@@ -13,6 +12,6 @@ public interface TenantDirectoryReader {
     /** Ids of the direct members of a group. */
     Set<String> members(String groupId);
 
-    /** Id of the manager of a user. */
-    Optional<String> manager(String userId);
+    /** What objects of a kind refer to by a property such as {@code manager}, by their ids; of those without, nothing. */
+    Map<String, Set<String>> references(Kind kind, String property);
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.acceptance.ExpectedObject.Dn;
-import org.footbridge.acceptance.ExpectedObject.Unspecified;
+import org.footbridge.acceptance.ExpectedObject.NameIn;
 
 /** The properties of a user, from the default mappings on paper. */
 final class UserRules {
@@ -26,6 +26,7 @@ final class UserRules {
         set.fixed("onPremisesImmutableId", anchor(entry));
         set.fixed("onPremisesDistinguishedName", new Dn(entry.dn()));
         set.fixed("onPremisesDomainName", expectation.directory());
+        set.fixed("onPremisesNetBiosName", expectation.netBiosName());
         set.fixed("onPremisesObjectIdentifier", entry.guid().toString());
         set.optional("onPremisesSecurityIdentifier", entry.sid());
         set.optional("lastPasswordChangeDateTime", FileTimes.instant(entry.number("pwdLastSet")));
@@ -41,28 +42,22 @@ final class UserRules {
     }
 
     private static void names(PropertySet set, OnPremisesEntry entry, Expectation expectation) {
-        Optional<String> nickname = Names.nickname(entry, true);
-        boolean settled =
-                expectation.namesAreSettled() && entry.text("mailNickname").isEmpty();
+        set.fixed("mailNickname", Names.expectedNickname(entry, true, expectation));
         Optional<String> onPremises = entry.text("userPrincipalName");
-        set.optional("mailNickname", nickname);
-        if (settled) {
-            // a made-up nickname stays as it was when it was made up, whatever has become of its source since
-            set.fixed("mailNickname", Unspecified.ANYTHING);
-        }
         if (onPremises.filter(Names::isSignInName).isPresent()
                 && expectation.isVerified(onPremises.flatMap(Names::suffix))) {
             set.optional("userPrincipalName", onPremises);
             return;
         }
-        Optional<String> initial = nickname.map(prefix -> prefix + "@" + expectation.initialDomain());
-        if (initial.filter(Names::isSignInName).isPresent() && !settled) {
-            set.optional("userPrincipalName", initial);
-        } else {
-            // No rule says what becomes of a nickname that cannot be part of a sign-in name; and a made-up name stays.
-            set.fixed("userPrincipalName", Unspecified.ANYTHING);
-            set.fixed("mailNickname", Unspecified.ANYTHING);
-        }
+        Optional<String> made = Names.nickname(entry, true)
+                .map(prefix -> prefix + "@" + expectation.initialDomain())
+                .filter(Names::isSignInName);
+        // A made-up name stays when that of which it was made changes. And no rule of this oracle says what becomes of
+        // a
+        // nickname that cannot be part of a sign-in name.
+        set.fixed(
+                "userPrincipalName",
+                made.isEmpty() || expectation.namesAreSettled() ? new NameIn(expectation.initialDomain()) : made.get());
     }
 
     private static Optional<String> usageLocation(OnPremisesEntry entry) {

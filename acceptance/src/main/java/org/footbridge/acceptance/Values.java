@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.footbridge.acceptance.ExpectedObject.Dn;
 import org.footbridge.acceptance.ExpectedObject.IfShown;
+import org.footbridge.acceptance.ExpectedObject.NameIn;
 import org.footbridge.acceptance.ExpectedObject.Unspecified;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,13 @@ final class Values {
 
     private static boolean agree(Object wanted, @Nullable Object shown) {
         return switch (wanted) {
-            case Unspecified unspecified -> unspecified == Unspecified.ANYTHING || isAbsent(shown);
+            case Unspecified unspecified ->
+                switch (unspecified) {
+                    case ANYTHING -> true;
+                    case SOMETHING -> !isAbsent(shown);
+                    case ABSENT -> isAbsent(shown);
+                };
+            case NameIn name -> shown instanceof String other && other.endsWith("@" + name.domain());
             case IfShown some -> isAbsent(shown) || agree(some.value(), shown);
             case Dn dn -> shown instanceof String other && Names.sameDn(dn.text(), other);
             case Long number -> shown instanceof Number other && number == other.longValue();
@@ -77,6 +84,7 @@ final class Values {
             case String text -> "'" + text + "'";
             case Dn dn -> "'" + dn.text() + "'";
             case IfShown some -> text(some.value());
+            case NameIn name -> "a name in " + name.domain();
             case Unspecified unspecified -> unspecified.name().toLowerCase(Locale.ROOT);
             case Set<?> set -> new TreeSet<>(set.stream().map(String::valueOf).toList()).toString();
             default -> value.toString();

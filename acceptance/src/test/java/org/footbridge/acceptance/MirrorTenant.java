@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.footbridge.acceptance.ExpectedObject.Dn;
 import org.footbridge.acceptance.ExpectedObject.IfShown;
+import org.footbridge.acceptance.ExpectedObject.NameIn;
 import org.footbridge.acceptance.ExpectedObject.Unspecified;
 
 /** A tenant that shows exactly what an oracle expects, until a test spoils it. */
@@ -20,7 +21,7 @@ final class MirrorTenant implements TenantDirectoryReader {
     private final Map<Kind, List<Map<String, Object>>> objects = new HashMap<>();
     private final Map<UUID, Map<String, Object>> bySource = new HashMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
-    private final Map<String, String> managers = new HashMap<>();
+    private final Map<String, Map<String, Set<String>>> references = new HashMap<>();
 
     MirrorTenant(Oracle oracle) {
         for (ExpectedObject object : oracle.objects()) {
@@ -33,14 +34,18 @@ final class MirrorTenant implements TenantDirectoryReader {
         for (ExpectedObject object : oracle.objects()) {
             members.put(id(object.source()), new HashSet<>());
             object.members().forEach(member -> members(object.source()).add(id(member)));
-            object.manager().ifPresent(manager -> manager(object.source(), manager));
+            object.references()
+                    .forEach(
+                            (property, targets) -> targets.forEach(target -> refer(object.source(), property, target)));
         }
     }
 
     private static Optional<Object> json(Object value) {
         return switch (value) {
-            case Unspecified ignored -> Optional.empty();
+            case Unspecified unspecified ->
+                unspecified == Unspecified.SOMETHING ? Optional.of("something") : Optional.empty();
             case IfShown ignored -> Optional.empty();
+            case NameIn name -> Optional.of("somebody@" + name.domain());
             case Dn dn -> Optional.of(dn.text());
             case Instant instant -> Optional.of(instant.toString());
             case Collection<?> values -> Optional.of(new ArrayList<>(values));
@@ -70,12 +75,18 @@ final class MirrorTenant implements TenantDirectoryReader {
         return Objects.requireNonNull(members.get(id(group)));
     }
 
-    void manager(UUID person, UUID manager) {
-        managers.put(id(person), id(manager));
+    void refer(UUID owner, String property, UUID target) {
+        targets(owner, property).add(id(target));
     }
 
-    void noManager(UUID person) {
-        managers.remove(id(person));
+    void referToNobody(UUID owner, String property) {
+        targets(owner, property).clear();
+    }
+
+    private Set<String> targets(UUID owner, String property) {
+        return references
+                .computeIfAbsent(property, key -> new HashMap<>())
+                .computeIfAbsent(id(owner), key -> new HashSet<>());
     }
 
     @Override
@@ -89,7 +100,7 @@ final class MirrorTenant implements TenantDirectoryReader {
     }
 
     @Override
-    public Optional<String> manager(String userId) {
-        return Optional.ofNullable(managers.get(userId));
+    public Map<String, Set<String>> references(Kind kind, String property) {
+        return references.getOrDefault(property, Map.of());
     }
 }

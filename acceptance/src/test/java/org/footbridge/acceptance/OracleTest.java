@@ -24,7 +24,7 @@ class OracleTest {
     private static final UUID TEAM = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
     private static final UUID PARTNER = UUID.fromString("00000000-0000-0000-0000-0000000000c1");
     private static final Expectation ALL = new Expectation(
-            "corp.example", List.of(), List.of(), Set.of("corp.example"), "contoso.onmicrosoft.example");
+            "corp.example", "CORP", List.of(), List.of(), Set.of("corp.example"), "contoso.onmicrosoft.example");
 
     private static final OnPremisesEntry ANNA_ENTRY = user(
             ANNA,
@@ -73,7 +73,7 @@ class OracleTest {
         OnPremisesEntry team = entry(
                 TEAM,
                 "CN=Team,OU=Groups,DC=corp,DC=example",
-                Map.of("member", List.of(ANNA, BORIS, UUID.randomUUID())),
+                Map.of("member", List.of(ANNA, BORIS, UUID.randomUUID()), "authorig", List.of(ANNA)),
                 "objectClass=group",
                 "groupType=-2147483640",
                 "sAMAccountName=team",
@@ -96,6 +96,7 @@ class OracleTest {
         assertThat(found.all()).isEmpty();
         assertThat(found.compared()).isEqualTo(4);
         assertThat(oracle.memberships()).isEqualTo(2);
+        assertThat(oracle.references()).isEqualTo(2);
     }
 
     @Test
@@ -173,19 +174,89 @@ class OracleTest {
     }
 
     @Test
-    void aWrongOrMissingOrSurplusManagerIsFound() {
+    void aWrongOrMissingOrSurplusReferenceIsFound() {
         MirrorTenant wrong = new MirrorTenant(company());
-        wrong.manager(BORIS, BORIS);
-        wrong.manager(ANNA, BORIS);
+        wrong.referToNobody(BORIS, "manager");
+        wrong.refer(BORIS, "manager", BORIS);
+        wrong.refer(ANNA, "publicDelegates", BORIS);
         assertThat(company().compare(wrong).all())
                 .extracting(Differences.Difference::sort)
-                .containsExactly(Sort.WRONG_MANAGER, Sort.WRONG_MANAGER);
+                .containsExactly(Sort.SURPLUS_REFERENCE, Sort.MISSING_REFERENCE, Sort.SURPLUS_REFERENCE);
         MirrorTenant missing = new MirrorTenant(company());
-        missing.noManager(BORIS);
+        missing.referToNobody(TEAM, "authOrig");
         assertThat(company().compare(missing)).hasToString("""
-                1 differences (1 WRONG_MANAGER) in 4 objects:
-                  WRONG_MANAGER user CN=Boris,OU=People,DC=corp,DC=example: must be user \
-                CN=Anna,OU=People,DC=corp,DC=example but is nobody""");
+                1 differences (1 MISSING_REFERENCE) in 4 objects:
+                  MISSING_REFERENCE group CN=Team,OU=Groups,DC=corp,DC=example: authOrig user \
+                CN=Anna,OU=People,DC=corp,DC=example""");
+    }
+
+    @Test
+    void everyFormOfValueIsExpectedAsItFlows() {
+        OnPremisesEntry entry = user(
+                ANNA,
+                "CN=Anna,DC=corp,DC=example",
+                "sAMAccountName=anna",
+                "mailNickname=anna",
+                "legacyExchangeDN= /o=Corp ",
+                "otherTelephone= +46 1 ",
+                "otherTelephone=+46 2",
+                "countryCode=752",
+                "thumbnailPhoto=picture",
+                "userCertificate=certificate",
+                "msExchHideFromAddressLists=FALSE",
+                "msExchRecipientTypeDetails=2147483648",
+                "msExchLitigationHoldDate=20260131120000.0Z");
+        assertThat(UserRules.properties(entry, ALL))
+                .containsEntry("legacyExchangeDN", " /o=Corp ")
+                .containsEntry("otherTelephone", Set.of("+46 1", "+46 2"))
+                .containsEntry("countryCode", 752L)
+                .containsEntry("thumbnailPhoto", "cGljdHVyZQ==")
+                .containsEntry("userCertificate", Set.of("Y2VydGlmaWNhdGU="))
+                .containsEntry("msExchHideFromAddressLists", false)
+                .containsEntry("msExchRecipientTypeDetails", 2_147_483_648L)
+                .containsEntry("msExchLitigationHoldDate", Instant.parse("2026-01-31T12:00:00Z"))
+                .containsEntry("msExchArchiveName", ExpectedObject.Unspecified.ABSENT);
+    }
+
+    @Test
+    void valuesOfAMailServerAreExpectedOfThoseWhoReceiveMail() {
+        OnPremisesEntry without =
+                user(ANNA, "CN=Anna,DC=corp,DC=example", "sAMAccountName=anna", "msExchHideFromAddressLists=TRUE");
+        assertThat(UserRules.properties(without, ALL))
+                .containsEntry("msExchHideFromAddressLists", ExpectedObject.Unspecified.ABSENT);
+        OnPremisesEntry list = entry(
+                TEAM,
+                "CN=Team,DC=corp,DC=example",
+                Map.of(),
+                "objectClass=group",
+                "groupType=8",
+                "mail=team@corp.example",
+                "reportToOwner=TRUE");
+        assertThat(GroupRules.properties(list, ALL)).containsEntry("reportToOwner", true);
+    }
+
+    @Test
+    void moreThanFifteenCertificatesAreNone() {
+        List<String> attributes = new ArrayList<>(List.of("sAMAccountName=anna"));
+        for (int number = 0; number < 16; number++) {
+            attributes.add("userCertificate=" + number);
+        }
+        OnPremisesEntry entry = user(ANNA, "CN=Anna,DC=corp,DC=example", attributes.toArray(String[]::new));
+        assertThat(UserRules.properties(entry, ALL))
+                .containsEntry("userCertificate", ExpectedObject.Unspecified.ABSENT);
+    }
+
+    @Test
+    void aNameThatWasMadeUpMayStayAsItWas() {
+        OnPremisesEntry entry = user(
+                ANNA,
+                "CN=Anna,DC=corp,DC=example",
+                "sAMAccountName=anna",
+                "mailNickname=later",
+                "userPrincipalName=anna@corp.local");
+        assertThat(UserRules.properties(entry, ALL.withSettledNames()))
+                .containsEntry("mailNickname", "later")
+                .containsEntry("userPrincipalName", new ExpectedObject.NameIn("contoso.onmicrosoft.example"));
     }
 
     @Test
@@ -287,6 +358,7 @@ class OracleTest {
     void onlyWhatIsBelowTheContainersAndNotBelowAnExcludedOneIsExpected() {
         Expectation people = new Expectation(
                 "corp.example",
+                "CORP",
                 List.of("ou=people,dc=corp,dc=example"),
                 List.of("OU=Left,OU=People,DC=corp,DC=example"),
                 Set.of(),

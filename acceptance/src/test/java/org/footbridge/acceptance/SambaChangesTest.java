@@ -49,6 +49,7 @@ class SambaChangesTest {
                 forest.baseDn(),
                 new Expectation(
                         forest.dnsName(),
+                        "CORP",
                         List.of(Population.ROOT + "," + forest.baseDn()),
                         List.of(),
                         Set.of(forest.dnsName()),

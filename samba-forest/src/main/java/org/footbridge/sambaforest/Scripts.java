@@ -22,7 +22,13 @@ final class Scripts {
     static final String PYTHON = "/usr/bin/python3";
 
     private static final List<String> NAMES = List.of(
-            "forest.py", "provision.py", "service_account.py", "exchange_schema.py", "company.py", "populate.py");
+            "forest.py",
+            "provision.py",
+            "service_account.py",
+            "exchange_schema.py",
+            "recipients.py",
+            "company.py",
+            "populate.py");
     private static final Pattern TEXT_FIELD = Pattern.compile("\"(\\w+)\":\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private final Path folder;

@@ -3,6 +3,8 @@ import random
 import time
 import unicodedata
 
+import recipients
+
 GIVEN = ("Aïcha Anna Benoît Björn Carla Chiara Daniël David Elif Emma Fatima Finn Grace Hélène Hugo Ines Ivan Jana "
          "João Jürgen Kate Kofi Lars Łukasz Mária Mei Miguel Nadia Noah Olga Óscar Priya Quentin Renée Sven Søren "
          "Tariq Uma Václav Wei Yara Zoë").split()
@@ -63,7 +65,7 @@ class Company:
     def home(self, site, department):
         return "OU=%s,OU=%s,OU=People,%s" % (escaped(department), escaped(site[0]), self.root)
 
-    def person(self, number, manager):
+    def person(self, number, manager, colleagues):
         """Every rule that a mapping has to know occurs once in a while: see the remainders."""
         pick = self.choice
         given, family = pick.choice(GIVEN), pick.choice(FAMILY)
@@ -94,8 +96,10 @@ class Company:
             person.update({"mail": mail, "proxyAddresses": self.addresses(number, mail, account)})
         if number % 10 == 1:
             person["mS-DS-ConsistencyGuid"] = pick.randbytes(16)
+        person.update(recipients.of_people(number, site, site[7]))
         if self.has_mail_schema:
             person.update(self.mail_attributes(number, account, department, site))
+            person.update(recipients.links_of_people(number, colleagues))
         return filled(person)
 
     def principal(self, number, given, family, account):
@@ -116,12 +120,8 @@ class Company:
         return values
 
     def mail_attributes(self, number, account, department, site):
-        return {"mailNickname": account if number % 3 else "",
-                "extensionAttribute1": "CC-%d" % (1000 + DEPARTMENTS.index(department)),
-                "extensionAttribute15": " %s " % site[4] if number % 5 == 0 else "",
-                "msExchHideFromAddressLists": "TRUE" if number % 45 == 3 else "",
-                "msExchUsageLocation": "de" if number % 70 == 2 else "",
-                "targetAddress": "SMTP:%s@elsewhere.example" % account if number % 28 == 8 else ""}
+        extensions = recipients.extension_attributes(number, "CC-%d" % (1000 + DEPARTMENTS.index(department)), site)
+        return {"mailNickname": account if number % 3 else "", **extensions, **recipients.of_mailboxes(number, account, site)}
 
     def group(self, number, people, global_groups, universal_groups, contacts):
         """Nesting as the directory allows it: global in all, universal in universal and domain local."""
@@ -136,6 +136,10 @@ class Company:
         if not secure and scope == UNIVERSAL:
             members += pick.sample(contacts, min(len(contacts), 4))
         address = "%s.%d@%s" % (plain(name.split()[0]), number, self.domain)
+        more = {}
+        if self.has_mail_schema:
+            more.update(recipients.of_groups(number))
+            more.update(recipients.links_of_groups(number, people, universal_groups + global_groups))
         return filled({
             "dn": "CN=%s,OU=%s,OU=Groups,%s" % (escaped(name), "Security" if secure else "Distribution", self.root),
             "objectClass": "group", "sAMAccountName": ("%s-%d" % (plain(name)[:12], number)),
@@ -144,9 +148,9 @@ class Company:
             "mail": address if mailed else "",
             "proxyAddresses": ["SMTP:" + address] if mailed and number % 12 != 2 else [],
             "mailNickname": "g%d" % number if mailed and self.has_mail_schema else "",
-            "member": sorted(set(members))})
+            "member": sorted(set(members)), **more})
 
-    def contact(self, number):
+    def contact(self, number, people):
         pick = self.choice
         given, family = pick.choice(GIVEN), pick.choice(FAMILY)
         mail = "%s.%s.%d@partner.example" % (plain(given), plain(family), number)
@@ -156,7 +160,9 @@ class Company:
             "objectClass": "contact", "givenName": given, "sn": family, "displayName": "%s %s" % (given, family),
             "mail": "" if number % 10 == 8 else mail,
             "proxyAddresses": [] if number % 10 == 7 else ["SMTP:" + mail], "company": "Partner %d" % (number % 40),
-            "telephoneNumber": "+1 212 555 %04d" % (number % 10000), "title": pick.choice(TITLES)})
+            "telephoneNumber": "+1 212 555 %04d" % (number % 10000), "title": pick.choice(TITLES),
+            "manager": people[number % len(people)] if people and number % 5 == 2 else "",
+            **(recipients.of_contacts(number) if self.has_mail_schema else {})})
 
     def left_out(self):
         """Objects that a synchronisation has to skip, each for another reason."""

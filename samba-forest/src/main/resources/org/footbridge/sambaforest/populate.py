@@ -37,7 +37,7 @@ def add_people(fill, invented, count):
     added = []
     for number in range(count):
         manager = added[(number - 1) // REPORTS_PER_MANAGER] if number else None
-        person = invented.person(number, manager)
+        person = invented.person(number, manager, added)
         person["unicodePwd"] = md4_hash_blob(("Walk-%d-Bridge!" % number).encode("utf-16-le"))
         added.append(fill.add(person, STORE_HASHES_AS_GIVEN))
     return added
@@ -80,7 +80,7 @@ def main():
     for dn in invented.containers():
         fill.add({"dn": dn, "objectClass": "organizationalUnit"})
     people = add_people(fill, invented, wanted["users"])
-    contacts = [fill.add(invented.contact(number)) for number in range(wanted["contacts"])]
+    contacts = [fill.add(invented.contact(number, people)) for number in range(wanted["contacts"])]
     universal = add_groups(fill, invented, wanted["groups"], people, contacts)
     if wanted["users"] >= BIG_GROUP_FROM:
         add_everybody(fill, invented, people)

@@ -155,7 +155,8 @@ final class SambaSystem implements AutoCloseable {
     }
 
     private Expectation expectation() {
-        return new Expectation(forest.dnsName(), containers, List.of(), Set.of(forest.dnsName()), initialDomain());
+        return new Expectation(
+                forest.dnsName(), "CORP", containers, List.of(), Set.of(forest.dnsName()), initialDomain());
     }
 
     private String initialDomain() {

@@ -1,5 +1,6 @@
 package org.footbridge.sampleforest.population;
 
+import java.util.List;
 import org.footbridge.sampleforest.store.Creation;
 import org.footbridge.sampleforest.store.DirectoryObject;
 import org.footbridge.sampleforest.store.DirectoryStore;
@@ -11,15 +12,18 @@ final class InventContact {
     private final Choice choice;
     private final SharedValues shared;
     private final DirectoryObject unit;
+    private final InventMailbox mailbox;
 
     InventContact(Partition domain, Choice choice, SharedValues shared, DirectoryObject unit) {
         this.store = domain.store();
         this.choice = choice;
         this.shared = shared;
         this.unit = unit;
+        this.mailbox = new InventMailbox(store, shared);
     }
 
-    DirectoryObject create(int number) {
+    /** @param staff of whom some look after contacts */
+    DirectoryObject create(int number, List<DirectoryObject> staff) {
         Culture culture = choice.early(Culture.ALL);
         String[] given = choice.of(culture.given()).split("/");
         String[] surname = choice.of(culture.surnames()).split("/");
@@ -39,6 +43,10 @@ final class InventContact {
         }
         if (choice.percent(50)) {
             contact.put("telephoneNumber", culture.dialling() + " " + choice.digits(9));
+        }
+        mailbox.ofContact(contact, number);
+        if (number % 5 == 2 && !staff.isEmpty()) {
+            contact.link(store.type("manager"), staff.get(number % staff.size()));
         }
         return contact.commit();
     }

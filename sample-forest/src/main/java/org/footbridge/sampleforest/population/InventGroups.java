@@ -26,6 +26,7 @@ final class InventGroups {
     private final List<DirectoryObject> staff;
     private final List<DirectoryObject> contacts;
     private final List<DirectoryObject> foreigners;
+    private final InventMailbox mailbox;
     private final List<DirectoryObject> made = new ArrayList<>();
 
     InventGroups(
@@ -46,6 +47,7 @@ final class InventGroups {
         this.staff = staff;
         this.contacts = contacts;
         this.foreigners = foreigners;
+        this.mailbox = new InventMailbox(store, shared);
     }
 
     void create(int count) {
@@ -83,12 +85,33 @@ final class InventGroups {
         if (number % 6 == 2 || number % 12 == 0) {
             String mail = "group" + number + "@" + dnsName;
             group.put("mail", mail).put("mailNickname", "group" + number).put("proxyAddresses", "SMTP:" + mail);
+            mailbox.ofGroup(group, number, type < 0);
         }
         group.link(store.type("managedBy"), choice.of(staff));
+        rules(group, number);
         for (DirectoryObject member : members(number)) {
             group.link(store.type("member"), member);
         }
         return group.commit();
+    }
+
+    /** Who may write to the group, and who decides about it. */
+    private void rules(Creation group, int number) {
+        DirectoryObject one = staff.get(7 * number % staff.size());
+        DirectoryObject other = staff.get(11 * number % staff.size());
+        if (number % 4 == 2) {
+            group.link(store.type("msExchCoManagedByLink"), other);
+        }
+        if (number % 5 == 3) {
+            group.link(store.type("authOrig"), one);
+        }
+        if (number % 6 == 3) {
+            group.link(store.type("dLMemSubmitPerms"), made.getFirst());
+        }
+        if (number % 9 == 2) {
+            group.link(store.type("msExchModeratedByLink"), one);
+            group.link(store.type("msExchBypassModerationLink"), other);
+        }
     }
 
     /** Mostly security groups; every sixth is a distribution group with mail, some distribution groups have none. */

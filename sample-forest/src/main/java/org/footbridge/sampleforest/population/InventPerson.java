@@ -26,6 +26,8 @@ final class InventPerson {
     private final SharedValues shared;
     private final Map<String, DirectoryObject> units;
     private final byte[] category;
+    private final InventDetails details;
+    private final InventMailbox mailbox;
     private final UniqueNames names = new UniqueNames(" ", 64);
     private final UniqueNames accounts = new UniqueNames("", ACCOUNT_LENGTH);
     private final UniqueNames addresses = new UniqueNames("", 64);
@@ -39,9 +41,12 @@ final class InventPerson {
         this.shared = shared;
         this.units = units;
         this.category = DomainTree.category(store, "user");
+        this.details = new InventDetails(store);
+        this.mailbox = new InventMailbox(store, shared);
     }
 
-    DirectoryObject create(int number, @Nullable DirectoryObject manager) {
+    /** @param colleagues those who are there already */
+    DirectoryObject create(int number, @Nullable DirectoryObject manager, List<DirectoryObject> colleagues) {
         Culture culture = choice.early(Culture.ALL);
         String[] given = choice.of(culture.given()).split("/");
         String[] surname = choice.of(culture.surnames()).split("/");
@@ -58,7 +63,9 @@ final class InventPerson {
         person.put("employeeID", String.valueOf(100_000 + number));
         work(person, culture, department);
         place(person, culture);
-        mail(person, latinGiven, latinSurname);
+        String address = mail(person, latinGiven, latinSurname);
+        details.add(person, number, culture, colleagues);
+        mailbox.ofPerson(person, number, address);
         extras(person, number);
         if (manager != null && !choice.percent(4)) {
             person.link(store.type("manager"), manager);
@@ -114,11 +121,12 @@ final class InventPerson {
         }
     }
 
-    private void mail(Creation person, String given, String surname) {
+    /** @return the name that is made for mail, which not everybody uses */
+    private String mail(Creation person, String given, String surname) {
         String local = addresses.take(given + "." + surname);
         person.put("userPrincipalName", local + "@" + dnsName);
         if (choice.percent(6)) {
-            return;
+            return local;
         }
         String mail = local + "@" + dnsName;
         person.put("mail", mail).put("mailNickname", local);
@@ -133,6 +141,7 @@ final class InventPerson {
             proxies.add("smtp:" + mail.toUpperCase(Locale.ROOT));
         }
         person.put("proxyAddresses", proxies.toArray(String[]::new));
+        return local;
     }
 
     private void extras(Creation person, int number) {

@@ -38,12 +38,12 @@ public final class Populate {
         List<DirectoryObject> staff = new ArrayList<>(users);
         DirectoryObject chief = earlierChief();
         for (int i = 0; i < users; i++) {
-            staff.add(people.create(i, i == 0 ? chief : staff.get((i - 1) / 8)));
+            staff.add(people.create(i, i == 0 ? chief : staff.get((i - 1) / 8), staff));
         }
         List<DirectoryObject> outsiders = new ArrayList<>(contacts);
         InventContact contact = new InventContact(domain, choice, shared, unit(units, "Contacts"));
         for (int i = 0; i < contacts; i++) {
-            outsiders.add(contact.create(i));
+            outsiders.add(contact.create(i, staff));
         }
         if (!staff.isEmpty()) {
             new AwkwardObjects(domain, dnsName, unit(units, "Staff")).create();

@@ -2,17 +2,18 @@ package org.footbridge.service.graphapi;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What is read along with objects, because an answer shows it.
  *
- * @param manager whom the object reports to
+ * @param expanded by which property the object refers to objects that are shown with it, or none
  * @param errors what the object goes without, and who has it
  * @param large photos and certificates too
  */
-record Along(boolean manager, boolean errors, boolean large) {
-    static final Along NOTHING = new Along(false, false, false);
+record Along(Optional<Expansion> expanded, boolean errors, boolean large) {
+    static final Along NOTHING = new Along(Optional.empty(), false, false);
 
     static final String ERRORS = "onPremisesProvisioningErrors";
 
@@ -21,12 +22,16 @@ record Along(boolean manager, boolean errors, boolean large) {
 
     private static final Set<String> LARGE_LOWER = Set.of("thumbnailphoto", "usercertificate", "usersmimecertificate");
 
-    static Along of(Selection selection, boolean manager) {
+    static Along of(Selection selection) {
+        return of(selection, Optional.empty());
+    }
+
+    static Along of(Selection selection, Optional<Expansion> expanded) {
         List<String> names = selection.names().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
         return new Along(
-                manager,
+                expanded,
                 names.contains(ERRORS.toLowerCase(Locale.ROOT)),
                 names.stream().anyMatch(LARGE_LOWER::contains));
     }

@@ -48,7 +48,7 @@ class DeletedItemsController {
         Selection selection =
                 Selection.read(query.names("$select"), List.of(Catalogue.USERS, Catalogue.GROUPS, Catalogue.CONTACTS));
         return RequestedObject.guid(id)
-                .flatMap(guid -> queries.deletedById(caller.tenant(), guid, Along.of(selection, false)))
+                .flatMap(guid -> queries.deletedById(caller.tenant(), guid, Along.of(selection)))
                 .map(object -> answers.entity(CONTEXT + "/$entity", rendering.render(object, selection, true)))
                 .orElseThrow(() -> QueryFailure.notFound("deleted item", id));
     }

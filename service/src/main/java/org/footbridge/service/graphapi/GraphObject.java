@@ -1,6 +1,7 @@
 package org.footbridge.service.graphapi;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -9,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * An object as it is stored.
  *
  * @param properties spelled as in Graph, contacts flat
- * @param manager only when it was asked for
+ * @param referred what it refers to by the property that was asked for
  * @param errors what it goes without; only when it was asked for
  * @param sorted value of the column that the query orders by
  */
@@ -21,6 +22,6 @@ record GraphObject(
         Instant createdAt,
         @Nullable Instant deletedAt,
         @Nullable Instant lastSyncAt,
-        @Nullable GraphObject manager,
+        List<GraphObject> referred,
         JsonNode errors,
         @Nullable String sorted) {}

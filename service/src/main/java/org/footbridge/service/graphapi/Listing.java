@@ -33,12 +33,11 @@ class Listing {
      */
     ObjectNode page(TenantId tenant, ObjectSet set, QueryOptions query, String context) {
         Selection selection = Selection.read(query.names("$select"), set.types());
-        String expand = query.text("$expand");
-        Selection manager = expand == null ? Selection.USUAL : Selection.expandedManager(expand);
+        Optional<Expansion> expanded = query.expansion(set.types().getFirst().kind());
         Ordering ordering = Ordering.read(query.text("$orderby"), set.types().getFirst());
         Optional<Sql> filter = filter(query, set);
         int top = query.top();
-        Along along = Along.of(selection, expand != null);
+        Along along = Along.of(selection, expanded);
         List<GraphObject> found = queries.page(set, filter, ordering, position(tenant, query), top + 1, along);
         List<GraphObject> shown = found.size() > top ? found.subList(0, top) : found;
         boolean typed = set.types().size() > 1;
@@ -55,9 +54,9 @@ class Listing {
         ArrayNode value = answer.putArray("value");
         for (GraphObject object : shown) {
             value.add(
-                    expand == null
+                    expanded.isEmpty()
                             ? rendering.render(object, selection, typed)
-                            : rendering.renderWithManager(object, selection, manager));
+                            : rendering.render(object, selection, expanded));
         }
         return answer;
     }

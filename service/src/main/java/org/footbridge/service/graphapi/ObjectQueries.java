@@ -21,11 +21,7 @@ class ObjectQueries {
     private static final String WHOLE = ", o.properties";
     private static final String SLIM =
             ", o.properties - array['" + String.join("', '", Along.LARGE) + "'] as properties";
-    private static final String MANAGER = """
-            , (select to_jsonb(m.*) #- '{properties,thumbnailPhoto}' from directory_reference mr
-                 join directory_object m on m.tenant_id = mr.tenant_id and m.id = mr.target_id and m.deleted_at is null
-                where mr.tenant_id = o.tenant_id and mr.owner_id = o.id and mr.property = 'manager' limit 1) as manager""";
-    private static final String NO_MANAGER = ", null::jsonb as manager";
+    private static final String NONE_REFERRED = ", null::jsonb as referred";
     private static final String ERRORS = """
             , (select jsonb_agg(jsonb_build_object('kind', h.kind, 'value', h.value, 'since', h.since,
                                     'holder', h.holder_id, 'holderKind', c.kind,
@@ -61,8 +57,27 @@ class ObjectQueries {
     }
 
     private static String columns(Along along) {
-        return "select " + OBJECT + (along.large() ? WHOLE : SLIM) + (along.manager() ? MANAGER : NO_MANAGER)
+        return "select " + OBJECT + (along.large() ? WHOLE : SLIM)
+                + along.expanded().map(ObjectQueries::referred).orElse(NONE_REFERRED)
                 + (along.errors() ? ERRORS : NO_ERRORS);
+    }
+
+    /** The name of the property comes from the target schema, never from a request. */
+    private static String referred(Expansion expansion) {
+        return """
+            , (select jsonb_agg(first.row order by first.id) from (
+                 select t.id, to_jsonb(t.*) || jsonb_build_object('properties', t.properties - array['%s']) as row
+                   from directory_reference r
+                   join directory_object t on t.tenant_id = r.tenant_id and t.id = r.target_id and t.deleted_at is null
+                  where r.tenant_id = o.tenant_id and r.owner_id = o.id and r.property = '%s'
+                  order by r.target_id limit %d) first) as referred""".formatted(
+                String.join("', '", Along.LARGE), expansion.property(), expansion.several() ? Expansion.MOST : 1);
+    }
+
+    private List<GraphObject> referred(@Nullable String rows) {
+        return rows == null
+                ? List.of()
+                : json.readTree(rows).valueStream().map(StoredObject::read).toList();
     }
 
     private static Sql byId(String columns, ObjectSet set, Sql rows, @Nullable Position after, int limit) {
@@ -155,7 +170,6 @@ class ObjectQueries {
     }
 
     private GraphObject read(ResultSet row, int number) throws SQLException {
-        String manager = row.getString("manager");
         String errors = row.getString("errors");
         return new GraphObject(
                 row.getObject("id", UUID.class),
@@ -165,7 +179,7 @@ class ObjectQueries {
                 row.getTimestamp("created_at").toInstant(),
                 moment(row.getTimestamp("deleted_at")),
                 moment(row.getTimestamp("last_sync_at")),
-                manager == null ? null : StoredManager.read(json.readTree(manager)),
+                referred(row.getString("referred")),
                 errors == null ? json.createArrayNode() : json.readTree(errors),
                 row.getString("sorted"));
     }

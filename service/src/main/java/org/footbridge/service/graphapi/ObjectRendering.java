@@ -3,6 +3,8 @@ package org.footbridge.service.graphapi;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.footbridge.engine.PropertyDefinition;
@@ -43,13 +45,20 @@ class ObjectRendering {
         return node;
     }
 
-    /** As {@link #render}, with the manager that was read along. */
-    ObjectNode renderWithManager(GraphObject object, Selection selection, Selection manager) {
+    /** The same with what was read along. */
+    ObjectNode render(GraphObject object, Selection selection, Optional<Expansion> expanded) {
         ObjectNode node = render(object, selection, false);
-        if (object.manager() != null) {
-            node.set("manager", render(object.manager(), manager, true));
-        }
+        expanded.ifPresent(expansion -> expand(node, object.referred(), expansion));
         return node;
+    }
+
+    private void expand(ObjectNode node, List<GraphObject> referred, Expansion expansion) {
+        if (expansion.several()) {
+            ArrayNode all = node.putArray(expansion.property());
+            referred.forEach(object -> all.add(render(object, expansion.selection(), true)));
+        } else if (!referred.isEmpty()) {
+            node.set(expansion.property(), render(referred.getFirst(), expansion.selection(), true));
+        }
     }
 
     private static JsonNode value(GraphObject object, String name) {

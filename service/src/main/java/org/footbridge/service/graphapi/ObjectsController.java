@@ -2,6 +2,7 @@ package org.footbridge.service.graphapi;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.service.signin.Caller;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,12 +45,11 @@ class ObjectsController {
         ObjectKind kind = ObjectKind.ofCollection(collection);
         QueryOptions query = QueryOptions.read(request, QueryOptions.ENTITY);
         Selection selection = Selection.read(query.names("$select"), List.of(Catalogue.of(kind)));
-        String expand = query.text("$expand");
-        Selection manager = expand == null ? Selection.USUAL : Selection.expandedManager(expand);
-        GraphObject object = requested.get(caller.tenant(), kind, key, Along.of(selection, expand != null));
+        Optional<Expansion> expanded = query.expansion(kind);
+        GraphObject object = requested.get(caller.tenant(), kind, key, Along.of(selection, expanded));
         String names = String.join(",", query.names("$select"));
         return answers.entity(
                 collection + (names.isEmpty() ? "" : "(" + names + ")") + "/$entity",
-                rendering.renderWithManager(object, selection, manager));
+                rendering.render(object, selection, expanded));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,10 @@ record QueryOptions(String path, Map<String, String> values) {
             return true;
         }
         throw QueryFailure.malformed("The value of $count is neither true nor false.", "Correct it.");
+    }
+
+    Optional<Expansion> expansion(ObjectKind kind) {
+        return Optional.ofNullable(text("$expand")).map(expand -> Expansion.read(expand, kind));
     }
 
     /** The names in a comma-separated list. */

@@ -13,13 +13,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What objects refer to: members and the groups they are members of, managers and direct reports. */
+/**
+ * What objects refer to: members and the groups they are members of, managers and direct reports, and what else
+ * synchronisation brings.
+ */
 @RestController
 @RequestMapping("/v1.0/{collection:users|groups|contacts}/{key}")
 class ReferencesController {
     private static final String CONTEXT = "directoryObjects";
     private static final String RELATIONS =
-            "/{relation:memberOf|transitiveMemberOf|members|transitiveMembers|directReports}";
+            "/{relation:memberOf|transitiveMemberOf|members|transitiveMembers|directReports|authOrig|dLMemRejectPerms"
+                    + "|dLMemSubmitPerms|msExchBypassModerationLink|msExchCoManagedByLink|msExchDelegateListLink"
+                    + "|msExchModeratedByLink|msExchTeamMailboxOwners|publicDelegates|unauthOrig}";
+    private static final String RELATED =
+            "/{relation:manager|managedBy|altRecipient|msExchTeamMailboxSharePointLinkedBy}";
 
     private final Listing listing;
     private final ObjectQueries queries;
@@ -75,37 +82,48 @@ class ReferencesController {
         return Long.toString(listing.count(set(caller.tenant(), kind, id, relation, cast), query));
     }
 
-    @GetMapping("/manager")
-    ObjectNode manager(
-            Caller caller, @PathVariable String collection, @PathVariable String key, HttpServletRequest request) {
+    @GetMapping(RELATED)
+    ObjectNode related(
+            Caller caller,
+            @PathVariable String collection,
+            @PathVariable String key,
+            @PathVariable String relation,
+            HttpServletRequest request) {
         ObjectKind kind = ObjectKind.ofCollection(collection);
-        requireOffered(kind != ObjectKind.GROUP, kind, "manager");
+        requireReference(kind, relation);
         QueryOptions query = QueryOptions.read(request, java.util.Set.of("$select"));
-        Selection selection = Selection.read(query.names("$select"), List.of(Catalogue.USERS, Catalogue.CONTACTS));
+        Selection selection =
+                Selection.read(query.names("$select"), List.of(Catalogue.USERS, Catalogue.GROUPS, Catalogue.CONTACTS));
         GraphObject object = requested.get(caller.tenant(), kind, key, Along.NOTHING);
-        return queries.first(ObjectSet.referred(caller.tenant(), object.id(), "manager"), Along.of(selection, false))
+        return queries.first(ObjectSet.referred(caller.tenant(), object.id(), relation), Along.of(selection))
                 .map(found -> answers.entity(CONTEXT + "/$entity", rendering.render(found, selection, true)))
-                .orElseThrow(() -> QueryFailure.notFound("manager of " + kind.singular(), key));
+                .orElseThrow(() -> QueryFailure.notFound(relation + " of " + kind.singular(), key));
     }
 
     private static ObjectSet set(TenantId tenant, ObjectKind kind, UUID id, String relation, Optional<String> cast) {
         ObjectSet set = switch (relation) {
             case "memberOf" -> ObjectSet.referring(tenant, id, "members");
             case "transitiveMemberOf" -> ObjectSet.transitiveMemberOf(tenant, id);
-            case "members" -> {
-                requireOffered(kind == ObjectKind.GROUP, kind, relation);
-                yield ObjectSet.referred(tenant, id, "members");
-            }
             case "transitiveMembers" -> {
                 requireOffered(kind == ObjectKind.GROUP, kind, relation);
                 yield ObjectSet.transitiveMembers(tenant, id);
             }
-            default -> {
+            case "directReports" -> {
                 requireOffered(kind != ObjectKind.GROUP, kind, relation);
                 yield ObjectSet.referring(tenant, id, "manager");
             }
+            default -> {
+                requireReference(kind, relation);
+                yield ObjectSet.referred(tenant, id, relation);
+            }
         };
         return cast.map(ObjectKind::ofCast).map(set::only).orElse(set);
+    }
+
+    private static void requireReference(ObjectKind kind, String relation) {
+        boolean offered = Expansion.references(kind).stream()
+                .anyMatch(reference -> reference.name().equals(relation));
+        requireOffered(offered, kind, relation);
     }
 
     private static void requireOffered(boolean offered, ObjectKind kind, String relation) {

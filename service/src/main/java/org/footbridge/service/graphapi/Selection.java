@@ -3,7 +3,6 @@ package org.footbridge.service.graphapi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +15,6 @@ record Selection(List<String> names) {
 
     /** Directory extensions have names of the tenant's own making. */
     private static final Pattern EXTENSION = Pattern.compile("extension_[A-Za-z0-9_]{1,240}");
-
-    private static final Pattern EXPANDED_MANAGER =
-            Pattern.compile("manager(?:\\(\\s*\\$select\\s*=\\s*([A-Za-z0-9_,\\s]+)\\))?");
 
     /**
      * Reads {@code $select}.
@@ -39,24 +35,6 @@ record Selection(List<String> names) {
             }
         }
         return new Selection(List.copyOf(names));
-    }
-
-    /**
-     * Reads {@code $expand}, of which {@code manager} is offered.
-     *
-     * @return what to show of the manager
-     */
-    static Selection expandedManager(String expand) {
-        Matcher matcher = EXPANDED_MANAGER.matcher(expand);
-        if (!matcher.matches()) {
-            throw QueryFailure.unsupported(
-                    "$expand is offered for manager and manager($select=…) only.",
-                    "Read members and memberOf by their own addresses.");
-        }
-        String names = matcher.group(1);
-        return names == null
-                ? USUAL
-                : read(List.of(names.strip().split("\\s*,\\s*", -1)), List.of(Catalogue.USERS, Catalogue.CONTACTS));
     }
 
     /** The names to show of an object of the type, spelled as in Graph, {@code id} first. */

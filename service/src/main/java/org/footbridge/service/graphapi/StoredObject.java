@@ -2,14 +2,15 @@ package org.footbridge.service.graphapi;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads a manager that came as a row in JSON along with its report. */
-final class StoredManager {
-    private StoredManager() {}
+/** Reads an object that came as a row in JSON along with one that refers to it. */
+final class StoredObject {
+    private StoredObject() {}
 
     static GraphObject read(JsonNode row) {
         JsonNode enabled = row.path("sync_enabled");
@@ -21,7 +22,7 @@ final class StoredManager {
                 OffsetDateTime.parse(row.path("created_at").asString()).toInstant(),
                 moment(row.path("deleted_at")),
                 moment(row.path("last_sync_at")),
-                null,
+                List.of(),
                 JsonNodeFactory.instance.arrayNode(),
                 null);
     }

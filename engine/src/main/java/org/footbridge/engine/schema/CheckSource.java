@@ -107,7 +107,7 @@ final class CheckSource {
                     property.name() + " takes " + ConstantValue.expected(property) + "; " + attribute.name() + " is "
                             + FittingTypes.describe(attribute) + ".",
                     property.type() == PropertyDefinition.Type.REFERENCE
-                            ? "Take a link, and for a property of one value a link of one value."
+                            ? "Take an attribute that names objects, and for a property of one value one of one value."
                             : "Take another attribute, or convert it with an expression.");
         }
     }

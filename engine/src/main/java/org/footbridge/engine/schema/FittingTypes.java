@@ -12,9 +12,14 @@ final class FittingTypes {
 
     static boolean fits(SourceAttributeDefinition attribute, PropertyDefinition property) {
         if (property.type() == PropertyDefinition.Type.REFERENCE) {
-            return attribute.isReference() && (property.multivalued() || attribute.singleValued());
+            return namesObjects(attribute) && (property.multivalued() || attribute.singleValued());
         }
         return !attribute.isReference() && sources(property.type()).contains(attribute.syntax());
+    }
+
+    /** Links, and names of objects that are no links and may outlive what they name: those flow as links or as texts. */
+    private static boolean namesObjects(SourceAttributeDefinition attribute) {
+        return attribute.syntax() == AttributeSyntax.NAME && attribute.link() != SourceAttributeDefinition.Link.BACK;
     }
 
     /** A text may turn out to be what the property takes, object by object. */

@@ -10,7 +10,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.footbridge.engine.AttributeSyntax;
 import org.footbridge.engine.PropertyDefinition;
+import org.footbridge.engine.SourceAttributeDefinition;
 import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.mapping.ObjectFlow;
 import org.footbridge.engine.mapping.ValueFlow;
@@ -266,6 +268,19 @@ class ValidateSchemaTest {
     void aLinkOfSeveralValuesDoesNotFlowToAPropertyOfOne() {
         assertThat(places(Schemas.with("manager", new ValueSource.Attribute("publicDelegates"))))
                 .contains("TypeMismatch user manager");
+    }
+
+    @Test
+    void aNameThatIsNoLinkFlowsAsReferenceToo() {
+        List<SourceAttributeDefinition> told = Schemas.DIRECTORY.attributes().stream()
+                .map(attribute -> attribute.isReference()
+                        ? SourceAttributeDefinition.plain(
+                                attribute.name(), AttributeSyntax.NAME, attribute.singleValued())
+                        : attribute)
+                .toList();
+        assertThat(ValidateSchema.validate(
+                        DefaultSchema.schema(), Optional.of(new DiscoveredSchema(Schemas.DIRECTORY.classes(), told))))
+                .isEmpty();
     }
 
     @Test

@@ -145,6 +145,10 @@ final class SambaSystem implements AutoCloseable {
     }
 
     GraphRequests graph() {
+        return graph(deployment);
+    }
+
+    static GraphRequests graph(Deployment deployment) {
         Profile profile = deployment.service().profile();
         return new GraphRequests(
                 URI.create(profile.url().toString()),
@@ -160,6 +164,10 @@ final class SambaSystem implements AutoCloseable {
     }
 
     private String initialDomain() {
+        return initialDomain(deployment);
+    }
+
+    static String initialDomain(Deployment deployment) {
         JsonNode domains = deployment
                 .service()
                 .administer(api -> deployment.service().client().get("/admin/v1/domains"));

@@ -1,0 +1,140 @@
+package org.footbridge.acceptance.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.footbridge.acceptance.Differences;
+import org.footbridge.acceptance.Expectation;
+import org.footbridge.acceptance.GraphReader;
+import org.footbridge.acceptance.Kind;
+import org.footbridge.acceptance.Oracle;
+import org.footbridge.cli.client.Cycle;
+import org.footbridge.demo.deployment.Deployment;
+import org.footbridge.demo.deployment.DirectoryAccess;
+import org.footbridge.demo.deployment.LocalServiceOptions;
+import org.footbridge.sampleforest.SampleDomain;
+import org.footbridge.sampleforest.SampleForest;
+import org.footbridge.sampleforest.Size;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both domains of a sample forest flow into one tenant with the default schema; judged by the oracle. */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SynchroniseSampleTest {
+    private static final Duration LONGEST_CYCLE = Duration.ofMinutes(5);
+
+    private final SampleForest forest = SampleForest.builder()
+            .domain("corp.example", new Size(700, 60, 60))
+            .domain("emea.corp.example", new Size(300, 30, 30))
+            .seed(2026)
+            .start();
+
+    @SuppressWarnings("NullAway.Init")
+    private Deployment deployment;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        deployment = Deployment.start(folder, LocalServiceOptions.in(folder.resolve("service")));
+        for (SampleDomain domain : forest.domains()) {
+            Path authority = folder.resolve(domain.name() + "-ca.pem");
+            Files.writeString(authority, domain.caPem());
+            deployment.service().administer(api -> {
+                api.addDomain(domain.name());
+                return true;
+            });
+            deployment.addAgent(List.of(DirectoryAccess.withPassword(
+                    domain.name(),
+                    domain.host(),
+                    domain.ldapsPort(),
+                    authority,
+                    domain.serviceAccount().bindName(),
+                    domain.serviceAccount().password())));
+            deployment.awaitAgents(domain.name(), 1);
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        deployment.close();
+        forest.close();
+    }
+
+    private Cycle cycle(SampleDomain domain, boolean full) {
+        return deployment.service().administer(api -> {
+            long request = api.requestCycle(domain.name(), full);
+            return api.awaitCycle(domain.name(), request, LONGEST_CYCLE, progress -> {});
+        });
+    }
+
+    private Oracle oracle(SampleDomain domain) {
+        Expectation expectation = new Expectation(
+                domain.name(),
+                domain.netbiosName(),
+                List.of(),
+                List.of(),
+                Set.of("corp.example", "emea.corp.example"),
+                SambaSystem.initialDomain(deployment).toLowerCase(Locale.ROOT));
+        try (LDAPConnection administrator = new LDAPConnection(
+                domain.host(),
+                domain.ldapPort(),
+                domain.administrator().bindName(),
+                domain.administrator().password())) {
+            return Oracle.ask(administrator, domain.baseDn(), expectation);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Differences differences() {
+        Oracle both = forest.domains().stream()
+                .map(this::oracle)
+                .reduce(Oracle::and)
+                .orElseThrow();
+        return both.compare(new GraphReader(SambaSystem.graph(deployment)));
+    }
+
+    @Test
+    @Order(1)
+    void bothDomainsBringExactlyWhatTheyHold() {
+        for (SampleDomain domain : forest.domains()) {
+            deployment
+                    .service()
+                    .administer(api -> api.applyConfiguration(domain.name(), "directory: " + domain.name() + "\n"));
+            Cycle cycle = cycle(domain, false);
+            assertThat(cycle.state()).as(cycle.error()).isIn("succeeded", "partial");
+        }
+        forest.domains().forEach(domain -> cycle(domain, false));
+        assertThat(oracle(forest.domain("corp.example")).count(Kind.USER)).isGreaterThan(650);
+        assertThat(oracle(forest.domain("emea.corp.example")).count(Kind.CONTACT))
+                .isGreaterThan(10);
+        assertThat(differences().all()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void aFullReadingFindsNothingToDo() {
+        for (SampleDomain domain : forest.domains()) {
+            Cycle cycle = cycle(domain, true);
+            assertThat(cycle.kind()).isEqualTo("full");
+            assertThat(cycle.created() + cycle.updated() + cycle.deleted() + cycle.restored())
+                    .isZero();
+        }
+    }
+}

@@ -179,7 +179,8 @@ final class SambaSystem implements AutoCloseable {
         throw new IllegalStateException("the tenant has no initial domain: " + domains);
     }
 
-    private static Path folder() {
+    /** A new one that every user can read, since PostgreSQL does not run as root. */
+    static Path folder() {
         try {
             Path folder = Files.createTempDirectory("footbridge-system");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -193,12 +194,14 @@ final class SambaSystem implements AutoCloseable {
     public void close() {
         deployment.close();
         forest.close();
-        if (!Boolean.getBoolean("footbridge.keep")) {
-            remove(folder);
-        }
+        remove(folder);
     }
 
-    private static void remove(Path folder) {
+    /** Unless it is to be kept, for somebody who wants to read the logs. */
+    static void remove(Path folder) {
+        if (Boolean.getBoolean("footbridge.keep")) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Both domains of a sample forest flow into one tenant with the default schema; judged by the oracle. */
 @Tag("slow")
@@ -46,11 +45,13 @@ class SynchroniseSampleTest {
             .seed(2026)
             .start();
 
+    private final Path folder = SambaSystem.folder();
+
     @SuppressWarnings("NullAway.Init")
     private Deployment deployment;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
+    void start() throws IOException {
         deployment = Deployment.start(folder, LocalServiceOptions.in(folder.resolve("service")));
         for (SampleDomain domain : forest.domains()) {
             Path authority = folder.resolve(domain.name() + "-ca.pem");
@@ -74,6 +75,7 @@ class SynchroniseSampleTest {
     void stop() {
         deployment.close();
         forest.close();
+        SambaSystem.remove(folder);
     }
 
     private Cycle cycle(SampleDomain domain, boolean full) {
@@ -103,10 +105,8 @@ class SynchroniseSampleTest {
     }
 
     private Differences differences() {
-        Oracle both = forest.domains().stream()
-                .map(this::oracle)
-                .reduce(Oracle::and)
-                .orElseThrow();
+        Oracle both =
+                forest.domains().stream().map(this::oracle).reduce(Oracle::and).orElseThrow();
         return both.compare(new GraphReader(SambaSystem.graph(deployment)));
     }
 

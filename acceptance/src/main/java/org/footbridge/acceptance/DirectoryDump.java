@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -71,7 +72,7 @@ public final class DirectoryDump {
                 links.put(
                         name,
                         Arrays.stream(attribute.getValues())
-                                .map(DirectoryDump::target)
+                                .flatMap(value -> target(value).stream())
                                 .toList());
             } else {
                 attributes.put(name, List.of(attribute.getValueByteArrays()));
@@ -82,8 +83,9 @@ public final class DirectoryDump {
                 OnPremisesEntry.guid(guid), parts(found.getDN()).group(2), attributes, links);
     }
 
-    private static UUID target(String extendedDn) {
-        return UUID.fromString(parts(extendedDn).group(1));
+    /** None of a name that is no link and has outlived what it named. */
+    private static Optional<UUID> target(String extendedDn) {
+        return Optional.ofNullable(parts(extendedDn).group(1)).map(UUID::fromString);
     }
 
     private static Matcher parts(String extendedDn) {

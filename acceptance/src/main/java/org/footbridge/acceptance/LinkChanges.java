@@ -19,6 +19,8 @@ final class LinkChanges {
     private static final int GLOBAL = 2;
     private static final int DOMAIN_LOCAL = 4;
     private static final int UNIVERSAL = 8;
+    /** In names of what was deleted: names that are no links may outlive what they name. */
+    private static final String DELETED = "\\0ADEL:";
 
     private static final List<String> OF_PEOPLE = List.of(
             "publicDelegates",
@@ -27,7 +29,9 @@ final class LinkChanges {
             "authOrig",
             "unauthOrig",
             "msExchDelegateListLink",
-            "msExchModeratedByLink");
+            "msExchModeratedByLink",
+            "msExchTeamMailboxOwners",
+            "msExchTeamMailboxSharePointLinkedBy");
     private static final List<String> OF_GROUPS = List.of(
             "managedBy",
             "managedBy",
@@ -36,7 +40,8 @@ final class LinkChanges {
             "dLMemSubmitPerms",
             "dLMemRejectPerms",
             "msExchBypassModerationLink");
-    private static final Set<String> ONE_VALUE = Set.of("managedBy", "manager", "altRecipient");
+    private static final Set<String> ONE_VALUE =
+            Set.of("managedBy", "manager", "altRecipient", "msExchTeamMailboxSharePointLinkedBy");
 
     private final Playground playground;
 
@@ -143,6 +148,8 @@ final class LinkChanges {
         return playground
                 .any(sort, attribute)
                 .filter(owner -> owner.hasAttribute(attribute))
+                .filter(owner -> Arrays.stream(PersonChanges.values(owner, attribute))
+                        .noneMatch(value -> value.contains(DELETED)))
                 .map(owner -> {
                     String target = playground.pick(List.of(PersonChanges.values(owner, attribute)));
                     return new Step(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -76,6 +77,23 @@ public final class Oracle {
                 .flatMap(object -> object.references().values().stream())
                 .mapToLong(Set::size)
                 .sum();
+    }
+
+    /** The properties and references of a kind that no object has a value of: nothing is proved about them. */
+    public Set<String> unproved(Kind kind) {
+        Set<String> unproved = new TreeSet<>(DefaultFlow.references(kind));
+        DefaultFlow.of(kind).forEach(row -> unproved.add(row.property()));
+        for (ExpectedObject object : expected.values()) {
+            if (object.kind() == kind) {
+                object.properties().entrySet().stream()
+                        .filter(property -> property.getValue() != ExpectedObject.Unspecified.ABSENT)
+                        .forEach(property -> unproved.remove(property.getKey()));
+                object.references().entrySet().stream()
+                        .filter(reference -> !reference.getValue().isEmpty())
+                        .forEach(reference -> unproved.remove(reference.getKey()));
+            }
+        }
+        return unproved;
     }
 
     List<ExpectedObject> objects() {

@@ -60,6 +60,13 @@ def add_everybody(fill, invented, people):
               "displayName": "Everybody", "member": people})
 
 
+def restrict_senders(database, people, groups):
+    """Some accept mail from one group alone, or from all but one."""
+    for number, person in enumerate(people[5::97]):
+        attribute = "dLMemRejectPerms" if number % 3 else "dLMemSubmitPerms"
+        forest.change(database, person, ldb.FLAG_MOD_ADD, attribute, groups[number % len(groups)])
+
+
 def close_a_circle(database, groups):
     """Two universal groups that hold each other: the directory allows it."""
     first, last = groups[0], groups[-1]
@@ -86,6 +93,8 @@ def main():
         add_everybody(fill, invented, people)
     for entry in invented.left_out():
         fill.add(entry)
+    if universal and invented.has_mail_schema:
+        restrict_senders(database, people, universal)
     if len(universal) > 1:
         close_a_circle(database, universal)
     database.transaction_commit()

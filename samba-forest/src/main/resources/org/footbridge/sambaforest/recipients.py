@@ -103,6 +103,8 @@ def of_mailboxes(number, account, site):
         "msExchAuditAdmin": one_in(5, number, 2, "62"), "msExchAuditDelegate": one_in(5, number, 2, "60"),
         "msExchAuditDelegateAdmin": one_in(5, number, 2, "60"),
         "msExchImmutableId": one_in(60, number, 40, "immutable-%d" % number),
+        "msExchTeamMailboxExpiration": one_in(85, number, 33, "20291231235959.0Z"),
+        "msExchTeamMailboxSharePointUrl": one_in(85, number, 33, "https://corp.example/teams/%d" % number),
         "targetAddress": one_in(28, number, 8, "SMTP:%s@elsewhere.example" % account),
         "telephoneAssistant": one_in(55, number, 30, "+99 9 %06d" % number),
         "msRTCSIP-UserEnabled": "TRUE" if number % 8 == 2 else "FALSE" if number % 40 == 19 else "",
@@ -159,6 +161,8 @@ def links_of_people(number, colleagues):
         "publicDelegates": [early, middle] if number % 20 == 3 else [],
         "msExchDelegateListLink": [early] if number % 35 == 12 else [],
         "altRecipient": one_in(40, number, 21, middle), "authOrig": [early, middle] if number % 50 == 29 else [],
+        "msExchTeamMailboxOwners": [early, middle] if number % 85 == 33 else [],
+        "msExchTeamMailboxSharePointLinkedBy": one_in(85, number, 33, early),
         "unauthOrig": [middle] if number % 90 == 41 else [], "msExchModeratedByLink": [early] if number % 30 == 21 else []}
 
 

@@ -57,6 +57,8 @@ class SynchroniseSambaTest {
         assertThat(cycle.state()).as(cycle.error()).isIn("succeeded", "partial");
         Oracle oracle = system.oracle();
         assertThat(oracle.count(Kind.USER)).isGreaterThan(1900);
+        assertThat(oracle.references()).isGreaterThan(2000);
+        assertThat(oracle.unproved(Kind.USER)).isEmpty();
         assertThat(system.differencesOfNewTenant().all()).isEmpty();
     }
 

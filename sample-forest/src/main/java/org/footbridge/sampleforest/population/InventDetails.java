@@ -79,6 +79,7 @@ final class InventDetails {
         link(person, number, 40, 21, "altRecipient", other);
         link(person, number, 50, 29, "authOrig", one, other);
         link(person, number, 90, 41, "unauthOrig", other);
+        link(person, number, 30, 21, "msExchModeratedByLink", one);
     }
 
     private void link(

@@ -46,13 +46,22 @@ class CycleLedger {
                 .single();
     }
 
-    void open(Staged staged, UUID cycle, CycleKind kind, String trigger, long request) {
-        jdbc.sql("""
+    /**
+     * Opens the account, in the transaction that took the job.
+     *
+     * @return the version of the configuration that the job was taken for: who saves another one from now on asks for
+     *     another cycle
+     */
+    int open(Staged staged, UUID cycle, CycleKind kind, String trigger, long request) {
+        return jdbc.sql("""
                         insert into cycle (tenant_id, id, configuration_id, kind, state, trigger, request)
                         values (?, ?, ?, ?, 'running', ?, ?)
+                        returning (select c.version from configuration c
+                                   where c.tenant_id = cycle.tenant_id and c.id = cycle.configuration_id)
                         """)
                 .params(staged.tenant().value(), cycle, staged.configuration(), kind.text(), trigger, request)
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /** Fails unless the cycle still has its job; holds the job until the transaction ends. */
@@ -179,37 +188,41 @@ class CycleLedger {
                 .update();
     }
 
-    /** What was requested has been done. */
+    /** What was requested before the cycle began has been done. */
     void settle(Staged staged, UUID cycle, Job job) {
         jdbc.sql("""
-                        update job set full_requested = full_requested and not ?, replan_requested = replan_requested and not ?,
-                            read_requested = read_requested and not ?, deletes_allowed = 0
-                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                        update job set full_requested = full_requested and full_by > :request,
+                                       replan_requested = replan_requested and replan_by > :request,
+                                       read_requested = read_requested and read_by > :request,
+                                       deletes_allowed = case when deletes_by > :request then deletes_allowed else 0 end
+                        where tenant_id = :tenant and configuration_id = :configuration and running_cycle_id = :cycle
                         """)
-                .params(
-                        job.fullRequested(),
-                        job.replanRequested(),
-                        job.readRequested(),
-                        staged.tenant().value(),
-                        staged.configuration(),
-                        cycle)
+                .param("request", job.request())
+                .param("tenant", staged.tenant().value())
+                .param("configuration", staged.configuration())
+                .param("cycle", cycle)
                 .update();
     }
 
-    /** What was requested has been read and is marked, but not planned; the word that lets deletes through still stands. */
-    void settleReading(Staged staged, UUID cycle, Job job) {
+    /**
+     * What was requested before the cycle began has been read, but not planned; the word that lets deletes through
+     * still stands.
+     *
+     * @param replan everything is to be planned again, and references brought in line, as soon as anything may be
+     *     planned; until then the directory is read all the same
+     */
+    void settleReading(Staged staged, UUID cycle, Job job, boolean replan) {
         jdbc.sql("""
-                        update job set full_requested = full_requested and not ?, replan_requested = replan_requested and not ?,
-                            read_requested = read_requested and not ?
-                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                        update job set full_requested = full_requested and full_by > :request,
+                                       replan_requested = :replan or (replan_requested and replan_by > :request),
+                                       read_requested = :replan or (read_requested and read_by > :request)
+                        where tenant_id = :tenant and configuration_id = :configuration and running_cycle_id = :cycle
                         """)
-                .params(
-                        job.fullRequested(),
-                        job.replanRequested(),
-                        job.readRequested(),
-                        staged.tenant().value(),
-                        staged.configuration(),
-                        cycle)
+                .param("request", job.request())
+                .param("replan", replan)
+                .param("tenant", staged.tenant().value())
+                .param("configuration", staged.configuration())
+                .param("cycle", cycle)
                 .update();
     }
 

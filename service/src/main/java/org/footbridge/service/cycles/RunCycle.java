@@ -88,19 +88,26 @@ public class RunCycle {
     public Ended run(SavedConfiguration saved, String trigger) {
         UUID cycle = UUID.randomUUID();
         Staged staged = new Staged(saved.tenant(), saved.id());
-        Job job = transactions.in(connection -> {
+        Begun begun = transactions.in(connection -> {
             Job taken = ledger.take(staged, cycle);
-            ledger.open(staged, cycle, chooseReading.likely(staged, taken), trigger, taken.request());
-            return taken;
+            CycleKind likely = chooseReading.likely(staged, taken);
+            return new Begun(taken, ledger.open(staged, cycle, likely, trigger, taken.request()));
         });
-        End end = carryThrough(saved, staged, cycle, job);
+        End end = carryThrough(saved, staged, cycle, begun);
         transactions.run(() -> ledger.close(staged, cycle, end));
         account(saved, staged, cycle, end);
         return new Ended(end.state(), end.state() == CycleState.FAILED);
     }
 
-    private End carryThrough(SavedConfiguration saved, Staged staged, UUID cycle, Job job) {
+    /** @param version of the configuration at that moment */
+    private record Begun(Job job, int version) {}
+
+    private End carryThrough(SavedConfiguration found, Staged staged, UUID cycle, Begun begun) {
+        Job job = begun.job();
         try {
+            SavedConfiguration saved = found.version() == begun.version()
+                    ? found
+                    : configurations.find(staged.tenant(), staged.configuration()).orElse(found);
             ConfigurationDefinition definition = scope.resolve(saved, configurations.definition(saved));
             boolean reads = chooseReading.likely(staged, job) != CycleKind.REPLAN;
             SyncRules rules = scope.rules(saved, definition, knowDirectory.of(saved, reads));
@@ -122,7 +129,7 @@ public class RunCycle {
             log.atError()
                     .addKeyValue("code", "CycleFailed")
                     .addKeyValue("tenant", staged.tenant())
-                    .addKeyValue("configuration", saved.name())
+                    .addKeyValue("configuration", found.name())
                     .addKeyValue("cycle", cycle)
                     .setCause(unexpected)
                     .log("cycle failed unexpectedly");
@@ -156,7 +163,7 @@ public class RunCycle {
         completeStaging.complete(context);
         Optional<ServiceFailure> obstacle = verifyScope.obstacle(context);
         if (obstacle.isPresent()) {
-            transactions.run(() -> ledger.settleReading(staged, cycle, job));
+            transactions.run(() -> ledger.settleReading(staged, cycle, job, reading.replan()));
             throw obstacle.get();
         }
         ledger.phase(staged, cycle, "plan");

@@ -1,5 +1,6 @@
 package org.footbridge.service.cycles;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.FindStaged;
@@ -29,6 +31,7 @@ import org.footbridge.service.storage.TestDatabases.Server;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +48,7 @@ final class Bench implements AutoCloseable {
     final RunCycle runCycle;
     final ExplainObject explain;
     final TenantFeatures features;
+    final Jobs jobs;
     final Transactions transactions;
     SavedConfiguration saved;
 
@@ -56,6 +60,8 @@ final class Bench implements AutoCloseable {
         this.transactions = new Transactions(new DataSourceTransactionManager(source), source);
         DirectorySchemas schemas = new DirectorySchemas(jdbc, directory);
         this.configurations = new Configurations(jdbc, transactions, schemas, event -> {});
+        this.jobs = new Jobs(
+                jdbc, configurations, new StaticListableBeanFactory().getBeanProvider(Scheduler.class), Clock.systemUTC());
         this.features = new TenantFeatures(jdbc, transactions);
         StagedCopy staging = new StagedCopy(jdbc, transactions);
         ScopeMembers members = new ScopeMembers(jdbc);
@@ -114,10 +120,7 @@ final class Bench implements AutoCloseable {
     SavedConfiguration save(String name, String definition) {
         SavedConfiguration other =
                 configurations.save(tenant, name, JsonMapper.shared().readTree(definition), "test");
-        jdbc.sql("""
-                        insert into job (tenant_id, configuration_id) values (?, ?)
-                        on conflict (tenant_id, configuration_id) do update set replan_requested = true
-                        """).params(tenant.value(), other.id()).update();
+        jobs.keep(other, false);
         return other;
     }
 

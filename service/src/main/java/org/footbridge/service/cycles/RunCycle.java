@@ -3,6 +3,7 @@ package org.footbridge.service.cycles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.service.configurations.ConfigurationDefinition;
@@ -107,7 +108,9 @@ public class RunCycle {
         try {
             SavedConfiguration saved = found.version() == begun.version()
                     ? found
-                    : configurations.find(staged.tenant(), staged.configuration()).orElse(found);
+                    : configurations
+                            .find(staged.tenant(), staged.configuration())
+                            .orElse(found);
             ConfigurationDefinition definition = scope.resolve(saved, configurations.definition(saved));
             boolean reads = chooseReading.likely(staged, job) != CycleKind.REPLAN;
             SyncRules rules = scope.rules(saved, definition, knowDirectory.of(saved, reads));
@@ -154,14 +157,14 @@ public class RunCycle {
         verifyScope.prepare(context);
         ReadDirectory.Outcome read = read(context, reading);
         ledger.phase(staged, cycle, "complete");
-        verifyScope.complete(context, read.kind());
+        Set<UUID> unread = verifyScope.complete(context, read.kind());
         if (reading.replan()) {
             staging.markAll(staged);
         } else if (read.entries() > 0 || read.kind().readsAll()) {
             staging.markFailed(staged);
         }
         completeStaging.complete(context);
-        Optional<ServiceFailure> obstacle = verifyScope.obstacle(context);
+        Optional<ServiceFailure> obstacle = verifyScope.obstacle(context, unread);
         if (obstacle.isPresent()) {
             transactions.run(() -> ledger.settleReading(staged, cycle, job, reading.replan()));
             throw obstacle.get();

@@ -70,6 +70,14 @@ public class StagedCopy {
                 .update();
     }
 
+    /** The objects that a stream told whole. */
+    public List<UUID> toldWhole(Staged staged, long read) {
+        return jdbc.sql("select guid from source_object where tenant_id = ? and configuration_id = ? and whole_by = ?")
+                .params(staged.tenant().value(), staged.configuration(), read)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
     public Optional<Position> watermark(Staged staged) {
         return jdbc.sql("select position from watermark where tenant_id = ? and configuration_id = ?")
                 .params(staged.parameters())

@@ -61,7 +61,10 @@ final class Bench implements AutoCloseable {
         DirectorySchemas schemas = new DirectorySchemas(jdbc, directory);
         this.configurations = new Configurations(jdbc, transactions, schemas, event -> {});
         this.jobs = new Jobs(
-                jdbc, configurations, new StaticListableBeanFactory().getBeanProvider(Scheduler.class), Clock.systemUTC());
+                jdbc,
+                configurations,
+                new StaticListableBeanFactory().getBeanProvider(Scheduler.class),
+                Clock.systemUTC());
         this.features = new TenantFeatures(jdbc, transactions);
         StagedCopy staging = new StagedCopy(jdbc, transactions);
         ScopeMembers members = new ScopeMembers(jdbc);

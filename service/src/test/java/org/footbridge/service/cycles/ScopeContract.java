@@ -291,6 +291,60 @@ abstract class ScopeContract {
     }
 
     @Test
+    void aGroupThatIsAskedForAndNotAnsweredHoldsTheConfiguration() {
+        bench.save(scope(list("containers", STAFF)));
+        Thing ann = directory.user(staff, "Ann");
+        directory.user(staff, "Ben");
+        directory.link(pilot, "member", ann);
+        settled();
+        directory.unanswered.add(pilot.guid);
+
+        bench.save(scope(list("containers", STAFF) + "," + list("groups", PILOT)));
+        for (int round = 0; round < 2; round++) {
+            assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.HALTED);
+            assertThat(users()).containsExactly("Ann", "Ben");
+            assertThat(bench.account())
+                    .containsEntry("error", "ScopeGroupNotRead")
+                    .containsEntry("deleted", 0);
+            assertThat(bench.strings("select group_guid::text from staged_membership"))
+                    .isEmpty();
+        }
+        assertThat(bench.strings("select error_message from cycle order by number desc limit 1"))
+                .singleElement()
+                .asString()
+                .contains(PILOT + " (" + pilot.guid + ")");
+
+        directory.unanswered.clear();
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(users()).containsExactly("Ann");
+    }
+
+    @Test
+    void aRestoredGroupThatIsNotAnsweredHoldsTheConfiguration() {
+        for (String limits : List.of(list("groups", PILOT), nested(PILOT))) {
+            bench.save(scope(limits));
+            Thing ann = directory.user(staff, "Ann");
+            directory.link(pilot, "member", ann);
+            settled();
+            assertThat(users()).containsExactly("Ann");
+            directory.unanswered.add(pilot.guid);
+
+            directory.delete(pilot);
+            restoreWithLinks(pilot, ann);
+            assertThat(cycle()).isEqualTo(CycleState.HALTED);
+            assertThat(users()).containsExactly("Ann");
+            assertThat(bench.account()).containsEntry("error", "ScopeGroupNotRead");
+
+            directory.unanswered.clear();
+            settled();
+            assertThat(users()).containsExactly("Ann");
+            assertThat(bench.account()).containsEntry("deleted", 0);
+            directory.delete(ann);
+            settled();
+        }
+    }
+
+    @Test
     void aGroupThatWasLetGoOfIsReadAgainWhenItIsNamedAgain() {
         String limited = list("containers", STAFF) + "," + list("groups", PILOT);
         bench.save(scope(limited));

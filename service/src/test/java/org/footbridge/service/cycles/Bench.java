@@ -13,6 +13,7 @@ import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.scope.Scope;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.jobs.Jobs;
@@ -94,7 +95,7 @@ final class Bench implements AutoCloseable {
                 read,
                 new VerifyScope(read, staging, membership, members, ledger, transactions),
                 new CompleteStaging(read, staging, dirty),
-                new PlanPages(dirty, new LoadView(jdbc), features, ledger, transactions, statistics),
+                new PlanPages(dirty, new LoadView(jdbc), new FindHeirs(jdbc), features, ledger, transactions, statistics),
                 new HoldDeletes(dirty, ledger, jdbc),
                 staging,
                 ledger,

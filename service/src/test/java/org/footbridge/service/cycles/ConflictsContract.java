@@ -444,6 +444,66 @@ abstract class ConflictsContract {
     }
 
     @Test
+    void anObjectThatTwoConfigurationsHaveInScopeOutlivesTheEndOfOneOfThem() {
+        Thing ann = user("Ann", "ann");
+        Thing ben = user("Ben", "ben");
+        Thing boss = user("Boss", "boss");
+        directory.link(ann, "manager", boss);
+        bench.cycle("main");
+        bench.save("other", ONLY.formatted("Staff"));
+        bench.cycle("other");
+        String id = idOf("Ann");
+        assertThat(linkedBy("Ann")).containsExactly("other");
+
+        bench.save("other", ONLY.formatted("Outside"));
+        directory.set(ann, "title", "Head");
+        directory.delete(ben);
+        assertThat(bench.cycle("other").state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.account()).containsEntry("deleted", 1);
+        assertThat(bench.names("user")).containsExactly("Ann", "Boss");
+        assertThat(idOf("Ann")).isEqualTo(id);
+        assertThat(linkedBy("Ann")).containsExactly("main");
+        assertThat(bench.references("Ann", "manager")).containsExactly("Boss");
+        assertThat(told("Ann").getLast())
+                .startsWith("success HandedOver It is no longer in a container")
+                .contains("'main'");
+
+        bench.cycle("main");
+        assertThat(bench.property("Ann", "jobTitle")).isEqualTo("Head");
+        assertThat(bench.names("user")).containsExactly("Ann", "Boss");
+
+        directory.delete(ann);
+        bench.cycle("main");
+        assertThat(bench.names("user")).containsExactly("Boss");
+    }
+
+    private List<String> linkedBy(String displayName) {
+        return bench.strings("""
+                select c.name from link l join configuration c on c.tenant_id = l.tenant_id and c.id = l.configuration_id
+                join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
+                where o.properties ->> 'displayName' = ?
+                """, displayName);
+    }
+
+    @Test
+    void whatIsHandedOverDoesNotCountAgainstTheThreshold() {
+        for (int number = 0; number < 5; number++) {
+            user("Person " + number, "person" + number);
+        }
+        bench.cycle("main");
+        bench.save("other", ONLY.formatted("Staff"));
+        bench.cycle("other");
+        bench.save("other", ONLY.formatted("Outside").replaceFirst("}$", ",\"deletes\":{\"threshold\":1}}"));
+
+        assertThat(bench.cycle("other").state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.names("user")).hasSize(5);
+        assertThat(bench.strings("select distinct c.name from link l join configuration c on c.id = l.configuration_id"))
+                .containsExactly("main");
+    }
+
+    @Test
     void conflictsCostAPageTheSameNumberOfStatementsHoweverManyThereAre() {
         assertThat(statementsOfConflicts(150)).isEqualTo(statementsOfConflicts(5));
     }

@@ -21,9 +21,18 @@ class CycleLedger {
         this.jdbc = jdbc;
     }
 
-    /** What a cycle finds when it begins. */
+    /**
+     * What a cycle finds when it begins.
+     *
+     * @param newlyLinked an earlier cycle took objects over and did not come to their references
+     */
     record Job(
-            boolean fullRequested, boolean replanRequested, boolean readRequested, int deletesAllowed, long request) {}
+            boolean fullRequested,
+            boolean replanRequested,
+            boolean readRequested,
+            int deletesAllowed,
+            long request,
+            boolean newlyLinked) {}
 
     /** How a cycle ended. */
     record End(CycleState state, @Nullable ServiceFailure failure, Optional<Long> unchanged) {}
@@ -38,11 +47,29 @@ class CycleLedger {
                         """).params(staged.tenant().value(), staged.configuration()).update();
         return jdbc.sql("""
                         update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
-                        returning full_requested, replan_requested, read_requested, deletes_allowed, requested
+                        returning full_requested, replan_requested, read_requested, deletes_allowed, requested,
+                                  exists (select 1 from link l where l.tenant_id = job.tenant_id
+                                          and l.configuration_id = job.configuration_id and not l.aligned)
                         """)
                 .params(cycle, staged.tenant().value(), staged.configuration())
                 .query((row, number) ->
-                        new Job(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getInt(4), row.getLong(5)))
+new Job(
+                        row.getBoolean(1),
+                        row.getBoolean(2),
+                        row.getBoolean(3),
+                        row.getInt(4),
+                        row.getLong(5),
+                        row.getBoolean(6)))
+                .single();
+    }
+
+    /** Whether objects were taken over whose references were not looked at. */
+    boolean newlyLinked(Staged staged) {
+        return jdbc.sql("""
+                        select exists (select 1 from link where tenant_id = ? and configuration_id = ? and not aligned)
+                        """)
+                .params(staged.parameters())
+                .query(Boolean.class)
                 .single();
     }
 

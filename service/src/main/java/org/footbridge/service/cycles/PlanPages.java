@@ -69,12 +69,16 @@ class PlanPages {
 
     private record PageDone(@Nullable ObjectGuid last, CycleCounts counts) {}
 
-    /** Runs the last pass until nobody waits for something that was let go of meanwhile. */
-    void settle(CycleContext context) {
-        boolean moved;
-        do {
-            moved = run(context, Pass.RETRIES);
-        } while (moved);
+    /**
+     * Runs the last pass until nobody waits for something that was let go of meanwhile; true when it changed the tenant
+     * directory.
+     */
+    boolean settle(CycleContext context) {
+        boolean changed = false;
+        while (run(context, Pass.RETRIES)) {
+            changed = true;
+        }
+        return changed;
     }
 
     /** Runs one pass; true when it changed the tenant directory. */

@@ -12,6 +12,7 @@ import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.CycleLedger.End;
 import org.footbridge.service.cycles.CycleLedger.Job;
 import org.footbridge.service.directory.RealignReferences;
+import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.directory.RealignReferences.Realigned;
 import org.footbridge.service.directory.ResolveReferences;
 import org.footbridge.service.directory.ResolveReferences.Resolved;
@@ -170,19 +171,21 @@ public class RunCycle {
             throw obstacle.get();
         }
         ledger.phase(staged, cycle, "plan");
-        planPages.run(context, Pass.FIRST);
+        boolean changed = planPages.run(context, Pass.FIRST);
         if (read.kind() == CycleKind.INITIAL) {
             statistics.refreshDirectory();
         }
         ledger.phase(staged, cycle, "delete");
         int held = holdDeletes.holdOrAllow(context, job);
         if (held == 0) {
-            planPages.run(context, Pass.DELETES);
+            changed |= planPages.run(context, Pass.DELETES);
         }
-        planPages.settle(context);
+        changed |= planPages.settle(context);
         ledger.phase(staged, cycle, "links");
         if (reading.replan()) {
-            realignReferences(context);
+            realignReferences(context, Owners.ALL);
+        } else if (job.newlyLinked() || (changed && ledger.newlyLinked(staged))) {
+            realignReferences(context, Owners.NEWLY_LINKED);
         }
         resolveReferences(context);
         transactions.run(() -> ledger.settle(staged, cycle, job));
@@ -202,8 +205,7 @@ public class RunCycle {
         }
     }
 
-    /** Rules may have changed that no changed link tells of. */
-    private void realignReferences(CycleContext context) {
+    private void realignReferences(CycleContext context, Owners which) {
         UUID last = RealignReferences.START;
         while (true) {
             UUID after = last;
@@ -211,7 +213,7 @@ public class RunCycle {
                 ledger.fence(context.staged(), context.cycle());
                 ledger.takeTurn(context.staged());
                 Realigned realigned = new RealignReferences(connection, context.staged(), context.cycle())
-                        .page(context.referenceRules(), after, LINK_PAGE);
+                        .page(context.referenceRules(), which, after, LINK_PAGE);
                 ledger.addMembers(
                         context.staged(), context.cycle(), realigned.updated(), 0, realigned.membersRemoved());
                 return realigned;

@@ -37,12 +37,12 @@ public final class ApplyChanges {
             """;
 
     private static final String LINK = """
-            insert into link (tenant_id, configuration_id, source_guid, object_id)
-            select ?, ?, guid, id from new_object
+            insert into link (tenant_id, configuration_id, source_guid, object_id, aligned)
+            select ?, ?, guid, id, true from new_object
             union all
-            select ?, ?, guid, id from changed_object where linked
+            select ?, ?, guid, id, false from changed_object where linked
             on conflict (tenant_id, configuration_id, source_guid)
-            do update set object_id = excluded.object_id, linked_at = now()
+            do update set object_id = excluded.object_id, linked_at = now(), aligned = excluded.aligned
             """;
 
     /** An object has one source: who takes it over ends the link of the one before. */

@@ -290,6 +290,80 @@ abstract class ConflictsContract {
                 .containsExactly("2");
     }
 
+    @Test
+    void anObjectThatIsTakenOverKeepsNoReferenceThatItsSourceDoesNotHave() {
+        UUID team = cloud(
+                "group",
+                "{\"displayName\":\"Cloud Team\",\"proxyAddresses\":[\"SMTP:team@corp.example\"]}",
+                Map.of("address", "team@corp.example"));
+        UUID guest = cloud("user", "{\"displayName\":\"Guest\"}", Map.of());
+        for (String property : List.of("members", "owners")) {
+            bench.jdbc
+                    .sql("insert into directory_reference (tenant_id, owner_id, property, target_id) values (?, ?, ?, ?)")
+                    .params(bench.tenant.value(), team, property, guest)
+                    .update();
+        }
+        Thing source = directory.add("group", staff, "Team");
+        addresses(source, "SMTP:team@corp.example");
+        directory.link(source, "member", user("Ann", "ann"));
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(idOf("Team")).isEqualTo(team.toString());
+        assertThat(bench.members("Team")).containsExactly("Ann");
+        assertThat(bench.references("Team", "owners")).as("no rule names it").containsExactly("Guest");
+        assertThat(bench.account()).containsEntry("membersAdded", 1).containsEntry("membersRemoved", 1);
+    }
+
+    @Test
+    void aConfigurationThatIsMadeAgainFindsOutWhoWentMeanwhile() {
+        Thing ann = user("Ann", "ann");
+        Thing ben = user("Ben", "ben");
+        Thing cem = user("Cem", "cem");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", ann);
+        directory.link(team, "member", ben);
+        directory.link(ann, "manager", ben);
+        bench.cycle();
+        bench.configurations.delete(bench.tenant, "main");
+        directory.unlink(team, "member", ben);
+        directory.unlink(ann, "manager", ben);
+        directory.link(ann, "manager", cem);
+
+        bench.save(EVERYTHING);
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.members("Team")).containsExactly("Ann");
+        assertThat(bench.references("Ann", "manager")).containsExactly("Cem");
+        assertThat(bench.strings("select source_guid::text from link where not aligned"))
+                .isEmpty();
+    }
+
+    @Test
+    void referencesOfWhatWasTakenOverAreLookedAtAfterACrashToo() {
+        Thing team = directory.add("group", staff, "Team");
+        Thing ann = user("Ann", "ann");
+        directory.link(team, "member", ann);
+        for (int at = 5; at < 160; at += 15) {
+            bench.source.repair();
+            bench.cycle();
+            assertThat(bench.members("Team")).as("before statement %d", at).containsExactly("Ann");
+            bench.configurations.delete(bench.tenant, "main");
+            directory.unlink(team, "member", ann);
+            bench.save(EVERYTHING);
+            bench.source.breakAfter(at);
+            try {
+                bench.cycle();
+            } catch (RuntimeException crash) {
+                assertThat(crash).hasStackTraceContaining("broken by the test");
+            }
+            bench.source.repair();
+            bench.cycle();
+            assertThat(bench.members("Team")).as("broken at statement %d", at).isEmpty();
+            directory.link(team, "member", ann);
+        }
+    }
+
     private static String mapped(String settings) {
         return "{\"directory\":\"corp.example\",\"mappings\":{\"set\":[" + settings + "]}}";
     }

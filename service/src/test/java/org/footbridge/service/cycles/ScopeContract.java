@@ -345,6 +345,30 @@ abstract class ScopeContract {
     }
 
     @Test
+    void referencesFollowRulesThatWereSavedWhileTheConfigurationWasHeld() {
+        bench.save(scope(list("groups", PILOT)));
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        directory.link(pilot, "member", ann);
+        directory.link(pilot, "member", ben);
+        directory.link(ann, "manager", ben);
+        settled();
+        assertThat(bench.references("Ann", "manager")).containsExactly("Ben");
+        directory.delete(pilot);
+        bench.save(scope(
+                list("groups", PILOT),
+                ",\"mappings\":{\"remove\":[{\"object\":\"user\",\"target\":\"manager\",\"values\":\"clear\"}]}"));
+        assertThat(cycle()).isEqualTo(CycleState.HALTED);
+
+        restoreWithLinks(pilot, ann);
+        directory.link(pilot, "member", ben);
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(users()).containsExactly("Ann", "Ben");
+        assertThat(bench.references("Ann", "manager")).isEmpty();
+    }
+
+    @Test
     void aGroupThatWasLetGoOfIsReadAgainWhenItIsNamedAgain() {
         String limited = list("containers", STAFF) + "," + list("groups", PILOT);
         bench.save(scope(limited));

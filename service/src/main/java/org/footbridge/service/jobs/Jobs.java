@@ -139,9 +139,10 @@ public class Jobs {
 
     /**
      * Configurations whose staged links wait for what another configuration of the tenant has just brought, or whose
-     * objects wait for values that it let go of.
+     * objects wait for values that it let go of. A configuration whose last cycle did not come to such work, because it
+     * failed or was held before anything was planned, has its own time for the next attempt and is not among them.
      */
-    List<UUID> withWork(TenantId tenant, UUID except) {
+    public List<UUID> withWork(TenantId tenant, UUID except) {
         return jdbc.sql("""
                         select c.id from configuration c
                         where c.tenant_id = ? and c.id <> ?
@@ -150,6 +151,9 @@ public class Jobs {
                                or exists (select 1 from source_object s
                                           where s.tenant_id = c.tenant_id and s.configuration_id = c.id
                                             and s.outcome = 'retry' and s.dirty))
+                          and coalesce((select y.state in ('succeeded', 'partial') or y.error_code = 'TooManyDeletes'
+                                        from cycle y where y.tenant_id = c.tenant_id and y.configuration_id = c.id
+                                        order by y.number desc limit 1), true)
                         """)
                 .params(tenant.value(), except)
                 .query((row, number) -> row.getObject(1, UUID.class))

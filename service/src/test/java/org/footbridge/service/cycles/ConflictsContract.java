@@ -578,6 +578,32 @@ abstract class ConflictsContract {
     }
 
     @Test
+    void onlyConfigurationsThatCanDoTheirWorkAreWoken() {
+        bench.close();
+        use(new Bench(server, 3, ONLY.formatted("Staff")));
+        bench.save("other", ONLY.formatted("Outside"));
+        Thing ann = user("Ann", "ann");
+        Thing zoe = directory.user(outside, "Zoe");
+        bench.cycle("main");
+        directory.link(ann, "manager", zoe);
+        bench.cycle("main");
+        UUID other = bench.configurations.find(bench.tenant, "other").orElseThrow().id();
+        assertThat(bench.jobs.withWork(bench.tenant, other)).isEmpty();
+        bench.cycle("other");
+        assertThat(bench.jobs.withWork(bench.tenant, other))
+                .as("Zoe is here now")
+                .containsExactly(bench.saved.id());
+
+        directory.delete(staff);
+        assertThat(bench.cycle("main").state()).isEqualTo(CycleState.HALTED);
+        assertThat(bench.jobs.withWork(bench.tenant, other)).as("it is held").isEmpty();
+
+        directory.restore(staff);
+        bench.cycle("main");
+        assertThat(bench.references("Ann", "manager")).containsExactly("Zoe");
+    }
+
+    @Test
     void conflictsCostAPageTheSameNumberOfStatementsHoweverManyThereAre() {
         assertThat(statementsOfConflicts(150)).isEqualTo(statementsOfConflicts(5));
     }

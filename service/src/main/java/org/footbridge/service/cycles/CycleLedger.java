@@ -24,6 +24,7 @@ class CycleLedger {
     /**
      * What a cycle finds when it begins.
      *
+     * @param triedAgain there are failures that may have ended without a change in the directory
      * @param newlyLinked an earlier cycle took objects over and did not come to their references
      */
     record Job(
@@ -32,6 +33,7 @@ class CycleLedger {
             boolean readRequested,
             int deletesAllowed,
             long request,
+            boolean triedAgain,
             boolean newlyLinked) {}
 
     /** How a cycle ended. */
@@ -48,10 +50,17 @@ class CycleLedger {
         return jdbc.sql("""
                         update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
                         returning full_requested, replan_requested, read_requested, deletes_allowed, requested,
+                                  exists (select 1 from source_object s where s.tenant_id = job.tenant_id
+                                          and s.configuration_id = job.configuration_id and s.outcome = 'failed'
+                                          and s.outcome_code = any (?)),
                                   exists (select 1 from link l where l.tenant_id = job.tenant_id
                                           and l.configuration_id = job.configuration_id and not l.aligned)
                         """)
-                .params(cycle, staged.tenant().value(), staged.configuration())
+                .params(
+                        cycle,
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        TriedAgain.CODES.toArray(String[]::new))
                 .query((row, number) ->
 new Job(
                         row.getBoolean(1),
@@ -59,7 +68,8 @@ new Job(
                         row.getBoolean(3),
                         row.getInt(4),
                         row.getLong(5),
-                        row.getBoolean(6)))
+                        row.getBoolean(6),
+                        row.getBoolean(7)))
                 .single();
     }
 

@@ -163,6 +163,8 @@ public class RunCycle {
             staging.markAll(staged);
         } else if (read.entries() > 0 || read.kind().readsAll()) {
             staging.markFailed(staged);
+        } else if (job.triedAgain()) {
+            staging.markFailed(staged, TriedAgain.CODES);
         }
         completeStaging.complete(context);
         Optional<ServiceFailure> obstacle = verifyScope.obstacle(context, unread);

@@ -111,6 +111,14 @@ public class Jobs {
         wake(new JobName(saved.tenant(), saved.id()));
     }
 
+    /** Has every configuration of a tenant plan everything again, because what holds for all of them was changed. */
+    public void planAgain(TenantId tenant) {
+        jdbc.sql("""
+                        update job set requested = requested + 1, replan_requested = true, replan_by = requested + 1
+                        where tenant_id = ?
+                        """).params(tenant.value()).update();
+    }
+
     void remove(TenantId tenant, UUID configuration) {
         JobName name = new JobName(tenant, configuration);
         Optional.ofNullable(scheduler.getIfAvailable())

@@ -116,6 +116,17 @@ public class StagedCopy {
                         """).params(staged.parameters()).update();
     }
 
+    /** What failed for one of these reasons is tried again. */
+    public void markFailed(Staged staged, Set<String> codes) {
+        jdbc.sql("""
+                        update source_object set dirty = true
+                        where tenant_id = ? and configuration_id = ? and outcome = 'failed' and outcome_code = any (?)
+                          and not dirty
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), codes.toArray(String[]::new))
+                .update();
+    }
+
     /** Those of the objects of which nothing at all is staged, not even that they are gone. */
     public List<UUID> neverStaged(Staged staged, Collection<UUID> guids) {
         return jdbc.sql("""

@@ -66,7 +66,7 @@ final class Bench implements AutoCloseable {
                 configurations,
                 new StaticListableBeanFactory().getBeanProvider(Scheduler.class),
                 Clock.systemUTC());
-        this.features = new TenantFeatures(jdbc, transactions);
+        this.features = new TenantFeatures(jdbc, transactions, event -> jobs.planAgain(tenant));
         StagedCopy staging = new StagedCopy(jdbc, transactions);
         ScopeMembers members = new ScopeMembers(jdbc);
         this.dirty = new LoadDirty(jdbc, members);

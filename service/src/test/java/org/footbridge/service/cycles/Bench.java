@@ -94,7 +94,7 @@ final class Bench implements AutoCloseable {
                 new ChooseReading(staging, attributes, membership),
                 read,
                 new VerifyScope(read, staging, membership, members, ledger, transactions),
-                new CompleteStaging(read, staging, dirty),
+                new CompleteStaging(read, staging, dirty, members),
                 new PlanPages(dirty, new LoadView(jdbc), new FindHeirs(jdbc), features, ledger, transactions, statistics),
                 new HoldDeletes(dirty, ledger, jdbc),
                 staging,

@@ -190,6 +190,33 @@ abstract class ScopeContract {
     }
 
     @Test
+    void whoBecomesAMemberWhileTheGroupIsReadComesIntoScopeWithIt() {
+        bench.save(scope(nested(PILOT)));
+        Thing team = directory.add("group", groups, "Team");
+        Thing crew = directory.add("group", groups, "Crew");
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        directory.set(ben, "title", "Baker");
+        directory.link(crew, "member", ben);
+        settled();
+        assertThat(users()).isEmpty();
+
+        directory.link(pilot, "member", team);
+        directory.beforePage(page -> {
+            if (directory.requests.getLast().hasReadChanges()) {
+                directory.link(team, "member", ann);
+                directory.link(team, "member", crew);
+                directory.beforePage(later -> {});
+            }
+        });
+        settled();
+
+        assertThat(users()).containsExactly("Ann", "Ben");
+        assertThat(bench.names("group")).containsExactly("Crew", "Team");
+        assertThat(bench.property("Ben", "jobTitle")).isEqualTo("Baker");
+    }
+
+    @Test
     void aNestedGroupThatIsRestoredIsReadAgain() {
         bench.save(scope(nested(PILOT)));
         Thing ann = directory.user(staff, "Ann");

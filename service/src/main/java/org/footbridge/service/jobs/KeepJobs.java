@@ -8,6 +8,7 @@ import org.footbridge.service.directory.TenantFeatures.FeaturesChanged;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.DirectoryChanged;
 import org.footbridge.service.tenants.TenantId;
+import org.footbridge.service.tenants.Tenants.DomainsChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -48,6 +49,17 @@ class KeepJobs {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void wake(FeaturesChanged event) {
+        wakeAll(event.tenant());
+    }
+
+    /** In the transaction that adds or removes the domain. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void changed(DomainsChanged event) {
+        jobs.planAgain(event.tenant());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void wake(DomainsChanged event) {
         wakeAll(event.tenant());
     }
 

@@ -672,6 +672,25 @@ abstract class CycleContract {
     }
 
     @Test
+    void namesInADomainThatIsVerifiedLaterAreTakenWithoutAskingTheDirectory() {
+        Thing ann = directory.user(staff, "Ann");
+        directory.set(ann, "userPrincipalName", "ann@late.example");
+        bench.cycle();
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@test.invalid");
+        int asked = directory.requests.size();
+
+        bench.jdbc
+                .sql("insert into verified_domain values (?, 'late.example')")
+                .params(bench.tenant.value())
+                .update();
+        bench.jobs.planAgain(bench.tenant);
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@late.example");
+        assertThat(directory.requests).hasSize(asked);
+    }
+
+    @Test
     void anAttributeThatWasNeverStagedIsReadAlone() {
         bench.save("{\"directory\":\"corp.example\",\"exclusions\":{\"off\":[\"CriticalSystemObject\"]}}");
         Thing ann = directory.user(staff, "Ann");

@@ -11,11 +11,7 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.CycleLedger.End;
 import org.footbridge.service.cycles.CycleLedger.Job;
-import org.footbridge.service.directory.RealignReferences;
 import org.footbridge.service.directory.RealignReferences.Owners;
-import org.footbridge.service.directory.RealignReferences.Realigned;
-import org.footbridge.service.directory.ResolveReferences;
-import org.footbridge.service.directory.ResolveReferences.Resolved;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.staging.Staged;
@@ -32,7 +28,6 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class RunCycle {
     private static final Logger log = LoggerFactory.getLogger(RunCycle.class);
-    private static final int LINK_PAGE = 5000;
 
     private final Configurations configurations;
     private final ResolveScope scope;
@@ -43,6 +38,7 @@ public class RunCycle {
     private final CompleteStaging completeStaging;
     private final PlanPages planPages;
     private final HoldDeletes holdDeletes;
+    private final AlignReferences references;
     private final StagedCopy staging;
     private final CycleLedger ledger;
     private final Transactions transactions;
@@ -60,6 +56,7 @@ public class RunCycle {
             CompleteStaging completeStaging,
             PlanPages planPages,
             HoldDeletes holdDeletes,
+            AlignReferences references,
             StagedCopy staging,
             CycleLedger ledger,
             Transactions transactions,
@@ -75,6 +72,7 @@ public class RunCycle {
         this.completeStaging = completeStaging;
         this.planPages = planPages;
         this.holdDeletes = holdDeletes;
+        this.references = references;
         this.staging = staging;
         this.ledger = ledger;
         this.transactions = transactions;
@@ -185,11 +183,11 @@ public class RunCycle {
         changed |= planPages.settle(context);
         ledger.phase(staged, cycle, "links");
         if (reading.replan()) {
-            realignReferences(context, Owners.ALL);
+            references.realign(context, Owners.ALL);
         } else if (job.newlyLinked() || (changed && ledger.newlyLinked(staged))) {
-            realignReferences(context, Owners.NEWLY_LINKED);
+            references.realign(context, Owners.NEWLY_LINKED);
         }
-        resolveReferences(context);
+        references.resolve(context);
         transactions.run(() -> ledger.settle(staged, cycle, job));
         Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));
         if (held > 0) {
@@ -204,47 +202,6 @@ public class RunCycle {
             return directory.read(context, reading);
         } catch (RelayFailure refused) {
             throw verifyScope.explained(context, refused);
-        }
-    }
-
-    private void realignReferences(CycleContext context, Owners which) {
-        UUID last = RealignReferences.START;
-        while (true) {
-            UUID after = last;
-            Realigned page = transactions.in(connection -> {
-                ledger.fence(context.staged(), context.cycle());
-                ledger.takeTurn(context.staged());
-                Realigned realigned = new RealignReferences(connection, context.staged(), context.cycle())
-                        .page(context.referenceRules(), which, after, LINK_PAGE);
-                ledger.addMembers(
-                        context.staged(), context.cycle(), realigned.updated(), 0, realigned.membersRemoved());
-                return realigned;
-            });
-            if (page.owners() == 0) {
-                return;
-            }
-            last = page.last();
-        }
-    }
-
-    private void resolveReferences(CycleContext context) {
-        while (true) {
-            Resolved page = transactions.in(connection -> {
-                ledger.fence(context.staged(), context.cycle());
-                ledger.takeTurn(context.staged());
-                Resolved resolved = new ResolveReferences(connection, context.staged(), context.cycle())
-                        .page(context.referenceRules(), LINK_PAGE);
-                ledger.addMembers(
-                        context.staged(),
-                        context.cycle(),
-                        resolved.updated(),
-                        resolved.membersAdded(),
-                        resolved.membersRemoved());
-                return resolved;
-            });
-            if (page.links() == 0) {
-                return;
-            }
         }
     }
 

@@ -97,6 +97,7 @@ final class Bench implements AutoCloseable {
                 new CompleteStaging(read, staging, dirty, members),
                 new PlanPages(dirty, new LoadView(jdbc), new FindHeirs(jdbc), features, ledger, transactions, statistics),
                 new HoldDeletes(dirty, ledger, jdbc),
+                new AlignReferences(ledger, transactions),
                 staging,
                 ledger,
                 transactions,

@@ -56,13 +56,8 @@ class CycleLedger {
                                   exists (select 1 from link l where l.tenant_id = job.tenant_id
                                           and l.configuration_id = job.configuration_id and not l.aligned)
                         """)
-                .params(
-                        cycle,
-                        staged.tenant().value(),
-                        staged.configuration(),
-                        TriedAgain.CODES.toArray(String[]::new))
-                .query((row, number) ->
-new Job(
+                .params(cycle, staged.tenant().value(), staged.configuration(), TriedAgain.CODES.toArray(String[]::new))
+                .query((row, number) -> new Job(
                         row.getBoolean(1),
                         row.getBoolean(2),
                         row.getBoolean(3),
@@ -78,7 +73,7 @@ new Job(
         return jdbc.sql("""
                         select exists (select 1 from link where tenant_id = ? and configuration_id = ? and not aligned)
                         """)
-                .params(staged.parameters())
+                .params(staged.tenant().value(), staged.configuration())
                 .query(Boolean.class)
                 .single();
     }

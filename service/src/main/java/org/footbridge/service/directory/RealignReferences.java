@@ -24,15 +24,6 @@ public final class RealignReferences {
                 owner_guid uuid, owner_id uuid, object_class text) on commit delete rows
             """;
 
-    private static final String TAKE_PAGE = """
-            insert into page_owner
-            select l.source_guid, l.object_id, lower(s.object_class)
-            from (select * from link where tenant_id = ? and configuration_id = ? and source_guid > ? and %s
-                  order by source_guid limit ?) l
-            left join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
-                                     and s.guid = l.source_guid
-            """;
-
     private static final String REMOVE = """
             with removed as (
                 delete from directory_reference r
@@ -77,10 +68,17 @@ public final class RealignReferences {
         /** those that were linked to what was there before, and not looked at since */
         NEWLY_LINKED("not aligned");
 
-        private final String condition;
+        private final String takePage;
 
         Owners(String condition) {
-            this.condition = condition;
+            this.takePage = """
+                    insert into page_owner
+                    select l.source_guid, l.object_id, lower(s.object_class)
+                    from (select * from link where tenant_id = ? and configuration_id = ? and source_guid > ? and %s
+                          order by source_guid limit ?) l
+                    left join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
+                                             and s.guid = l.source_guid
+                    """.formatted(condition);
         }
     }
 
@@ -114,7 +112,7 @@ public final class RealignReferences {
             statement.execute(TEMPORARY);
         }
         changed.begin(rules);
-        int owners = changed.execute(TAKE_PAGE.formatted(which.condition), tenant, configuration, after, limit);
+        int owners = changed.execute(which.takePage, tenant, configuration, after, limit);
         changed.execute(REMOVE, tenant, configuration);
         changed.execute(MARK, tenant, configuration);
         changed.execute(ALIGNED, tenant, configuration);

@@ -108,7 +108,10 @@ public class Tenants {
                         select :tenant, :name
                         where not exists (select 1 from tenant where id = :tenant and initial_domain = :name)
                         on conflict do nothing
-                        """).param("tenant", tenant.value()).param("name", name).update();
+                        """)
+                .param("tenant", tenant.value())
+                .param("name", name)
+                .update();
         if (added > 0) {
             events.publishEvent(new DomainsChanged(tenant));
         }

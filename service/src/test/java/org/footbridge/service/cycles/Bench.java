@@ -95,7 +95,8 @@ final class Bench implements AutoCloseable {
                 read,
                 new VerifyScope(read, staging, membership, members, ledger, transactions),
                 new CompleteStaging(read, staging, dirty, members),
-                new PlanPages(dirty, new LoadView(jdbc), new FindHeirs(jdbc), features, ledger, transactions, statistics),
+                new PlanPages(
+                        dirty, new LoadView(jdbc), new FindHeirs(jdbc), features, ledger, transactions, statistics),
                 new HoldDeletes(dirty, ledger, jdbc),
                 new AlignReferences(ledger, transactions),
                 staging,

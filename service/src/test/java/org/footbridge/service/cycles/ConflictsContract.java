@@ -299,7 +299,8 @@ abstract class ConflictsContract {
         UUID guest = cloud("user", "{\"displayName\":\"Guest\"}", Map.of());
         for (String property : List.of("members", "owners")) {
             bench.jdbc
-                    .sql("insert into directory_reference (tenant_id, owner_id, property, target_id) values (?, ?, ?, ?)")
+                    .sql(
+                            "insert into directory_reference (tenant_id, owner_id, property, target_id) values (?, ?, ?, ?)")
                     .params(bench.tenant.value(), team, property, guest)
                     .update();
         }
@@ -593,7 +594,8 @@ abstract class ConflictsContract {
         assertThat(bench.cycle("other").state()).isEqualTo(CycleState.SUCCEEDED);
 
         assertThat(bench.names("user")).hasSize(5);
-        assertThat(bench.strings("select distinct c.name from link l join configuration c on c.id = l.configuration_id"))
+        assertThat(bench.strings(
+                        "select distinct c.name from link l join configuration c on c.id = l.configuration_id"))
                 .containsExactly("main");
     }
 
@@ -607,7 +609,8 @@ abstract class ConflictsContract {
         bench.cycle("main");
         directory.link(ann, "manager", zoe);
         bench.cycle("main");
-        UUID other = bench.configurations.find(bench.tenant, "other").orElseThrow().id();
+        UUID other =
+                bench.configurations.find(bench.tenant, "other").orElseThrow().id();
         assertThat(bench.jobs.withWork(bench.tenant, other)).isEmpty();
         bench.cycle("other");
         assertThat(bench.jobs.withWork(bench.tenant, other))

@@ -23,7 +23,7 @@ final class DomainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Name a command: add or list");
+        throw new ParameterException(command.commandLine(), "Name a command: add, list or remove");
     }
 
     @Command(
@@ -47,6 +47,21 @@ final class DomainCommand implements Runnable {
     int list(@Mixin ServiceOptions service) {
         return service.print(
                 service.withService(client -> client.get("/admin/v1/domains")), DomainCommand::table, "No domains.");
+    }
+
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Removes a domain; names in it become names in the initial domain.",
+            footer = {"", "Example:", "  footbridge domain remove old.example.com"})
+    int remove(
+            @Mixin ServiceOptions service, @Parameters(paramLabel = "DOMAIN", description = "DNS name") String domain) {
+        service.withService(client -> {
+            client.delete("/admin/v1/domains/" + Administration.encode(domain));
+            return domain;
+        });
+        return service.say(Json.object().put("deleted", domain), domain + " is no domain of the tenant any more.");
     }
 
     private static TextTable table(JsonNode answer) {

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -95,6 +96,17 @@ class TenantsController {
                 .addKeyValue("tenant", caller.tenant())
                 .addKeyValue("by", caller.written())
                 .log("a domain counts as verified");
+    }
+
+    @DeleteMapping("/domains/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeDomain(Caller caller, @PathVariable String name) {
+        tenants.removeDomain(caller.tenant(), name);
+        log.atInfo()
+                .addKeyValue("code", "DomainRemoved")
+                .addKeyValue("tenant", caller.tenant())
+                .addKeyValue("by", caller.written())
+                .log("a domain does not count as verified any more");
     }
 
     @GetMapping("/domains")

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.scope.Scope;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.LoadDirty;
 import org.footbridge.service.staging.LoadDirty.Which;
+import org.footbridge.service.staging.ScopeMembers;
 import org.footbridge.service.staging.StagedCopy;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +26,28 @@ class CompleteStaging {
     private final ReadDirectory directory;
     private final StagedCopy staging;
     private final LoadDirty dirty;
+    private final ScopeMembers members;
 
-    CompleteStaging(ReadDirectory directory, StagedCopy staging, LoadDirty dirty) {
+    CompleteStaging(ReadDirectory directory, StagedCopy staging, LoadDirty dirty, ScopeMembers members) {
         this.directory = directory;
         this.staging = staging;
         this.dirty = dirty;
+        this.members = members;
     }
 
+    /** A group that is read here may have got members since the changes were read: they come into scope with it. */
     void complete(CycleContext context) {
-        readMissingParents(context);
-        readReduced(context);
-        readMissingParents(context);
+        Scope scope = context.rules().scope();
+        Set<UUID> asked = new HashSet<>();
+        boolean more;
+        do {
+            readMissingParents(context);
+            more = readReduced(context, asked);
+            readMissingParents(context);
+            if (more) {
+                members.markChanged(context.staged(), scope);
+            }
+        } while (more && scope.limitedByGroups());
     }
 
     private void readMissingParents(CycleContext context) {
@@ -50,7 +63,12 @@ class CompleteStaging {
         }
     }
 
-    private void readReduced(CycleContext context) {
+    /**
+     * @param asked objects that need not be asked for again; gets those that are
+     * @return whether there were any
+     */
+    private boolean readReduced(CycleContext context, Set<UUID> asked) {
+        int before = asked.size();
         ObjectGuid after = null;
         List<UUID> wanted = new ArrayList<>();
         while (true) {
@@ -68,6 +86,7 @@ class CompleteStaging {
             page.stream()
                     .filter(object -> NotRead.isWanted(object, context.rules()))
                     .map(object -> object.object().guid().value())
+                    .filter(asked::add)
                     .forEach(wanted::add);
             while (wanted.size() >= BATCH) {
                 directory.readObjects(context, List.copyOf(wanted.subList(0, BATCH)));
@@ -77,5 +96,6 @@ class CompleteStaging {
         if (!wanted.isEmpty()) {
             directory.readObjects(context, wanted);
         }
+        return asked.size() > before;
     }
 }

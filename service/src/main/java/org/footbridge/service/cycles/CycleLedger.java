@@ -21,9 +21,20 @@ class CycleLedger {
         this.jdbc = jdbc;
     }
 
-    /** What a cycle finds when it begins. */
+    /**
+     * What a cycle finds when it begins.
+     *
+     * @param triedAgain there are failures that may have ended without a change in the directory
+     * @param newlyLinked an earlier cycle took objects over and did not come to their references
+     */
     record Job(
-            boolean fullRequested, boolean replanRequested, boolean readRequested, int deletesAllowed, long request) {}
+            boolean fullRequested,
+            boolean replanRequested,
+            boolean readRequested,
+            int deletesAllowed,
+            long request,
+            boolean triedAgain,
+            boolean newlyLinked) {}
 
     /** How a cycle ended. */
     record End(CycleState state, @Nullable ServiceFailure failure, Optional<Long> unchanged) {}
@@ -38,21 +49,51 @@ class CycleLedger {
                         """).params(staged.tenant().value(), staged.configuration()).update();
         return jdbc.sql("""
                         update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
-                        returning full_requested, replan_requested, read_requested, deletes_allowed, requested
+                        returning full_requested, replan_requested, read_requested, deletes_allowed, requested,
+                                  exists (select 1 from source_object s where s.tenant_id = job.tenant_id
+                                          and s.configuration_id = job.configuration_id and s.outcome = 'failed'
+                                          and s.outcome_code = any (?)),
+                                  exists (select 1 from link l where l.tenant_id = job.tenant_id
+                                          and l.configuration_id = job.configuration_id and not l.aligned)
                         """)
-                .params(cycle, staged.tenant().value(), staged.configuration())
-                .query((row, number) ->
-                        new Job(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getInt(4), row.getLong(5)))
+                .params(cycle, staged.tenant().value(), staged.configuration(), TriedAgain.CODES.toArray(String[]::new))
+                .query((row, number) -> new Job(
+                        row.getBoolean(1),
+                        row.getBoolean(2),
+                        row.getBoolean(3),
+                        row.getInt(4),
+                        row.getLong(5),
+                        row.getBoolean(6),
+                        row.getBoolean(7)))
                 .single();
     }
 
-    void open(Staged staged, UUID cycle, CycleKind kind, String trigger, long request) {
-        jdbc.sql("""
+    /** Whether objects were taken over whose references were not looked at. */
+    boolean newlyLinked(Staged staged) {
+        return jdbc.sql("""
+                        select exists (select 1 from link where tenant_id = ? and configuration_id = ? and not aligned)
+                        """)
+                .params(staged.tenant().value(), staged.configuration())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Opens the account, in the transaction that took the job.
+     *
+     * @return the version of the configuration that the job was taken for: who saves another one from now on asks for
+     *     another cycle
+     */
+    int open(Staged staged, UUID cycle, CycleKind kind, String trigger, long request) {
+        return jdbc.sql("""
                         insert into cycle (tenant_id, id, configuration_id, kind, state, trigger, request)
                         values (?, ?, ?, ?, 'running', ?, ?)
+                        returning (select c.version from configuration c
+                                   where c.tenant_id = cycle.tenant_id and c.id = cycle.configuration_id)
                         """)
                 .params(staged.tenant().value(), cycle, staged.configuration(), kind.text(), trigger, request)
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /** Fails unless the cycle still has its job; holds the job until the transaction ends. */
@@ -179,37 +220,41 @@ class CycleLedger {
                 .update();
     }
 
-    /** What was requested has been done. */
+    /** What was requested before the cycle began has been done. */
     void settle(Staged staged, UUID cycle, Job job) {
         jdbc.sql("""
-                        update job set full_requested = full_requested and not ?, replan_requested = replan_requested and not ?,
-                            read_requested = read_requested and not ?, deletes_allowed = 0
-                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                        update job set full_requested = full_requested and full_by > :request,
+                                       replan_requested = replan_requested and replan_by > :request,
+                                       read_requested = read_requested and read_by > :request,
+                                       deletes_allowed = case when deletes_by > :request then deletes_allowed else 0 end
+                        where tenant_id = :tenant and configuration_id = :configuration and running_cycle_id = :cycle
                         """)
-                .params(
-                        job.fullRequested(),
-                        job.replanRequested(),
-                        job.readRequested(),
-                        staged.tenant().value(),
-                        staged.configuration(),
-                        cycle)
+                .param("request", job.request())
+                .param("tenant", staged.tenant().value())
+                .param("configuration", staged.configuration())
+                .param("cycle", cycle)
                 .update();
     }
 
-    /** What was requested has been read and is marked, but not planned; the word that lets deletes through still stands. */
-    void settleReading(Staged staged, UUID cycle, Job job) {
+    /**
+     * What was requested before the cycle began has been read, but not planned; the word that lets deletes through
+     * still stands.
+     *
+     * @param replan everything is to be planned again, and references brought in line, as soon as anything may be
+     *     planned; until then the directory is read all the same
+     */
+    void settleReading(Staged staged, UUID cycle, Job job, boolean replan) {
         jdbc.sql("""
-                        update job set full_requested = full_requested and not ?, replan_requested = replan_requested and not ?,
-                            read_requested = read_requested and not ?
-                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                        update job set full_requested = full_requested and full_by > :request,
+                                       replan_requested = :replan or (replan_requested and replan_by > :request),
+                                       read_requested = :replan or (read_requested and read_by > :request)
+                        where tenant_id = :tenant and configuration_id = :configuration and running_cycle_id = :cycle
                         """)
-                .params(
-                        job.fullRequested(),
-                        job.replanRequested(),
-                        job.readRequested(),
-                        staged.tenant().value(),
-                        staged.configuration(),
-                        cycle)
+                .param("request", job.request())
+                .param("replan", replan)
+                .param("tenant", staged.tenant().value())
+                .param("configuration", staged.configuration())
+                .param("cycle", cycle)
                 .update();
     }
 

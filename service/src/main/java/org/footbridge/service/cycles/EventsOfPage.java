@@ -14,6 +14,7 @@ import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.UniqueKeys;
+import org.footbridge.engine.planning.DeleteReason;
 import org.footbridge.engine.planning.DirectoryView;
 import org.footbridge.engine.planning.HeldValue;
 import org.footbridge.engine.planning.Holder;
@@ -167,14 +168,31 @@ final class EventsOfPage {
         add(action, told.status(), guid, target, modified, told.code(), told.reason(), told.nextStep());
     }
 
-    void deleted(PlanStep.SoftDelete delete) {
-        String reason = switch (delete.reason()) {
+    /** @param heir the configuration that goes on with it */
+    void handedOver(PlanStep.SoftDelete delete, String heir) {
+        add(
+                Action.OTHER,
+                Status.SUCCESS,
+                delete.guid(),
+                target(delete.id()),
+                JsonMapper.shared().createArrayNode(),
+                "HandedOver",
+                reason(delete.reason()) + " It is not deleted: the configuration '" + heir
+                        + "' synchronises it too and goes on with it.",
+                null);
+    }
+
+    private static String reason(DeleteReason reason) {
+        return switch (reason) {
             case DELETED -> "It was deleted in the directory.";
             case ABSENT -> "A complete reading of the directory did not find it.";
             case OUT_OF_SCOPE -> "It is no longer in a container, or a member of a group, that is synchronised.";
             case FILTERED -> "It does not meet the attribute filter any more.";
             case EXCLUDED -> "It has become an object that is not synchronised.";
         };
+    }
+
+    void deleted(PlanStep.SoftDelete delete) {
         add(
                 Action.DELETE,
                 Status.SUCCESS,
@@ -182,7 +200,7 @@ final class EventsOfPage {
                 target(delete.id()),
                 JsonMapper.shared().createArrayNode(),
                 delete.reason().name(),
-                reason,
+                reason(delete.reason()),
                 "It can be restored for 30 days, and is when its source comes back.");
     }
 

@@ -4,18 +4,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.planning.DeleteReason;
 import org.footbridge.engine.planning.DirectoryFeatures;
 import org.footbridge.engine.planning.DirectoryView;
 import org.footbridge.engine.planning.PlanObjects;
+import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.planning.WantedKeys;
 import org.footbridge.engine.projection.Project;
 import org.footbridge.engine.projection.Projection;
 import org.footbridge.engine.projection.Projection.Rejected;
 import org.footbridge.service.directory.ApplyChanges;
+import org.footbridge.service.directory.FindHeirs;
+import org.footbridge.service.directory.FindHeirs.Heir;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.logs.WriteEvents;
@@ -38,6 +43,7 @@ class PlanPages {
 
     private final LoadDirty dirty;
     private final LoadView view;
+    private final FindHeirs findHeirs;
     private final TenantFeatures features;
     private final CycleLedger ledger;
     private final Transactions transactions;
@@ -47,12 +53,14 @@ class PlanPages {
     PlanPages(
             LoadDirty dirty,
             LoadView view,
+            FindHeirs findHeirs,
             TenantFeatures features,
             CycleLedger ledger,
             Transactions transactions,
             Statistics statistics) {
         this.dirty = dirty;
         this.view = view;
+        this.findHeirs = findHeirs;
         this.features = features;
         this.ledger = ledger;
         this.transactions = transactions;
@@ -61,12 +69,16 @@ class PlanPages {
 
     private record PageDone(@Nullable ObjectGuid last, CycleCounts counts) {}
 
-    /** Runs the last pass until nobody waits for something that was let go of meanwhile. */
-    void settle(CycleContext context) {
-        boolean moved;
-        do {
-            moved = run(context, Pass.RETRIES);
-        } while (moved);
+    /**
+     * Runs the last pass until nobody waits for something that was let go of meanwhile; true when it changed the tenant
+     * directory.
+     */
+    boolean settle(CycleContext context) {
+        boolean changed = false;
+        while (run(context, Pass.RETRIES)) {
+            changed = true;
+        }
+        return changed;
     }
 
     /** Runs one pass; true when it changed the tenant directory. */
@@ -129,9 +141,21 @@ class PlanPages {
             projections = projections(context, together);
             seen = view(context, heeded, projections);
         }
-        Verdicts verdicts = new Verdicts(pass, together, seen, projections);
-        planObjects.plan(projections, seen).steps().forEach(verdicts::take);
+        List<PlanStep> steps = planObjects.plan(projections, seen).steps();
+        Verdicts verdicts = new Verdicts(pass, together, seen, projections, heirs(context, steps));
+        steps.forEach(verdicts::take);
         return verdicts;
+    }
+
+    /** What the directory says is deleted is so for every configuration; all else may be in scope elsewhere. */
+    private Map<ObjectGuid, Heir> heirs(CycleContext context, List<PlanStep> steps) {
+        List<ObjectGuid> leaving = new ArrayList<>();
+        for (PlanStep step : steps) {
+            if (step instanceof PlanStep.SoftDelete delete && delete.reason() != DeleteReason.DELETED) {
+                leaving.add(delete.guid());
+            }
+        }
+        return findHeirs.of(context.staged(), leaving);
     }
 
     private List<Projection> projections(CycleContext context, List<DirtyObject> page) {

@@ -131,13 +131,18 @@ class ReadDirectory {
         return stream;
     }
 
-    /** Reads single objects whole. What is not found stays as it is: that is no evidence of a delete. */
-    void readObjects(CycleContext context, List<UUID> guids) {
+    /**
+     * Reads single objects whole. What is not found stays as it is: that is no evidence of a delete.
+     *
+     * @return the number of the reading that told them
+     */
+    long readObjects(CycleContext context, List<UUID> guids) {
         ReadObjects.Builder body = ReadObjects.newBuilder().setSettings(AskFor.all(context));
         guids.forEach(guid -> body.addGuids(AskFor.bytes(guid)));
         staging.watermark(context.staged()).ifPresent(read -> body.setInvocationId(read.getInvocationId()));
         ObjectStream stream = new ObjectStream(context);
         exchange(context, Request.newBuilder().setReadObjects(body).build(), stream);
+        return stream.read;
     }
 
     private void inFencedTransaction(CycleContext context, Runnable work) {

@@ -3,6 +3,7 @@ package org.footbridge.service.cycles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.service.configurations.ConfigurationDefinition;
@@ -10,10 +11,7 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.CycleLedger.End;
 import org.footbridge.service.cycles.CycleLedger.Job;
-import org.footbridge.service.directory.RealignReferences;
-import org.footbridge.service.directory.RealignReferences.Realigned;
-import org.footbridge.service.directory.ResolveReferences;
-import org.footbridge.service.directory.ResolveReferences.Resolved;
+import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.staging.Staged;
@@ -30,7 +28,6 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class RunCycle {
     private static final Logger log = LoggerFactory.getLogger(RunCycle.class);
-    private static final int LINK_PAGE = 5000;
 
     private final Configurations configurations;
     private final ResolveScope scope;
@@ -41,6 +38,7 @@ public class RunCycle {
     private final CompleteStaging completeStaging;
     private final PlanPages planPages;
     private final HoldDeletes holdDeletes;
+    private final AlignReferences references;
     private final StagedCopy staging;
     private final CycleLedger ledger;
     private final Transactions transactions;
@@ -58,6 +56,7 @@ public class RunCycle {
             CompleteStaging completeStaging,
             PlanPages planPages,
             HoldDeletes holdDeletes,
+            AlignReferences references,
             StagedCopy staging,
             CycleLedger ledger,
             Transactions transactions,
@@ -73,6 +72,7 @@ public class RunCycle {
         this.completeStaging = completeStaging;
         this.planPages = planPages;
         this.holdDeletes = holdDeletes;
+        this.references = references;
         this.staging = staging;
         this.ledger = ledger;
         this.transactions = transactions;
@@ -88,19 +88,28 @@ public class RunCycle {
     public Ended run(SavedConfiguration saved, String trigger) {
         UUID cycle = UUID.randomUUID();
         Staged staged = new Staged(saved.tenant(), saved.id());
-        Job job = transactions.in(connection -> {
+        Begun begun = transactions.in(connection -> {
             Job taken = ledger.take(staged, cycle);
-            ledger.open(staged, cycle, chooseReading.likely(staged, taken), trigger, taken.request());
-            return taken;
+            CycleKind likely = chooseReading.likely(staged, taken);
+            return new Begun(taken, ledger.open(staged, cycle, likely, trigger, taken.request()));
         });
-        End end = carryThrough(saved, staged, cycle, job);
+        End end = carryThrough(saved, staged, cycle, begun);
         transactions.run(() -> ledger.close(staged, cycle, end));
         account(saved, staged, cycle, end);
         return new Ended(end.state(), end.state() == CycleState.FAILED);
     }
 
-    private End carryThrough(SavedConfiguration saved, Staged staged, UUID cycle, Job job) {
+    /** @param version of the configuration at that moment */
+    private record Begun(Job job, int version) {}
+
+    private End carryThrough(SavedConfiguration found, Staged staged, UUID cycle, Begun begun) {
+        Job job = begun.job();
         try {
+            SavedConfiguration saved = found.version() == begun.version()
+                    ? found
+                    : configurations
+                            .find(staged.tenant(), staged.configuration())
+                            .orElse(found);
             ConfigurationDefinition definition = scope.resolve(saved, configurations.definition(saved));
             boolean reads = chooseReading.likely(staged, job) != CycleKind.REPLAN;
             SyncRules rules = scope.rules(saved, definition, knowDirectory.of(saved, reads));
@@ -122,7 +131,7 @@ public class RunCycle {
             log.atError()
                     .addKeyValue("code", "CycleFailed")
                     .addKeyValue("tenant", staged.tenant())
-                    .addKeyValue("configuration", saved.name())
+                    .addKeyValue("configuration", found.name())
                     .addKeyValue("cycle", cycle)
                     .setCause(unexpected)
                     .log("cycle failed unexpectedly");
@@ -147,34 +156,38 @@ public class RunCycle {
         verifyScope.prepare(context);
         ReadDirectory.Outcome read = read(context, reading);
         ledger.phase(staged, cycle, "complete");
-        verifyScope.complete(context, read.kind());
+        Set<UUID> unread = verifyScope.complete(context, read.kind());
         if (reading.replan()) {
             staging.markAll(staged);
         } else if (read.entries() > 0 || read.kind().readsAll()) {
             staging.markFailed(staged);
+        } else if (job.triedAgain()) {
+            staging.markFailed(staged, TriedAgain.CODES);
         }
         completeStaging.complete(context);
-        Optional<ServiceFailure> obstacle = verifyScope.obstacle(context);
+        Optional<ServiceFailure> obstacle = verifyScope.obstacle(context, unread);
         if (obstacle.isPresent()) {
-            transactions.run(() -> ledger.settleReading(staged, cycle, job));
+            transactions.run(() -> ledger.settleReading(staged, cycle, job, reading.replan()));
             throw obstacle.get();
         }
         ledger.phase(staged, cycle, "plan");
-        planPages.run(context, Pass.FIRST);
+        boolean changed = planPages.run(context, Pass.FIRST);
         if (read.kind() == CycleKind.INITIAL) {
             statistics.refreshDirectory();
         }
         ledger.phase(staged, cycle, "delete");
         int held = holdDeletes.holdOrAllow(context, job);
         if (held == 0) {
-            planPages.run(context, Pass.DELETES);
+            changed |= planPages.run(context, Pass.DELETES);
         }
-        planPages.settle(context);
+        changed |= planPages.settle(context);
         ledger.phase(staged, cycle, "links");
         if (reading.replan()) {
-            realignReferences(context);
+            references.realign(context, Owners.ALL);
+        } else if (job.newlyLinked() || (changed && ledger.newlyLinked(staged))) {
+            references.realign(context, Owners.NEWLY_LINKED);
         }
-        resolveReferences(context);
+        references.resolve(context);
         transactions.run(() -> ledger.settle(staged, cycle, job));
         Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));
         if (held > 0) {
@@ -189,48 +202,6 @@ public class RunCycle {
             return directory.read(context, reading);
         } catch (RelayFailure refused) {
             throw verifyScope.explained(context, refused);
-        }
-    }
-
-    /** Rules may have changed that no changed link tells of. */
-    private void realignReferences(CycleContext context) {
-        UUID last = RealignReferences.START;
-        while (true) {
-            UUID after = last;
-            Realigned page = transactions.in(connection -> {
-                ledger.fence(context.staged(), context.cycle());
-                ledger.takeTurn(context.staged());
-                Realigned realigned = new RealignReferences(connection, context.staged(), context.cycle())
-                        .page(context.referenceRules(), after, LINK_PAGE);
-                ledger.addMembers(
-                        context.staged(), context.cycle(), realigned.updated(), 0, realigned.membersRemoved());
-                return realigned;
-            });
-            if (page.owners() == 0) {
-                return;
-            }
-            last = page.last();
-        }
-    }
-
-    private void resolveReferences(CycleContext context) {
-        while (true) {
-            Resolved page = transactions.in(connection -> {
-                ledger.fence(context.staged(), context.cycle());
-                ledger.takeTurn(context.staged());
-                Resolved resolved = new ResolveReferences(connection, context.staged(), context.cycle())
-                        .page(context.referenceRules(), LINK_PAGE);
-                ledger.addMembers(
-                        context.staged(),
-                        context.cycle(),
-                        resolved.updated(),
-                        resolved.membersAdded(),
-                        resolved.membersRemoved());
-                return resolved;
-            });
-            if (page.links() == 0) {
-                return;
-            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.footbridge.engine.Failure;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.SourceAnchor;
 import org.footbridge.engine.StagedObject;
+import org.footbridge.engine.planning.DeleteReason;
 import org.footbridge.engine.planning.DirectoryView;
 import org.footbridge.engine.planning.HeldValue;
 import org.footbridge.engine.planning.PlanStep;
@@ -22,7 +23,9 @@ import org.footbridge.engine.projection.Projection.Projected;
 import org.footbridge.service.directory.Application;
 import org.footbridge.service.directory.Application.ChangedObject;
 import org.footbridge.service.directory.Application.Gone;
+import org.footbridge.service.directory.Application.HandedOver;
 import org.footbridge.service.directory.Application.NewObject;
+import org.footbridge.service.directory.FindHeirs.Heir;
 import org.footbridge.service.logs.ProvisioningEvent;
 import org.footbridge.service.staging.DirtyObject;
 
@@ -43,6 +46,8 @@ final class Verdicts {
     private final List<NewObject> created = new ArrayList<>();
     private final List<ChangedObject> changed = new ArrayList<>();
     private final List<Gone> deleted = new ArrayList<>();
+    private final List<HandedOver> handedOver = new ArrayList<>();
+    private final Map<ObjectGuid, Heir> heirs;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final EventsOfPage events;
     private int updates;
@@ -51,7 +56,14 @@ final class Verdicts {
     private int skipped;
     private int failed;
 
-    Verdicts(Pass pass, List<DirtyObject> page, DirectoryView view, List<Projection> projections) {
+    /** @param heirs who goes on with objects that are not synchronised here any more */
+    Verdicts(
+            Pass pass,
+            List<DirtyObject> page,
+            DirectoryView view,
+            List<Projection> projections,
+            Map<ObjectGuid, Heir> heirs) {
+        this.heirs = heirs;
         this.pass = pass;
         this.view = view;
         page.forEach(object -> objects.put(object.object().guid(), object));
@@ -118,7 +130,7 @@ final class Verdicts {
     }
 
     Application application() {
-        return new Application(created, changed, deleted);
+        return new Application(created, changed, deleted, handedOver);
     }
 
     List<Verdict> verdicts() {
@@ -150,18 +162,30 @@ final class Verdicts {
     }
 
     private void delete(PlanStep.SoftDelete delete) {
+        Heir heir = heirs.get(delete.guid());
+        if (heir != null) {
+            handedOver.add(new HandedOver(delete.guid(), delete.id(), heir.configuration()));
+            events.handedOver(delete, heir.name());
+            skipped++;
+            verdicts.add(letGo(delete));
+            return;
+        }
         if (!pass.appliesDeletes()) {
             verdicts.add(new Verdict(delete.guid().value(), "delete", previousCode(delete.guid()), true, false));
             return;
         }
         deleted.add(new Gone(delete.guid(), delete.id()));
         events.deleted(delete);
-        verdicts.add(new Verdict(
+        verdicts.add(letGo(delete));
+    }
+
+    private static Verdict letGo(PlanStep.SoftDelete delete) {
+        return new Verdict(
                 delete.guid().value(),
                 "skipped",
                 Optional.of(delete.reason().name()),
                 false,
-                delete.reason() == org.footbridge.engine.planning.DeleteReason.OUT_OF_SCOPE));
+                delete.reason() == DeleteReason.OUT_OF_SCOPE);
     }
 
     private void skip(PlanStep.Skip skip) {

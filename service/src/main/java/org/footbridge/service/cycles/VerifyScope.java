@@ -33,8 +33,9 @@ import org.springframework.stereotype.Component;
 class VerifyScope {
     private static final String GONE = "ScopeObjectGone";
     private static final String UNFIT = "ScopeObjectUnfit";
+    private static final String NOT_READ = "ScopeGroupNotRead";
     /** Codes of failures that hold a configuration until somebody has settled them. */
-    static final Set<String> HOLDING = Set.of(GONE, UNFIT);
+    static final Set<String> HOLDING = Set.of(GONE, UNFIT, NOT_READ);
 
     private static final Set<String> LEAVES = Set.of("user", "inetorgperson", "group", "contact", "computer");
     private static final String MISSING = "ScopeContainerMissing";
@@ -68,8 +69,13 @@ class VerifyScope {
         keep(context, held, held.and(AskFor.told(context)));
     }
 
-    /** After a reading: reads what the scope names and was not told, and marks whose membership has changed. */
-    void complete(CycleContext context, CycleKind kind) {
+    /**
+     * After a reading: reads what the scope names and was not told, and marks whose membership has changed.
+     *
+     * @return groups that were asked for and not answered: nobody can say who their members are
+     */
+    Set<UUID> complete(CycleContext context, CycleKind kind) {
+        Set<UUID> unread = new TreeSet<>();
         Staged staged = context.staged();
         Scope scope = context.rules().scope();
         MembersTold held = membership.of(staged);
@@ -79,23 +85,49 @@ class VerifyScope {
             Set<UUID> wanted = new TreeSet<>(staging.neverStaged(staged, guids(scope.named())));
             Set<UUID> groups = held.missing(new HashSet<>(guids(scope.groups())));
             wanted.addAll(groups);
-            read(context, wanted);
+            Set<UUID> answered = read(context, wanted);
+            unread.addAll(groups);
+            unread.removeAll(answered);
+            groups.removeAll(unread);
             keep(context, held, held.with(groups));
         }
         if (scope.limitedByGroups()) {
-            readRestored(context, scope);
+            unread.addAll(readRestored(context, scope));
             members.markChanged(staged, scope);
         }
+        return unread;
     }
 
-    /** Why nothing may be planned, if so: the scope names what is gone, or what cannot be a container or a group. */
-    Optional<ServiceFailure> obstacle(CycleContext context) {
+    /**
+     * Why nothing may be planned, if so: the scope names what is gone, or what cannot be a container or a group, or the
+     * members of a group are not known.
+     *
+     * @param unread groups that were asked for and not answered
+     */
+    Optional<ServiceFailure> obstacle(CycleContext context, Set<UUID> unread) {
         Set<ObjectGuid> named = context.rules().scope().named();
         if (named.isEmpty()) {
             return Optional.empty();
         }
         Map<UUID, String> gone = staging.gone(context.staged(), guids(named));
-        return gone.isEmpty() ? unfit(context, named) : Optional.of(gone(context, gone));
+        return gone.isEmpty()
+                ? unfit(context, named).or(() -> notRead(context, unread))
+                : Optional.of(gone(context, gone));
+    }
+
+    /** Taken for groups without members they would put everybody out of scope who is in it through them. */
+    private Optional<ServiceFailure> notRead(CycleContext context, Set<UUID> unread) {
+        return unread.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ServiceFailure(
+                        NOT_READ,
+                        409,
+                        "Who the members of groups are that limit the scope of '"
+                                + context.saved().name() + "' could not be read: "
+                                + described(context, staging.names(context.staged(), unread))
+                                + ". Nothing is planned or deleted.",
+                        "Check with 'footbridge agent check' that the account may read them. They are asked for again in"
+                                + " each cycle; a full one finds out whether they are still there."));
     }
 
     /** Nobody is in a user or a member of a container; taken at its word such a scope would delete everybody. */
@@ -156,24 +188,28 @@ class VerifyScope {
                 .collect(Collectors.joining("; "));
     }
 
-    private void readRestored(CycleContext context, Scope scope) {
+    /** @return those that were not answered */
+    private List<UUID> readRestored(CycleContext context, Scope scope) {
         Set<UUID> asked = new HashSet<>();
         while (true) {
-            List<UUID> restored = members.restoredGroups(context.staged(), scope, asked.size() + BATCH).stream()
-                    .filter(asked::add)
-                    .toList();
-            if (restored.isEmpty()) {
-                return;
+            List<UUID> restored = members.restoredGroups(context.staged(), scope, asked.size() + BATCH);
+            List<UUID> more = restored.stream().filter(asked::add).toList();
+            if (more.isEmpty()) {
+                return restored;
             }
-            read(context, restored);
+            read(context, more);
         }
     }
 
-    private void read(CycleContext context, Collection<UUID> guids) {
+    /** @return those that were told whole */
+    private Set<UUID> read(CycleContext context, Collection<UUID> guids) {
+        Set<UUID> answered = new HashSet<>();
         List<UUID> all = new ArrayList<>(guids);
         for (int from = 0; from < all.size(); from += BATCH) {
-            directory.readObjects(context, all.subList(from, Math.min(all.size(), from + BATCH)));
+            List<UUID> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+            answered.addAll(staging.toldWhole(context.staged(), directory.readObjects(context, batch)));
         }
+        return answered;
     }
 
     private void keep(CycleContext context, MembersTold before, MembersTold now) {

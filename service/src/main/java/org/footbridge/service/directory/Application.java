@@ -11,11 +11,13 @@ import org.footbridge.engine.planning.PropertyChange;
 import org.footbridge.engine.projection.DesiredObject;
 
 /** What is to be written for a page of a plan. */
-public record Application(List<NewObject> created, List<ChangedObject> changed, List<Gone> deleted) {
+public record Application(
+        List<NewObject> created, List<ChangedObject> changed, List<Gone> deleted, List<HandedOver> handedOver) {
     public Application {
         created = List.copyOf(created);
         changed = List.copyOf(changed);
         deleted = List.copyOf(deleted);
+        handedOver = List.copyOf(handedOver);
     }
 
     /**
@@ -52,4 +54,7 @@ public record Application(List<NewObject> created, List<ChangedObject> changed, 
 
     /** An object that is soft-deleted. */
     public record Gone(ObjectGuid source, UUID id) {}
+
+    /** An object that another configuration goes on with. */
+    public record HandedOver(ObjectGuid source, UUID id, UUID configuration) {}
 }

@@ -12,6 +12,7 @@ import org.footbridge.engine.UniqueKeys;
 import org.footbridge.engine.planning.PropertyChange;
 import org.footbridge.service.directory.Application.ChangedObject;
 import org.footbridge.service.directory.Application.Gone;
+import org.footbridge.service.directory.Application.HandedOver;
 import org.footbridge.service.directory.Application.NewObject;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.storage.CopyRows;
@@ -36,12 +37,12 @@ public final class ApplyChanges {
             """;
 
     private static final String LINK = """
-            insert into link (tenant_id, configuration_id, source_guid, object_id)
-            select ?, ?, guid, id from new_object
+            insert into link (tenant_id, configuration_id, source_guid, object_id, aligned)
+            select ?, ?, guid, id, true from new_object
             union all
-            select ?, ?, guid, id from changed_object where linked
+            select ?, ?, guid, id, false from changed_object where linked
             on conflict (tenant_id, configuration_id, source_guid)
-            do update set object_id = excluded.object_id, linked_at = now()
+            do update set object_id = excluded.object_id, linked_at = now(), aligned = excluded.aligned
             """;
 
     /** An object has one source: who takes it over ends the link of the one before. */
@@ -90,6 +91,20 @@ public final class ApplyChanges {
             where tenant_id = ? and id = any (?) and deleted_at is null
             """;
 
+    /** The heir plans the object by its own rules, references included. */
+    private static final String HAND_OVER = """
+            with heir as (
+                select * from unnest(?::uuid[], ?::uuid[], ?::uuid[]) h (guid, object_id, configuration_id)),
+            ended as (
+                delete from link l using heir h
+                where l.tenant_id = ? and l.configuration_id = ? and l.source_guid = h.guid),
+            woken as (
+                update source_object s set dirty = true, outcome = 'retry' from heir h
+                where s.tenant_id = ? and s.configuration_id = h.configuration_id and s.guid = h.guid)
+            insert into link (tenant_id, configuration_id, source_guid, object_id, aligned)
+            select ?, h.configuration_id, h.guid, h.object_id, false from heir h
+            """;
+
     private static final String DROP_KEYS = """
             with gone as (
                 delete from directory_key
@@ -121,6 +136,7 @@ public final class ApplyChanges {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
         HoldValues values = new HoldValues(connection, tenant);
+        handOver(application.handedOver());
         boolean changes =
                 !application.created().isEmpty() || !application.changed().isEmpty();
         if (!changes && application.deleted().isEmpty()) {
@@ -152,6 +168,22 @@ public final class ApplyChanges {
             execute(FEED_DELETED, tenant, gone);
         }
         values.wake();
+    }
+
+    private void handOver(List<HandedOver> objects) throws SQLException {
+        if (objects.isEmpty()) {
+            return;
+        }
+        Object tenant = staged.tenant().value();
+        execute(
+                HAND_OVER,
+                objects.stream().map(object -> object.source().value()).toArray(UUID[]::new),
+                objects.stream().map(HandedOver::id).toArray(UUID[]::new),
+                objects.stream().map(HandedOver::configuration).toArray(UUID[]::new),
+                tenant,
+                staged.configuration(),
+                tenant,
+                tenant);
     }
 
     private static UUID[] arrived(Application application) {

@@ -9,7 +9,8 @@ import org.footbridge.service.directory.ChangedReferences.Told;
 import org.footbridge.service.staging.Staged;
 
 /**
- * Brings references in line with changed rules, a page of owners at a time, with a fixed number of statements. What the
+ * Brings references in line with what is staged, where no changed link tells of it: the rules were changed, or an owner
+ * was taken over with the references it had. A page of owners at a time, with a fixed number of statements. What the
  * rules of its class say of a property is what it has afterwards: references that no staged link stands for any more
  * are removed, staged links that have no reference yet are left to {@link ResolveReferences}. Properties that no rule
  * names are left as they are.
@@ -21,15 +22,6 @@ public final class RealignReferences {
     private static final String TEMPORARY = """
             create temp table if not exists page_owner (
                 owner_guid uuid, owner_id uuid, object_class text) on commit delete rows
-            """;
-
-    private static final String TAKE_PAGE = """
-            insert into page_owner
-            select l.source_guid, l.object_id, lower(s.object_class)
-            from (select * from link where tenant_id = ? and configuration_id = ? and source_guid > ?
-                  order by source_guid limit ?) l
-            left join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
-                                     and s.guid = l.source_guid
             """;
 
     private static final String REMOVE = """
@@ -61,9 +53,34 @@ public final class RealignReferences {
                     and r.target_id = l.object_id)
             """;
 
+    private static final String ALIGNED = """
+            update link l set aligned = true from page_owner o
+            where l.tenant_id = ? and l.configuration_id = ? and l.source_guid = o.owner_guid and not l.aligned
+            """;
+
     private static final String LAST = """
             select owner_guid from page_owner order by owner_guid desc limit 1
             """;
+
+    /** Whose references. */
+    public enum Owners {
+        ALL("true"),
+        /** those that were linked to what was there before, and not looked at since */
+        NEWLY_LINKED("not aligned");
+
+        private final String takePage;
+
+        Owners(String condition) {
+            this.takePage = """
+                    insert into page_owner
+                    select l.source_guid, l.object_id, lower(s.object_class)
+                    from (select * from link where tenant_id = ? and configuration_id = ? and source_guid > ? and %s
+                          order by source_guid limit ?) l
+                    left join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
+                                             and s.guid = l.source_guid
+                    """.formatted(condition);
+        }
+    }
 
     /**
      * What a page came to.
@@ -88,16 +105,17 @@ public final class RealignReferences {
      * @param after objectGUID of the owner behind which the page begins
      * @param limit owners of the page
      */
-    public Realigned page(List<ReferenceRule> rules, UUID after, int limit) throws SQLException {
+    public Realigned page(List<ReferenceRule> rules, Owners which, UUID after, int limit) throws SQLException {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
         try (var statement = connection.createStatement()) {
             statement.execute(TEMPORARY);
         }
         changed.begin(rules);
-        int owners = changed.execute(TAKE_PAGE, tenant, configuration, after, limit);
+        int owners = changed.execute(which.takePage, tenant, configuration, after, limit);
         changed.execute(REMOVE, tenant, configuration);
         changed.execute(MARK, tenant, configuration);
+        changed.execute(ALIGNED, tenant, configuration);
         Told told = changed.tell();
         return new Realigned(owners, owners == 0 ? after : last(), told.membersRemoved(), told.updated());
     }

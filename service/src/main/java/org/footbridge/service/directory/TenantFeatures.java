@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.footbridge.engine.planning.DirectoryFeatures;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +25,16 @@ public class TenantFeatures {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final ApplicationEventPublisher events;
 
-    public TenantFeatures(JdbcClient jdbc, Transactions transactions) {
+    public TenantFeatures(JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.events = events;
     }
+
+    /** Published in the transaction that sets switches of a tenant. */
+    public record FeaturesChanged(TenantId tenant) {}
 
     public DirectoryFeatures of(TenantId tenant) {
         Map<String, Boolean> all = all(tenant);
@@ -51,13 +57,19 @@ public class TenantFeatures {
         return all;
     }
 
-    /** Sets some of the switches that {@link #all} names. The next cycle heeds them. */
+    /** Sets some of the switches that {@link #all} names. Everything is planned again by them. */
     public void set(TenantId tenant, Map<String, Boolean> some) {
-        transactions.run(() -> some.forEach((name, enabled) ->
-                jdbc.sql("""
-                        insert into tenant_feature (tenant_id, name, enabled) values (?, ?, ?)
-                        on conflict (tenant_id, name) do update set enabled = excluded.enabled
-                        """).params(tenant.value(), name, enabled).update()));
+        transactions.run(() -> {
+            Map<String, Boolean> before = all(tenant);
+            some.forEach((name, enabled) ->
+                    jdbc.sql("""
+                            insert into tenant_feature (tenant_id, name, enabled) values (?, ?, ?)
+                            on conflict (tenant_id, name) do update set enabled = excluded.enabled
+                            """).params(tenant.value(), name, enabled).update());
+            if (!all(tenant).equals(before)) {
+                events.publishEvent(new FeaturesChanged(tenant));
+            }
+        });
     }
 
     private static boolean on(Map<String, Boolean> all, String name) {

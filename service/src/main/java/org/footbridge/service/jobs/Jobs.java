@@ -39,25 +39,16 @@ public class Jobs {
      * @return number of the request; a cycle whose own request number is this or higher began after it
      */
     public long request(TenantId tenant, UUID configuration, boolean full, String trigger) {
-        SavedConfiguration saved = configurations
-                .find(tenant, configuration)
-                .orElseThrow(() -> new ServiceFailure(
-                        "UnknownConfiguration",
-                        404,
-                        "There is no such configuration.",
-                        "List them: footbridge config list"));
-        if (!configurations.definition(saved).enabled()) {
-            throw new ServiceFailure(
-                    "ConfigurationDisabled",
-                    409,
-                    "The configuration '" + saved.name() + "' is disabled.",
-                    "Set enabled: true and apply it again.");
-        }
+        refuseDisabled(tenant, configuration);
         long number = jdbc.sql("""
-                        update job set requested = requested + 1, read_requested = true, full_requested = full_requested or ?
-                        where tenant_id = ? and configuration_id = ? returning requested
+                        update job set requested = requested + 1, read_requested = true, read_by = requested + 1,
+                                       full_requested = full_requested or :full,
+                                       full_by = case when :full then requested + 1 else full_by end
+                        where tenant_id = :tenant and configuration_id = :configuration returning requested
                         """)
-                .params(full, tenant.value(), configuration)
+                .param("full", full)
+                .param("tenant", tenant.value())
+                .param("configuration", configuration)
                 .query(Long.class)
                 .single();
         wake(new JobName(tenant, configuration));
@@ -73,21 +64,59 @@ public class Jobs {
                     "The number of deletes to allow must be 1 or more.",
                     "Give the number you saw.");
         }
-        jdbc.sql("update job set deletes_allowed = ? where tenant_id = ? and configuration_id = ?")
-                .params(count, tenant.value(), configuration)
-                .update();
-        request(tenant, configuration, false, "allowDeletes");
+        refuseDisabled(tenant, configuration);
+        jdbc.sql("""
+                        update job set requested = requested + 1, read_requested = true, read_by = requested + 1,
+                                       deletes_allowed = ?, deletes_by = requested + 1
+                        where tenant_id = ? and configuration_id = ?
+                        """).params(count, tenant.value(), configuration).update();
+        wake(new JobName(tenant, configuration));
     }
 
-    /** Makes the job of a saved configuration, or has it take notice of what was changed. */
-    void keep(SavedConfiguration saved, boolean readAgain) {
+    private void refuseDisabled(TenantId tenant, UUID configuration) {
+        SavedConfiguration saved = configurations
+                .find(tenant, configuration)
+                .orElseThrow(() -> new ServiceFailure(
+                        "UnknownConfiguration",
+                        404,
+                        "There is no such configuration.",
+                        "List them: footbridge config list"));
+        if (!configurations.definition(saved).enabled()) {
+            throw new ServiceFailure(
+                    "ConfigurationDisabled",
+                    409,
+                    "The configuration '" + saved.name() + "' is disabled.",
+                    "Set enabled: true and apply it again.");
+        }
+    }
+
+    /**
+     * Makes the job of a saved configuration, or has it take notice of what was changed.
+     *
+     * @param readAgain the directory has to be read again as a whole
+     */
+    public void keep(SavedConfiguration saved, boolean readAgain) {
         jdbc.sql("""
-                        insert into job (tenant_id, configuration_id, requested) values (?, ?, 1)
+                        insert into job (tenant_id, configuration_id, requested) values (:tenant, :configuration, 1)
                         on conflict (tenant_id, configuration_id)
-                        do update set requested = job.requested + 1, full_requested = job.full_requested or ?,
-                                      replan_requested = true
-                        """).params(saved.tenant().value(), saved.id(), readAgain).update();
+                        do update set requested = job.requested + 1,
+                                      full_requested = job.full_requested or :full,
+                                      full_by = case when :full then job.requested + 1 else job.full_by end,
+                                      replan_requested = true, replan_by = job.requested + 1
+                        """)
+                .param("tenant", saved.tenant().value())
+                .param("configuration", saved.id())
+                .param("full", readAgain)
+                .update();
         wake(new JobName(saved.tenant(), saved.id()));
+    }
+
+    /** Has every configuration of a tenant plan everything again, because what holds for all of them was changed. */
+    public void planAgain(TenantId tenant) {
+        jdbc.sql("""
+                        update job set requested = requested + 1, replan_requested = true, replan_by = requested + 1
+                        where tenant_id = ?
+                        """).params(tenant.value()).update();
     }
 
     void remove(TenantId tenant, UUID configuration) {
@@ -118,9 +147,10 @@ public class Jobs {
 
     /**
      * Configurations whose staged links wait for what another configuration of the tenant has just brought, or whose
-     * objects wait for values that it let go of.
+     * objects wait for values that it let go of. A configuration whose last cycle did not come to such work, because it
+     * failed or was held before anything was planned, has its own time for the next attempt and is not among them.
      */
-    List<UUID> withWork(TenantId tenant, UUID except) {
+    public List<UUID> withWork(TenantId tenant, UUID except) {
         return jdbc.sql("""
                         select c.id from configuration c
                         where c.tenant_id = ? and c.id <> ?
@@ -129,6 +159,9 @@ public class Jobs {
                                or exists (select 1 from source_object s
                                           where s.tenant_id = c.tenant_id and s.configuration_id = c.id
                                             and s.outcome = 'retry' and s.dirty))
+                          and coalesce((select y.state in ('succeeded', 'partial') or y.error_code = 'TooManyDeletes'
+                                        from cycle y where y.tenant_id = c.tenant_id and y.configuration_id = c.id
+                                        order by y.number desc limit 1), true)
                         """)
                 .params(tenant.value(), except)
                 .query((row, number) -> row.getObject(1, UUID.class))

@@ -4,8 +4,11 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.Configurations.ConfigurationDeleted;
 import org.footbridge.service.configurations.Configurations.ConfigurationSaved;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.directory.TenantFeatures.FeaturesChanged;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.DirectoryChanged;
+import org.footbridge.service.tenants.TenantId;
+import org.footbridge.service.tenants.Tenants.DomainsChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -36,6 +39,32 @@ class KeepJobs {
     void wake(ConfigurationSaved event) {
         jobs.wake(new JobName(
                 event.configuration().tenant(), event.configuration().id()));
+    }
+
+    /** In the transaction that sets the switches. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void changed(FeaturesChanged event) {
+        jobs.planAgain(event.tenant());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void wake(FeaturesChanged event) {
+        wakeAll(event.tenant());
+    }
+
+    /** In the transaction that adds or removes the domain. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void changed(DomainsChanged event) {
+        jobs.planAgain(event.tenant());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void wake(DomainsChanged event) {
+        wakeAll(event.tenant());
+    }
+
+    private void wakeAll(TenantId tenant) {
+        configurations.list(tenant).forEach(saved -> jobs.wake(new JobName(tenant, saved.id())));
     }
 
     @EventListener

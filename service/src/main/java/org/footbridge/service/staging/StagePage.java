@@ -49,11 +49,11 @@ final class StagePage {
                                   when i.whole then i.attributes
                                   else (s.attributes || i.attributes) - i.cleared end,
                 -- a restored object comes with what changed only: the rest is read again
-                reduced = case when i.whole then i.reduced else i.reduced or s.reduced or s.deleted end,
-                restored = case when i.whole then false else s.restored or s.deleted end,
+                reduced = case when i.whole then i.reduced else i.reduced or s.reduced or s.deleted or i.cut end,
+                restored = case when i.whole then false else s.restored or s.deleted or i.cut end,
                 deleted = false,
                 absent = false,
-                dirty = s.dirty or s.deleted or s.absent
+                dirty = s.dirty or s.deleted or s.absent or i.cut
                     or s.object_class <> coalesce(i.object_class, s.object_class)
                     or s.parent_guid is distinct from coalesce(i.parent_guid, s.parent_guid)
                     or (i.rdn <> '' and s.rdn <> i.rdn)
@@ -64,9 +64,9 @@ final class StagePage {
                 read_by = ?,
                 whole_by = case when i.whole then ? else s.whole_by end
             when not matched and not i.deleted then
-                insert (tenant_id, configuration_id, guid, object_class, parent_guid, rdn, attributes, reduced, dirty, read_by, whole_by)
+                insert (tenant_id, configuration_id, guid, object_class, parent_guid, rdn, attributes, reduced, restored, dirty, read_by, whole_by)
                 values (?, ?, i.guid, coalesce(i.object_class, ''), i.parent_guid, i.rdn, i.attributes,
-                        i.reduced or i.object_class is null, true, ?, case when i.whole then ? end)
+                        i.reduced or i.object_class is null or (i.cut and not i.whole), i.cut and not i.whole, true, ?, case when i.whole then ? end)
             """;
 
     private static final String MARK_BELOW_MOVED = """

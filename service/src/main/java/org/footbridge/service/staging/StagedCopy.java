@@ -70,6 +70,14 @@ public class StagedCopy {
                 .update();
     }
 
+    /** The objects that a stream told whole. */
+    public List<UUID> toldWhole(Staged staged, long read) {
+        return jdbc.sql("select guid from source_object where tenant_id = ? and configuration_id = ? and whole_by = ?")
+                .params(staged.tenant().value(), staged.configuration(), read)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
     public Optional<Position> watermark(Staged staged) {
         return jdbc.sql("select position from watermark where tenant_id = ? and configuration_id = ?")
                 .params(staged.parameters())
@@ -106,6 +114,17 @@ public class StagedCopy {
                         update source_object set dirty = true
                         where tenant_id = ? and configuration_id = ? and outcome = 'failed' and not dirty
                         """).params(staged.parameters()).update();
+    }
+
+    /** What failed for one of these reasons is tried again. */
+    public void markFailed(Staged staged, Set<String> codes) {
+        jdbc.sql("""
+                        update source_object set dirty = true
+                        where tenant_id = ? and configuration_id = ? and outcome = 'failed' and outcome_code = any (?)
+                          and not dirty
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), codes.toArray(String[]::new))
+                .update();
     }
 
     /** Those of the objects of which nothing at all is staged, not even that they are gone. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.footbridge.service.errors.ServiceFailure;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,11 +28,16 @@ public class Tenants {
 
     private final JdbcClient database;
     private final TenantsProperties properties;
+    private final ApplicationEventPublisher events;
 
-    Tenants(JdbcClient database, TenantsProperties properties) {
+    Tenants(JdbcClient database, TenantsProperties properties, ApplicationEventPublisher events) {
         this.database = database;
         this.properties = properties;
+        this.events = events;
     }
+
+    /** Published in the transaction that adds or removes a domain: names that objects may have are others from then on. */
+    public record DomainsChanged(TenantId tenant) {}
 
     /**
      * Makes a tenant; its initial domain is its name below {@code footbridge.initial-domain-suffix}.
@@ -69,7 +75,8 @@ public class Tenants {
     }
 
     /**
-     * Counts the domain as verified for the tenant; repeating it changes nothing.
+     * Counts the domain as verified for the tenant; repeating it changes nothing. Objects that could not have a name in it
+     * so far get it.
      *
      * @throws ServiceFailure InvalidDomainName, DomainTaken (another tenant has it)
      */
@@ -96,12 +103,47 @@ public class Tenants {
                     "The domain " + name + " belongs to another tenant.",
                     "Use another domain, or remove it from the other tenant first.");
         }
-        database.sql("""
+        int added = database.sql("""
                         insert into verified_domain (tenant_id, name)
                         select :tenant, :name
                         where not exists (select 1 from tenant where id = :tenant and initial_domain = :name)
                         on conflict do nothing
-                        """).param("tenant", tenant.value()).param("name", name).update();
+                        """)
+                .param("tenant", tenant.value())
+                .param("name", name)
+                .update();
+        if (added > 0) {
+            events.publishEvent(new DomainsChanged(tenant));
+        }
+    }
+
+    /**
+     * The domain does not count as verified any more. Names in it become names in the initial domain.
+     *
+     * @throws ServiceFailure InvalidDomainName, InitialDomain (it stays), UnknownDomain
+     */
+    @Transactional
+    public void removeDomain(TenantId tenant, String domain) {
+        String name = DomainName.checked(domain);
+        int removed = database.sql("delete from verified_domain where tenant_id = ? and name = ?")
+                .params(tenant.value(), name)
+                .update();
+        if (removed > 0) {
+            events.publishEvent(new DomainsChanged(tenant));
+            return;
+        }
+        if (find(tenant).filter(found -> found.initialDomain().equals(name)).isPresent()) {
+            throw new ServiceFailure(
+                    "InitialDomain",
+                    409,
+                    "The domain " + name + " is the initial domain of the tenant, in which names are made; it stays.",
+                    "Remove another domain, or none.");
+        }
+        throw new ServiceFailure(
+                "UnknownDomain",
+                404,
+                "The tenant has no domain " + name + ".",
+                "List its domains: footbridge domain list");
     }
 
     public Optional<Tenant> find(TenantId tenant) {

@@ -126,6 +126,51 @@ class AdminApiTest {
     }
 
     @Test
+    void whoeverAddsOrRemovesADomainHasEverythingPlannedAgain() {
+        TestTenant own = service.tenant("domains");
+        String directory = "d" + UUID.randomUUID().toString().substring(0, 8) + ".example.com";
+        new DirectoryRows(service.database(), own.id()).directory(directory);
+        service.json(
+                "PUT",
+                "/admin/v1/configurations/main",
+                own.administrator(),
+                "{\"directory\":\"" + directory + "\",\"enabled\":false}");
+        String domain = "/admin/v1/domains/" + directory;
+        assertThat(service.send("PUT", domain, own.administrator(), null, null).status())
+                .isEqualTo(204);
+        assertThat(asked(own)).isEqualTo("2 t");
+        service.send("PUT", domain, own.administrator(), null, null);
+        assertThat(asked(own)).as("it was there already").isEqualTo("2 t");
+
+        service.database().sql("update job set replan_requested = false").update();
+        assertThat(service.send("DELETE", domain, own.administrator(), null, null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(asked(own)).isEqualTo("3 t");
+        assertThat(service.get("/admin/v1/domains", own.reader()).text()).doesNotContain(directory);
+        assertThat(service.send("DELETE", domain, own.administrator(), null, null)
+                        .errorCode())
+                .isEqualTo("UnknownDomain");
+        String initial = service.get("/admin/v1/domains", own.reader())
+                .json()
+                .at("/value/0/name")
+                .asString();
+        assertThat(service.send("DELETE", "/admin/v1/domains/" + initial, own.administrator(), null, null)
+                        .errorCode())
+                .isEqualTo("InitialDomain");
+        assertThat(service.send("DELETE", domain, own.reader(), null, null).status())
+                .isEqualTo(403);
+    }
+
+    private String asked(TestTenant of) {
+        return service.database()
+                .sql("select requested || ' ' || substr(replan_requested::text, 1, 1) from job where tenant_id = ?")
+                .param(of.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void anExpressionIsEvaluatedForAnObjectThatIsGiven() {
         JsonNode value =
                 evaluated("{\"expression\":\"Trim([givenName])\",\"input\":{\"givenName\":\" Ann \",\"sn\":\"x\"}}");

@@ -1,5 +1,6 @@
 package org.footbridge.service.cycles;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -12,8 +13,10 @@ import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.scope.Scope;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.FindStaged;
@@ -29,6 +32,7 @@ import org.footbridge.service.storage.TestDatabases.Server;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +49,7 @@ final class Bench implements AutoCloseable {
     final RunCycle runCycle;
     final ExplainObject explain;
     final TenantFeatures features;
+    final Jobs jobs;
     final Transactions transactions;
     SavedConfiguration saved;
 
@@ -56,7 +61,12 @@ final class Bench implements AutoCloseable {
         this.transactions = new Transactions(new DataSourceTransactionManager(source), source);
         DirectorySchemas schemas = new DirectorySchemas(jdbc, directory);
         this.configurations = new Configurations(jdbc, transactions, schemas, event -> {});
-        this.features = new TenantFeatures(jdbc, transactions);
+        this.jobs = new Jobs(
+                jdbc,
+                configurations,
+                new StaticListableBeanFactory().getBeanProvider(Scheduler.class),
+                Clock.systemUTC());
+        this.features = new TenantFeatures(jdbc, transactions, event -> jobs.planAgain(tenant));
         StagedCopy staging = new StagedCopy(jdbc, transactions);
         ScopeMembers members = new ScopeMembers(jdbc);
         this.dirty = new LoadDirty(jdbc, members);
@@ -84,9 +94,11 @@ final class Bench implements AutoCloseable {
                 new ChooseReading(staging, attributes, membership),
                 read,
                 new VerifyScope(read, staging, membership, members, ledger, transactions),
-                new CompleteStaging(read, staging, dirty),
-                new PlanPages(dirty, new LoadView(jdbc), features, ledger, transactions, statistics),
+                new CompleteStaging(read, staging, dirty, members),
+                new PlanPages(
+                        dirty, new LoadView(jdbc), new FindHeirs(jdbc), features, ledger, transactions, statistics),
                 new HoldDeletes(dirty, ledger, jdbc),
+                new AlignReferences(ledger, transactions),
                 staging,
                 ledger,
                 transactions,
@@ -114,10 +126,7 @@ final class Bench implements AutoCloseable {
     SavedConfiguration save(String name, String definition) {
         SavedConfiguration other =
                 configurations.save(tenant, name, JsonMapper.shared().readTree(definition), "test");
-        jdbc.sql("""
-                        insert into job (tenant_id, configuration_id) values (?, ?)
-                        on conflict (tenant_id, configuration_id) do update set replan_requested = true
-                        """).params(tenant.value(), other.id()).update();
+        jobs.keep(other, false);
         return other;
     }
 

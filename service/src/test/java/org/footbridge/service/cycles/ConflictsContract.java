@@ -290,6 +290,101 @@ abstract class ConflictsContract {
                 .containsExactly("2");
     }
 
+    @Test
+    void anObjectThatIsTakenOverKeepsNoReferenceThatItsSourceDoesNotHave() {
+        UUID team = cloud(
+                "group",
+                "{\"displayName\":\"Cloud Team\",\"proxyAddresses\":[\"SMTP:team@corp.example\"]}",
+                Map.of("address", "team@corp.example"));
+        UUID guest = cloud("user", "{\"displayName\":\"Guest\"}", Map.of());
+        for (String property : List.of("members", "owners")) {
+            bench.jdbc
+                    .sql(
+                            "insert into directory_reference (tenant_id, owner_id, property, target_id) values (?, ?, ?, ?)")
+                    .params(bench.tenant.value(), team, property, guest)
+                    .update();
+        }
+        Thing source = directory.add("group", staff, "Team");
+        addresses(source, "SMTP:team@corp.example");
+        directory.link(source, "member", user("Ann", "ann"));
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(idOf("Team")).isEqualTo(team.toString());
+        assertThat(bench.members("Team")).containsExactly("Ann");
+        assertThat(bench.references("Team", "owners")).as("no rule names it").containsExactly("Guest");
+        assertThat(bench.account()).containsEntry("membersAdded", 1).containsEntry("membersRemoved", 1);
+    }
+
+    @Test
+    void aConfigurationThatIsMadeAgainFindsOutWhoWentMeanwhile() {
+        Thing ann = user("Ann", "ann");
+        Thing ben = user("Ben", "ben");
+        Thing cem = user("Cem", "cem");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", ann);
+        directory.link(team, "member", ben);
+        directory.link(ann, "manager", ben);
+        bench.cycle();
+        bench.configurations.delete(bench.tenant, "main");
+        directory.unlink(team, "member", ben);
+        directory.unlink(ann, "manager", ben);
+        directory.link(ann, "manager", cem);
+
+        bench.save(EVERYTHING);
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.members("Team")).containsExactly("Ann");
+        assertThat(bench.references("Ann", "manager")).containsExactly("Cem");
+        assertThat(bench.strings("select source_guid::text from link where not aligned"))
+                .isEmpty();
+    }
+
+    @Test
+    void referencesOfWhatWasTakenOverAreLookedAtAfterACrashToo() {
+        Thing team = directory.add("group", staff, "Team");
+        Thing ann = user("Ann", "ann");
+        directory.link(team, "member", ann);
+        for (int at = 5; at < 160; at += 15) {
+            bench.source.repair();
+            bench.cycle();
+            assertThat(bench.members("Team")).as("before statement %d", at).containsExactly("Ann");
+            bench.configurations.delete(bench.tenant, "main");
+            directory.unlink(team, "member", ann);
+            bench.save(EVERYTHING);
+            bench.source.breakAfter(at);
+            try {
+                bench.cycle();
+            } catch (RuntimeException crash) {
+                assertThat(crash).hasStackTraceContaining("broken by the test");
+            }
+            bench.source.repair();
+            bench.cycle();
+            assertThat(bench.members("Team")).as("broken at statement %d", at).isEmpty();
+            directory.link(team, "member", ann);
+        }
+    }
+
+    @Test
+    void aChangedSwitchIsAppliedToWhatIsThere() {
+        Thing ann = user("Ann", "ann");
+        bench.features.set(bench.tenant, Map.of("synchronizeUpnForManagedUsersEnabled", false));
+        bench.cycle();
+        directory.set(ann, "userPrincipalName", "ann.lee@corp.example");
+        bench.cycle();
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@corp.example");
+
+        bench.features.set(bench.tenant, Map.of("synchronizeUpnForManagedUsersEnabled", true));
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.account()).containsEntry("kind", "replan");
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann.lee@corp.example");
+
+        bench.features.set(bench.tenant, Map.of("synchronizeUpnForManagedUsersEnabled", true));
+        assertThat(bench.strings("select replan_requested::text from job"))
+                .as("nothing was changed")
+                .containsExactly("false");
+    }
+
     private static String mapped(String settings) {
         return "{\"directory\":\"corp.example\",\"mappings\":{\"set\":[" + settings + "]}}";
     }
@@ -382,14 +477,15 @@ abstract class ConflictsContract {
                         "insert into role_assignment (tenant_id, id, principal_id, role_definition_id) values (?, ?, ?, ?)")
                 .params(bench.tenant.value(), UUID.randomUUID(), admin, UUID.randomUUID())
                 .update();
-        Thing ann = user("Ann", "ann");
+        user("Ann", "ann");
 
         assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
         assertThat(bench.names("user")).containsExactly("Admin");
         assertThat(told("Ann").getLast()).startsWith("failure ExistingAdminRoleConflict");
 
+        assertThat(bench.cycle().state()).as("it still fails").isEqualTo(CycleState.PARTIAL);
+        assertThat(told("Ann")).as("told once").hasSize(1);
         bench.jdbc.sql("delete from role_assignment").update();
-        directory.set(ann, "title", "Head");
         assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
         assertThat(idOf("Ann")).isEqualTo(admin.toString());
     }
@@ -408,8 +504,7 @@ abstract class ConflictsContract {
         assertThat(told("Ann").getLast()).startsWith("failure InvalidHardMatch");
 
         bench.features.set(bench.tenant, Map.of("blockCloudObjectTakeoverThroughHardMatchEnabled", false));
-        directory.set(ann, "title", "Head");
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
         assertThat(idOf("Ann")).isEqualTo(prepared.toString());
         assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@corp.example");
 
@@ -441,6 +536,94 @@ abstract class ConflictsContract {
                 .containsExactly("0");
         assertThat(bench.strings("select c.name from link l join configuration c on c.id = l.configuration_id"))
                 .containsExactly("other");
+    }
+
+    @Test
+    void anObjectThatTwoConfigurationsHaveInScopeOutlivesTheEndOfOneOfThem() {
+        Thing ann = user("Ann", "ann");
+        Thing ben = user("Ben", "ben");
+        Thing boss = user("Boss", "boss");
+        directory.link(ann, "manager", boss);
+        bench.cycle("main");
+        bench.save("other", ONLY.formatted("Staff"));
+        bench.cycle("other");
+        String id = idOf("Ann");
+        assertThat(linkedBy("Ann")).containsExactly("other");
+
+        bench.save("other", ONLY.formatted("Outside"));
+        directory.set(ann, "title", "Head");
+        directory.delete(ben);
+        assertThat(bench.cycle("other").state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.account()).containsEntry("deleted", 1);
+        assertThat(bench.names("user")).containsExactly("Ann", "Boss");
+        assertThat(idOf("Ann")).isEqualTo(id);
+        assertThat(linkedBy("Ann")).containsExactly("main");
+        assertThat(bench.references("Ann", "manager")).containsExactly("Boss");
+        assertThat(told("Ann").getLast())
+                .startsWith("success HandedOver It is no longer in a container")
+                .contains("'main'");
+
+        bench.cycle("main");
+        assertThat(bench.property("Ann", "jobTitle")).isEqualTo("Head");
+        assertThat(bench.names("user")).containsExactly("Ann", "Boss");
+
+        directory.delete(ann);
+        bench.cycle("main");
+        assertThat(bench.names("user")).containsExactly("Boss");
+    }
+
+    private List<String> linkedBy(String displayName) {
+        return bench.strings("""
+                select c.name from link l join configuration c on c.tenant_id = l.tenant_id and c.id = l.configuration_id
+                join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
+                where o.properties ->> 'displayName' = ?
+                """, displayName);
+    }
+
+    @Test
+    void whatIsHandedOverDoesNotCountAgainstTheThreshold() {
+        for (int number = 0; number < 5; number++) {
+            user("Person " + number, "person" + number);
+        }
+        bench.cycle("main");
+        bench.save("other", ONLY.formatted("Staff"));
+        bench.cycle("other");
+        bench.save("other", ONLY.formatted("Outside").replaceFirst("}$", ",\"deletes\":{\"threshold\":1}}"));
+
+        assertThat(bench.cycle("other").state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.names("user")).hasSize(5);
+        assertThat(bench.strings(
+                        "select distinct c.name from link l join configuration c on c.id = l.configuration_id"))
+                .containsExactly("main");
+    }
+
+    @Test
+    void onlyConfigurationsThatCanDoTheirWorkAreWoken() {
+        bench.close();
+        use(new Bench(server, 3, ONLY.formatted("Staff")));
+        bench.save("other", ONLY.formatted("Outside"));
+        Thing ann = user("Ann", "ann");
+        Thing zoe = directory.user(outside, "Zoe");
+        bench.cycle("main");
+        directory.link(ann, "manager", zoe);
+        bench.cycle("main");
+        UUID other =
+                bench.configurations.find(bench.tenant, "other").orElseThrow().id();
+        assertThat(bench.jobs.withWork(bench.tenant, other)).isEmpty();
+        bench.cycle("other");
+        assertThat(bench.jobs.withWork(bench.tenant, other))
+                .as("Zoe is here now")
+                .containsExactly(bench.saved.id());
+
+        directory.delete(staff);
+        assertThat(bench.cycle("main").state()).isEqualTo(CycleState.HALTED);
+        assertThat(bench.jobs.withWork(bench.tenant, other)).as("it is held").isEmpty();
+
+        directory.restore(staff);
+        bench.cycle("main");
+        assertThat(bench.references("Ann", "manager")).containsExactly("Zoe");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.footbridge.relay.wire.AttributeRequest;
 import org.footbridge.relay.wire.Request;
+import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.staging.DirtyObject;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /** What a cycle does to the tenant directory, on every database that the service runs on. */
 abstract class CycleContract {
     private static final String EVERYTHING = "{\"directory\":\"corp.example\"}";
+
+    private static final String WITHOUT_OUTSIDE = "{\"directory\":\"corp.example\",\"scope\":{\"exclude\":"
+            + "[{\"name\":\"OU=Outside,DC=corp,DC=example\",\"guid\":\"%s\"}]}}";
 
     private final Server server;
     private Bench bench;
@@ -327,6 +331,50 @@ abstract class CycleContract {
     }
 
     @Test
+    void whatIsAskedForWhileACycleRunsIsDoneByTheNext() {
+        directory.user(staff, "Ann");
+        Thing zoe = directory.user(outside, "Zoe");
+        bench.cycle();
+        bench.save("{\"directory\":\"corp.example\",\"deletes\":{\"threshold\":7}}");
+        directory.set(zoe, "title", "Guest");
+        directory.beforePage(page -> {
+            bench.save(WITHOUT_OUTSIDE.formatted(outside.guid));
+            bench.jobs.request(bench.tenant, bench.saved.id(), true, "test");
+            bench.jobs.allowDeletes(bench.tenant, bench.saved.id(), 9);
+        });
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        directory.beforePage(page -> {});
+        assertThat(bench.names("user")).containsExactly("Ann", "Zoe");
+        assertThat(wishes()).isEqualTo("true true true 9");
+
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.account()).containsEntry("kind", "full");
+        assertThat(bench.names("user")).containsExactly("Ann");
+        assertThat(wishes()).isEqualTo("false false false 0");
+    }
+
+    private String wishes() {
+        return bench.strings("""
+                        select concat_ws(' ', full_requested::text, replan_requested::text, read_requested::text, deletes_allowed)
+                        from job
+                        """).getFirst();
+    }
+
+    @Test
+    void aCycleAppliesTheRulesThatWereSavedBeforeItTookItsJob() {
+        directory.user(staff, "Ann");
+        directory.user(outside, "Zoe");
+        bench.cycle();
+        SavedConfiguration loaded = bench.saved;
+        bench.save(WITHOUT_OUTSIDE.formatted(outside.guid));
+
+        assertThat(bench.runCycle.run(loaded, "test").state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.names("user")).containsExactly("Ann");
+        assertThat(wishes()).isEqualTo("false false false 0");
+    }
+
+    @Test
     void aRefusedWatermarkEndsInAComparisonAndNotInAFreshStart() {
         Thing ann = directory.user(staff, "Ann");
         directory.user(staff, "Ben");
@@ -621,6 +669,25 @@ abstract class CycleContract {
         bench.cycleOfItself();
         assertThat(bench.account()).containsEntry("kind", "incremental");
         assertThat(bench.property("Ann", "jobTitle")).isEqualTo("not seen yet");
+    }
+
+    @Test
+    void namesInADomainThatIsVerifiedLaterAreTakenWithoutAskingTheDirectory() {
+        Thing ann = directory.user(staff, "Ann");
+        directory.set(ann, "userPrincipalName", "ann@late.example");
+        bench.cycle();
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@test.invalid");
+        int asked = directory.requests.size();
+
+        bench.jdbc
+                .sql("insert into verified_domain values (?, 'late.example')")
+                .params(bench.tenant.value())
+                .update();
+        bench.jobs.planAgain(bench.tenant);
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@late.example");
+        assertThat(directory.requests).hasSize(asked);
     }
 
     @Test

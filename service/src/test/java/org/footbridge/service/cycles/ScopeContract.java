@@ -190,6 +190,33 @@ abstract class ScopeContract {
     }
 
     @Test
+    void whoBecomesAMemberWhileTheGroupIsReadComesIntoScopeWithIt() {
+        bench.save(scope(nested(PILOT)));
+        Thing team = directory.add("group", groups, "Team");
+        Thing crew = directory.add("group", groups, "Crew");
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        directory.set(ben, "title", "Baker");
+        directory.link(crew, "member", ben);
+        settled();
+        assertThat(users()).isEmpty();
+
+        directory.link(pilot, "member", team);
+        directory.beforePage(page -> {
+            if (directory.requests.getLast().hasReadChanges()) {
+                directory.link(team, "member", ann);
+                directory.link(team, "member", crew);
+                directory.beforePage(later -> {});
+            }
+        });
+        settled();
+
+        assertThat(users()).containsExactly("Ann", "Ben");
+        assertThat(bench.names("group")).containsExactly("Crew", "Team");
+        assertThat(bench.property("Ben", "jobTitle")).isEqualTo("Baker");
+    }
+
+    @Test
     void aNestedGroupThatIsRestoredIsReadAgain() {
         bench.save(scope(nested(PILOT)));
         Thing ann = directory.user(staff, "Ann");
@@ -288,6 +315,84 @@ abstract class ScopeContract {
                 .isEqualTo(1);
         assertThat(bench.strings("select group_guid::text from staged_membership"))
                 .containsExactly(pilot.guid.toString());
+    }
+
+    @Test
+    void aGroupThatIsAskedForAndNotAnsweredHoldsTheConfiguration() {
+        bench.save(scope(list("containers", STAFF)));
+        Thing ann = directory.user(staff, "Ann");
+        directory.user(staff, "Ben");
+        directory.link(pilot, "member", ann);
+        settled();
+        directory.unanswered.add(pilot.guid);
+
+        bench.save(scope(list("containers", STAFF) + "," + list("groups", PILOT)));
+        for (int round = 0; round < 2; round++) {
+            assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.HALTED);
+            assertThat(users()).containsExactly("Ann", "Ben");
+            assertThat(bench.account())
+                    .containsEntry("error", "ScopeGroupNotRead")
+                    .containsEntry("deleted", 0);
+            assertThat(bench.strings("select group_guid::text from staged_membership"))
+                    .isEmpty();
+        }
+        assertThat(bench.strings("select error_message from cycle order by number desc limit 1"))
+                .singleElement()
+                .asString()
+                .contains(PILOT + " (" + pilot.guid + ")");
+
+        directory.unanswered.clear();
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(users()).containsExactly("Ann");
+    }
+
+    @Test
+    void aRestoredGroupThatIsNotAnsweredHoldsTheConfiguration() {
+        for (String limits : List.of(list("groups", PILOT), nested(PILOT))) {
+            bench.save(scope(limits));
+            Thing ann = directory.user(staff, "Ann");
+            directory.link(pilot, "member", ann);
+            settled();
+            assertThat(users()).containsExactly("Ann");
+            directory.unanswered.add(pilot.guid);
+
+            directory.delete(pilot);
+            restoreWithLinks(pilot, ann);
+            assertThat(cycle()).isEqualTo(CycleState.HALTED);
+            assertThat(users()).containsExactly("Ann");
+            assertThat(bench.account()).containsEntry("error", "ScopeGroupNotRead");
+
+            directory.unanswered.clear();
+            settled();
+            assertThat(users()).containsExactly("Ann");
+            assertThat(bench.account()).containsEntry("deleted", 0);
+            directory.delete(ann);
+            settled();
+        }
+    }
+
+    @Test
+    void referencesFollowRulesThatWereSavedWhileTheConfigurationWasHeld() {
+        bench.save(scope(list("groups", PILOT)));
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        directory.link(pilot, "member", ann);
+        directory.link(pilot, "member", ben);
+        directory.link(ann, "manager", ben);
+        settled();
+        assertThat(bench.references("Ann", "manager")).containsExactly("Ben");
+        directory.delete(pilot);
+        bench.save(scope(
+                list("groups", PILOT),
+                ",\"mappings\":{\"remove\":[{\"object\":\"user\",\"target\":\"manager\",\"values\":\"clear\"}]}"));
+        assertThat(cycle()).isEqualTo(CycleState.HALTED);
+
+        restoreWithLinks(pilot, ann);
+        directory.link(pilot, "member", ben);
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+
+        assertThat(users()).containsExactly("Ann", "Ben");
+        assertThat(bench.references("Ann", "manager")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,6 +67,9 @@ final class ScriptedDirectory implements DirectoryRequests {
     private record Logged(long usn, UUID guid, Entry.Builder entry) {}
 
     final Map<UUID, Thing> things = new LinkedHashMap<>();
+    /** Told of with the changes, but not when they are asked for by name. */
+    final Set<UUID> unanswered = new HashSet<>();
+
     final List<Request> requests = new ArrayList<>();
     final Thing root;
     private final List<Logged> log = new ArrayList<>();
@@ -295,7 +299,10 @@ final class ScriptedDirectory implements DirectoryRequests {
                 guids.stream()
                         .map(guid -> things.get(ObjectGuid.fromDirectoryBytes(guid.toByteArray())
                                 .value()))
-                        .filter(thing -> thing != null && !thing.deleted && isTold(thing, settings))
+                        .filter(thing -> thing != null
+                                && !thing.deleted
+                                && !unanswered.contains(thing.guid)
+                                && isTold(thing, settings))
                         .map(thing -> reduce(whole(thing), thing, settings).build())
                         .toList(),
                 consumer);

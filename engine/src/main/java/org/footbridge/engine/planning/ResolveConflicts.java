@@ -42,8 +42,10 @@ final class ResolveConflicts {
             Map<ObjectGuid, List<HeldValue>> held,
             Map<ObjectGuid, Candidate> candidates) {}
 
-    Resolution resolve() {
+    /** @param reserved present when others of the same cycle are not planned yet */
+    Resolution resolve(Optional<Reserved> reserved) {
         exclude();
+        reserved.ifPresent(this::putOff);
         while (true) {
             Contest contest = new Contest(view, remaining);
             Map<ObjectGuid, Failure> more = contest.failures();
@@ -55,6 +57,12 @@ final class ResolveConflicts {
                     .filter(candidate -> !more.containsKey(candidate.guid()))
                     .toList();
         }
+    }
+
+    private void putOff(Reserved reserved) {
+        PutOff later = new PutOff(view, remaining, reserved);
+        failures.putAll(later.failures());
+        remaining = List.copyOf(later.others());
     }
 
     /** An anchor belongs to one source object, and so does a target. */

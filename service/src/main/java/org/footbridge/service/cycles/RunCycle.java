@@ -160,14 +160,14 @@ public class RunCycle {
             throw obstacle.get();
         }
         ledger.phase(staged, cycle, "plan");
-        planPages.run(context, Pass.FIRST);
+        planPages.first(context);
         if (read.kind() == CycleKind.INITIAL) {
             statistics.refreshDirectory();
         }
         ledger.phase(staged, cycle, "delete");
         int held = holdDeletes.holdOrAllow(context, job);
         if (held == 0) {
-            planPages.run(context, Pass.DELETES);
+            planPages.deletes(context);
         }
         planPages.settle(context);
         ledger.phase(staged, cycle, "links");

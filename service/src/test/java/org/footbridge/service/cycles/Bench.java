@@ -85,7 +85,7 @@ final class Bench implements AutoCloseable {
                 read,
                 new VerifyScope(read, staging, membership, members, ledger, transactions),
                 new CompleteStaging(read, staging, dirty),
-                new PlanPages(dirty, new LoadView(jdbc), features, ledger, transactions, statistics),
+                new PlanPages(dirty, new LoadView(jdbc), features, ledger, transactions, statistics, pageSize),
                 new HoldDeletes(dirty, ledger, jdbc),
                 staging,
                 ledger,

@@ -66,7 +66,8 @@ final class PutOff {
 
     private void putOff(Candidate candidate, MatchKey key) {
         failures.put(
-                candidate.guid(), Failures.heldBy(candidate.source(), key, "an object that is looked at in this cycle"));
+                candidate.guid(),
+                Failures.heldBy(candidate.source(), key, "an object that is looked at in this cycle"));
     }
 
     /** The anchor, and the object that it would take over. */

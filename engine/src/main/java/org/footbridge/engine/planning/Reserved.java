@@ -33,6 +33,6 @@ public final class Reserved {
     private static int place(MatchKey key) {
         int hash = 31 * key.property().hashCode() + key.value().hashCode();
         // the multiplier of Fibonacci hashing: neighbouring hashes, as of numbered names, come to lie far apart
-        return hash * 0x9E3779B9 >>> Integer.SIZE - Integer.numberOfTrailingZeros(BITS);
+        return (hash * 0x9E3779B9) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(BITS));
     }
 }

@@ -160,7 +160,9 @@ class SameDirectoryTest {
                 stage(split, all);
                 whole.cycle(1000, Comparator.naturalOrder());
                 split.cycle(1 + random.nextInt(7), Comparator.naturalOrder());
-                assertThat(split.picture()).as("round %s, cycle %s", round, cycle).isEqualTo(whole.picture());
+                assertThat(split.picture())
+                        .as("round %s, cycle %s", round, cycle)
+                        .isEqualTo(whole.picture());
                 held += (int) whole.picture().values().stream()
                         .filter(text -> !text.endsWith("[]"))
                         .count();
@@ -178,7 +180,9 @@ class SameDirectoryTest {
             tenant.stage(Wanted.user(1).addresses("SMTP:a@x.example").projected());
             tenant.stage(Wanted.user(9).addresses("SMTP:a@x.example").projected());
             tenant.cycle(pageSize, Comparator.naturalOrder());
-            assertThat(tenant.picture().get(Samples.guid(9))).as("pages of %s", pageSize).endsWith("without []");
+            assertThat(tenant.picture().get(Samples.guid(9)))
+                    .as("pages of %s", pageSize)
+                    .endsWith("without []");
             assertThat(tenant.picture().get(Samples.guid(1))).endsWith("[SMTP:a@x.example of " + Samples.guid(9) + "]");
         }
     }

@@ -311,7 +311,7 @@ final class ScriptedDirectory implements DirectoryRequests {
         for (String name : names) {
             Resolved.Name.Builder found = resolved.addNamesBuilder().setName(name);
             things.values().stream()
-                    .filter(thing -> distinguishedName(thing).equalsIgnoreCase(name))
+                    .filter(thing -> !thing.deleted && distinguishedName(thing).equalsIgnoreCase(name))
                     .findFirst()
                     .ifPresent(thing -> found.setGuid(bytes(thing.guid)));
         }

@@ -3,18 +3,23 @@ package org.footbridge.directory;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which names are in scope. The containers are given by GUID and resolved to names when a read starts; the nearest
  * listed ancestor, the object itself included, decides.
  */
 final class ContainerScope {
-    private static final String SHOW_DELETED = "1.2.840.113556.1.4.417";
+    private static final List<Control> SHOWING_DELETED = List.of(new Control("1.2.840.113556.1.4.417", true));
+    private static final List<String> ATTRIBUTES = List.of(ObjectSelection.OBJECT_GUID, ObjectSelection.IS_DELETED);
+    private static final int GUIDS_PER_SEARCH = 100;
 
     private final Map<DN, Boolean> listed;
     private final boolean limited;
@@ -31,18 +36,26 @@ final class ContainerScope {
      *     become invisible, and nothing may be concluded from that
      */
     static ContainerScope resolve(DirectoryConnection connection, ReadSettings settings) {
+        Set<ObjectGuid> named = new LinkedHashSet<>(settings.containers());
+        named.addAll(settings.excluded());
+        Map<ObjectGuid, SearchResultEntry> found = find(connection, List.copyOf(named));
         Map<DN, Boolean> listed = new HashMap<>();
         for (ObjectGuid guid : settings.containers()) {
-            SearchResultEntry container = find(connection, guid)
-                    .orElseThrow(() -> new DirectoryFailure(
-                            DirectoryFailure.Code.SCOPE_CONTAINER_MISSING,
-                            "The container " + guid + " of the scope is not in " + connection.base()
-                                    + ", or the account may not see it",
-                            "Let the account read it, or take it out of the configuration's scope."));
+            SearchResultEntry container = found.get(guid);
+            if (container == null) {
+                throw new DirectoryFailure(
+                        DirectoryFailure.Code.SCOPE_CONTAINER_MISSING,
+                        "The container " + guid + " of the scope is not in " + connection.base()
+                                + ", or the account may not see it",
+                        "Let the account read it, or take it out of the configuration's scope.");
+            }
             list(listed, container, true);
         }
         for (ObjectGuid guid : settings.excluded()) {
-            find(connection, guid).ifPresent(container -> list(listed, container, false));
+            SearchResultEntry container = found.get(guid);
+            if (container != null) {
+                list(listed, container, false);
+            }
         }
         return new ContainerScope(listed, !settings.containers().isEmpty());
     }
@@ -75,8 +88,7 @@ final class ContainerScope {
         return listed.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
-                .filter(name -> listed.entrySet().stream()
-                        .noneMatch(other -> other.getValue() && isBelow(name, other.getKey())))
+                .filter(name -> !isBelowAnother(name))
                 .map(DN::toString)
                 .sorted()
                 .toList();
@@ -92,12 +104,39 @@ final class ContainerScope {
         }
     }
 
-    private static Optional<SearchResultEntry> find(DirectoryConnection connection, ObjectGuid guid) {
-        return connection.object(
-                "<GUID=" + guid + ">",
-                List.of(new Control(SHOW_DELETED, true)),
-                ObjectSelection.OBJECT_GUID,
-                ObjectSelection.IS_DELETED);
+    /** Many at once; what such a search does not show is looked at by itself, because something hangs on whether it exists. */
+    private static Map<ObjectGuid, SearchResultEntry> find(DirectoryConnection connection, List<ObjectGuid> guids) {
+        Map<ObjectGuid, SearchResultEntry> found = new HashMap<>();
+        for (int start = 0; start < guids.size(); start += GUIDS_PER_SEARCH) {
+            search(connection, guids.subList(start, Math.min(guids.size(), start + GUIDS_PER_SEARCH)), found);
+        }
+        for (ObjectGuid guid : guids) {
+            if (!found.containsKey(guid)) {
+                connection
+                        .object("<GUID=" + guid + ">", SHOWING_DELETED, ATTRIBUTES.toArray(String[]::new))
+                        .ifPresent(container -> found.put(guid, container));
+            }
+        }
+        return found;
+    }
+
+    private static void search(
+            DirectoryConnection connection, List<ObjectGuid> guids, Map<ObjectGuid, SearchResultEntry> found) {
+        try {
+            connection.search(
+                    connection.base(),
+                    ObjectFilters.any(guids),
+                    ATTRIBUTES,
+                    SHOWING_DELETED,
+                    container -> guid(container).ifPresent(guid -> found.put(guid, container)));
+        } catch (LDAPSearchException e) {
+            throw connection.failed("looking for " + guids.size() + " containers", e);
+        }
+    }
+
+    private static Optional<ObjectGuid> guid(SearchResultEntry container) {
+        return Optional.ofNullable(container.getAttributeValueBytes(ObjectSelection.OBJECT_GUID))
+                .map(ObjectGuid::of);
     }
 
     /** A container that was deleted holds nothing any more. */
@@ -107,9 +146,9 @@ final class ContainerScope {
         }
     }
 
-    private static boolean isBelow(DN name, DN ancestor) {
+    private boolean isBelowAnother(DN name) {
         for (DN dn = name.getParent(); dn != null; dn = dn.getParent()) {
-            if (dn.equals(ancestor)) {
+            if (listed.getOrDefault(dn, false)) {
                 return true;
             }
         }

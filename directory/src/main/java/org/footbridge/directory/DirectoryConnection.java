@@ -118,6 +118,11 @@ public final class DirectoryConnection implements AutoCloseable {
         }
     }
 
+    /** Searches that were asked for so far on this connection. */
+    long searches() {
+        return connection.getConnectionStatistics().getNumSearchRequests();
+    }
+
     /** The objectGUID of the object with this name. */
     Optional<ObjectGuid> guidOf(String name) {
         return object(name, List.of(), OBJECT_GUID)

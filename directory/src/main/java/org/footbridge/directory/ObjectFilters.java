@@ -67,7 +67,7 @@ record ObjectFilters(ReadSettings settings) {
         return filter.toString();
     }
 
-    private static String any(Collection<ObjectGuid> guids) {
+    static String any(Collection<ObjectGuid> guids) {
         return guids.stream()
                 .map(guid -> "(" + ObjectSelection.OBJECT_GUID + "=" + guid.escaped() + ")")
                 .sorted()

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -220,6 +221,32 @@ class SampleReadingTest extends DirectoryReadingContract {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("full");
         }
+    }
+
+    @Test
+    void manyContainersCostFewSearches() throws LDAPException {
+        try (TestUnit unit = new TestUnit(access);
+                DirectoryConnection connection = access.connect()) {
+            List<ObjectGuid> containers = new ArrayList<>();
+            String inside = "";
+            for (int i = 0; i < 250; i++) {
+                inside = unit.unit("Part " + i, i % 10 == 0 ? unit.name : inside);
+                containers.add(unit.guid(inside));
+            }
+            ObjectGuid ann = unit.guid(unit.userIn(inside, "Ann"));
+            Reading reading = new Reading();
+            long before = connection.searches();
+            new ReadObjects(connection, limitedTo(containers)).read(List.of(ann), reading);
+            assertThat(reading.of(ann).reduced()).isFalse();
+            assertThat(connection.searches() - before)
+                    .as("three for the containers, one for the object, three to see that none moved")
+                    .isEqualTo(7);
+        }
+    }
+
+    private static ReadSettings limitedTo(List<ObjectGuid> containers) {
+        ReadSettings all = settings();
+        return new ReadSettings(all.attributes(), all.objectClasses(), containers, List.of(), 1000);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.footbridge.engine.planning;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.MatchKey;
@@ -53,10 +55,33 @@ record Candidate(
                 Claims.ofChange(flowing, target));
     }
 
-    /** The same with other properties. */
-    Candidate with(DesiredObject other) {
-        return target.map(object -> change(source, other, object, match, waited))
-                .orElseGet(() -> create(source, other));
+    /**
+     * The same, with these values instead, whether and when they flow. What an object has had itself, which synchronisation
+     * does not own, may have become another's while the object was deleted.
+     *
+     * @param instead by property; empty: no value
+     */
+    Candidate having(Map<String, Optional<PropertyValue>> instead) {
+        if (target.isEmpty()) {
+            Map<String, PropertyValue> properties = new TreeMap<>(desired.properties());
+            instead.forEach((property, value) -> value.ifPresentOrElse(
+                    present -> properties.put(property, present), () -> properties.remove(property)));
+            DesiredObject other = desired.withProperties(properties);
+            return new Candidate(source, other, target, match, waited, changes, Claims.ofNew(other));
+        }
+        DirectoryObject object = target.get();
+        Map<String, PropertyChange> all = new TreeMap<>();
+        changes.forEach(change -> all.put(change.property(), change));
+        instead.forEach((property, value) -> DiffProperties.to(property, object.properties(), value)
+                .ifPresentOrElse(change -> all.put(property, change), () -> all.remove(property)));
+        List<PropertyChange> forced = List.copyOf(all.values());
+        return new Candidate(source, desired, target, match, waited, forced, Claims.ofChanges(forced, object));
+    }
+
+    /** What the object is to have in the end. */
+    Map<String, PropertyValue> properties() {
+        return target.map(object -> PropertyChange.apply(changes, object.properties()))
+                .orElseGet(desired::properties);
     }
 
     ObjectGuid guid() {

@@ -30,6 +30,11 @@ record Claims(UniqueKeys before, UniqueKeys after) {
         List<PropertyChange> changes = new ArrayList<>();
         PROPERTIES.forEach(property ->
                 DiffProperties.of(property, target.properties(), desired).ifPresent(changes::add));
+        return ofChanges(changes, target);
+    }
+
+    /** Other properties may be among the changes. */
+    static Claims ofChanges(List<PropertyChange> changes, DirectoryObject target) {
         if (changes.isEmpty() && !target.deleted()) {
             return NONE;
         }

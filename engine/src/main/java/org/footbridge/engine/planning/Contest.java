@@ -262,7 +262,7 @@ final class Contest {
 
     /** As the object was to have it. */
     private static String spelled(Candidate candidate, MatchKey key) {
-        PropertyValue wanted = candidate.desired().properties().get(key.property());
+        PropertyValue wanted = candidate.properties().get(key.property());
         return switch (wanted) {
             case PropertyValue.Text(String text)
             when text.toLowerCase(Locale.ROOT).equals(key.value()) -> text;

@@ -57,6 +57,20 @@ final class DiffProperties {
         return change(property, now.get(property), desired.properties().get(property), desired);
     }
 
+    /**
+     * The change of a property to this value, whether or not it flows.
+     *
+     * @param wanted empty: no value
+     */
+    static Optional<PropertyChange> to(
+            String property, Map<String, PropertyValue> now, Optional<PropertyValue> wanted) {
+        PropertyValue before = present(now.get(property));
+        PropertyValue after = present(wanted.orElse(null));
+        return same(before, after, false)
+                ? Optional.empty()
+                : Optional.of(new PropertyChange(property, Optional.ofNullable(before), Optional.ofNullable(after)));
+    }
+
     private static Optional<PropertyChange> change(
             @Nullable String property,
             @Nullable PropertyValue had,

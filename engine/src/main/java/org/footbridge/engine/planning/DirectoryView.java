@@ -22,7 +22,8 @@ import org.footbridge.engine.UniqueKeys;
  * @param byUserPrincipalName lower case; living objects
  * @param byAddress lower case, without prefix; living objects
  * @param byMatchKey living objects by the other properties that objects are matched by
- * @param feeders of the objects that were found by their anchor: the source object that is linked to it
+ * @param feeders of the objects that were found by their anchor: the source object that is linked to it, or else the one
+ *     that it came from, when that is there still
  * @param held what linked targets go without
  * @param administrators those of the objects that have a role in the administration of the tenant
  * @param initialDomain lower case; temporary names are made in it
@@ -95,11 +96,20 @@ public record DirectoryView(
         return Optional.ofNullable(holders.get(key.value())).filter(object -> !object.deleted());
     }
 
-    /** The living objects that have the value, by which they are matched; each once. */
+    /**
+     * The living objects that have the value, by which they are matched; each once. An address says whose an object is when
+     * it is the primary one: others, such as {@code sales@}, are given to whoever reads them at the time.
+     */
     List<DirectoryObject> matches(MatchKey key) {
         return switch (key.property()) {
-            case UniqueKeys.USER_PRINCIPAL_NAME, UniqueKeys.PROXY_ADDRESSES ->
-                holder(key).map(List::of).orElse(List.of());
+            case UniqueKeys.USER_PRINCIPAL_NAME -> holder(key).map(List::of).orElse(List.of());
+            case UniqueKeys.PROXY_ADDRESSES ->
+                holder(key)
+                        .filter(object -> UniqueKeys.primaryAddress(object.properties())
+                                .filter(key.value()::equals)
+                                .isPresent())
+                        .map(List::of)
+                        .orElse(List.of());
             default -> {
                 Map<UUID, DirectoryObject> found = new LinkedHashMap<>();
                 byMatchKey.getOrDefault(key, List.of()).stream()

@@ -66,7 +66,10 @@ final class Failures {
                 ANCHOR,
                 desired.anchor().value(),
                 source.distinguishedName() + " has the anchor of " + named(found)
-                        + ", which is managed in the cloud; this tenant does not let such objects be taken over.",
+                        + (found.synced()
+                                ? ", which came from another source object"
+                                : ", which is managed in the cloud")
+                        + "; this tenant does not let such objects be taken over.",
                 "If the two are the same person, set blockCloudObjectTakeoverThroughHardMatchEnabled to false for one"
                         + " cycle; otherwise give the source object another anchor.",
                 true);

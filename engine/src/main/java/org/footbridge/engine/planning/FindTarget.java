@@ -76,7 +76,7 @@ final class FindTarget {
         if (holder.kind() != desired.kind()) {
             return new Outcome.Refused(Failures.typeMismatch(source, desired.kind(), holder, match.key()));
         }
-        if (!holder.synced() && !comesHome(source, holder)) {
+        if (!comesHome(source, holder)) {
             if (view.administrators().contains(holder.id())) {
                 return new Outcome.Refused(Failures.administrator(source, holder, match.key()));
             }
@@ -97,8 +97,12 @@ final class FindTarget {
      * meanwhile; an objectGUID cannot be chosen by whoever writes to the directory, an anchor can.
      */
     private boolean comesHome(StagedObject source, DirectoryObject holder) {
-        return source.guid().equals(view.feeders().get(holder.id()))
-                || holder.text(SOURCE).filter(source.guid().toString()::equals).isPresent();
+        return source.guid().equals(view.feeders().get(holder.id())) || cameFrom(source, holder);
+    }
+
+    /** Whether the object was made of this source object, or taken over by it. */
+    static boolean cameFrom(StagedObject source, DirectoryObject holder) {
+        return holder.text(SOURCE).filter(source.guid().toString()::equals).isPresent();
     }
 
     /** The first value that finds an object decides. */

@@ -29,19 +29,20 @@ final class HoldBack {
      * @param addresses that are held; lower case, without prefix
      */
     static Candidate from(Candidate candidate, Optional<String> name, Set<String> addresses) {
-        Map<String, PropertyValue> properties =
-                new TreeMap<>(candidate.desired().properties());
-        name.ifPresent(value -> properties.put(UniqueKeys.USER_PRINCIPAL_NAME, new PropertyValue.Text(value)));
+        Map<String, Optional<PropertyValue>> instead = new TreeMap<>();
+        name.ifPresent(
+                value -> instead.put(UniqueKeys.USER_PRINCIPAL_NAME, Optional.of(new PropertyValue.Text(value))));
         if (!addresses.isEmpty()) {
-            leaveOut(addresses, properties, candidate.target());
+            leaveOut(addresses, candidate, instead);
         }
-        return candidate.with(candidate.desired().withProperties(properties));
+        return candidate.having(instead);
     }
 
-    private static void leaveOut(
-            Set<String> held, Map<String, PropertyValue> properties, Optional<DirectoryObject> target) {
+    private static void leaveOut(Set<String> held, Candidate candidate, Map<String, Optional<PropertyValue>> instead) {
+        Optional<DirectoryObject> target = candidate.target();
+        Map<String, PropertyValue> wanted = candidate.properties();
         List<String> rest = new ArrayList<>();
-        if (properties.get(UniqueKeys.PROXY_ADDRESSES) instanceof PropertyValue.Texts(List<String> all)) {
+        if (wanted.get(UniqueKeys.PROXY_ADDRESSES) instanceof PropertyValue.Texts(List<String> all)) {
             all.stream()
                     .filter(address ->
                             UniqueKeys.address(address).filter(held::contains).isEmpty())
@@ -51,13 +52,19 @@ final class HoldBack {
             target.flatMap(object -> UniqueKeys.primaryAddress(object.properties()))
                     .ifPresent(primary -> rest.replaceAll(address -> promoted(address, primary)));
         }
-        properties.put(UniqueKeys.PROXY_ADDRESSES, new PropertyValue.Texts(rest));
-        if (isAmong(held, properties.get(MAIL))) {
-            Set<String> kept = UniqueKeys.addresses(properties);
-            Optional<PropertyValue> present =
-                    target.map(object -> object.properties().get(MAIL)).filter(mail -> isAmong(kept, mail));
-            present.ifPresentOrElse(mail -> properties.put(MAIL, mail), () -> properties.remove(MAIL));
+        PropertyValue.Texts addresses = new PropertyValue.Texts(rest);
+        instead.put(UniqueKeys.PROXY_ADDRESSES, Optional.of(addresses));
+        if (isAmong(held, wanted.get(MAIL)) && mayChangeMail(candidate)) {
+            Set<String> kept = UniqueKeys.addresses(Map.of(UniqueKeys.PROXY_ADDRESSES, addresses));
+            instead.put(
+                    MAIL, target.map(object -> object.properties().get(MAIL)).filter(mail -> isAmong(kept, mail)));
         }
+    }
+
+    /** What somebody gave a living object in the cloud is nothing of ours. */
+    private static boolean mayChangeMail(Candidate candidate) {
+        return candidate.desired().owned().containsKey(MAIL)
+                || candidate.target().filter(DirectoryObject::deleted).isPresent();
     }
 
     private static String promoted(String address, String primary) {

@@ -29,11 +29,26 @@ public final class PlanObjects {
      * @param view complete for these projections, see {@link WantedKeys}
      */
     public Plan plan(List<Projection> projections, DirectoryView view) {
+        return plan(projections, view, Optional.empty());
+    }
+
+    /**
+     * The plan of a page while a cycle goes through everything for the first time. Objects that want what others have, or
+     * want before them, fail for now; plan them together afterwards. Pages in the order of precedence (linked objects
+     * first, then by objectGUID) come to the same whatever their sizes are.
+     *
+     * @param reserved by the pages before; gets what this page adds
+     */
+    public Plan planFirst(List<Projection> projections, DirectoryView view, Reserved reserved) {
+        return plan(projections, view, Optional.of(reserved));
+    }
+
+    private static Plan plan(List<Projection> projections, DirectoryView view, Optional<Reserved> reserved) {
         Map<ObjectGuid, Projection> byGuid = new TreeMap<>();
         projections.forEach(projection -> byGuid.putIfAbsent(projection.guid(), projection));
         Map<ObjectGuid, PlanStep> steps = new HashMap<>();
         List<Candidate> candidates = candidates(byGuid.values(), view, steps);
-        Resolution resolution = new ResolveConflicts(view, candidates).resolve();
+        Resolution resolution = new ResolveConflicts(view, candidates).resolve(reserved);
         for (Candidate candidate : candidates) {
             steps.put(candidate.guid(), step(candidate, resolution));
         }

@@ -20,16 +20,16 @@ import org.footbridge.engine.mapping.ObjectFlow;
  */
 final class ResolveConflicts {
 
+    private static final Comparator<Candidate> ORDER =
+            Comparator.comparing((Candidate candidate) -> !candidate.linked()).thenComparing(Candidate::guid);
+
     private final DirectoryView view;
     private final Map<ObjectGuid, Failure> failures = new HashMap<>();
     private List<Candidate> remaining;
 
     ResolveConflicts(DirectoryView view, List<Candidate> candidates) {
         this.view = view;
-        this.remaining = candidates.stream()
-                .sorted(Comparator.comparing((Candidate candidate) -> !candidate.linked())
-                        .thenComparing(Candidate::guid))
-                .toList();
+        this.remaining = candidates.stream().sorted(ORDER).toList();
     }
 
     /**
@@ -42,8 +42,10 @@ final class ResolveConflicts {
             Map<ObjectGuid, List<HeldValue>> held,
             Map<ObjectGuid, Candidate> candidates) {}
 
-    Resolution resolve() {
+    /** @param reserved present when others of the same cycle are not planned yet */
+    Resolution resolve(Optional<Reserved> reserved) {
         exclude();
+        reserved.ifPresent(this::putOff);
         while (true) {
             Contest contest = new Contest(view, remaining);
             Map<ObjectGuid, Failure> more = contest.failures();
@@ -57,12 +59,18 @@ final class ResolveConflicts {
         }
     }
 
+    private void putOff(Reserved reserved) {
+        PutOff later = new PutOff(view, remaining, reserved);
+        failures.putAll(later.failures());
+        remaining = List.copyOf(later.others());
+    }
+
     /** An anchor belongs to one source object, and so does a target. */
     private void exclude() {
         Map<SourceAnchor, Candidate> anchors = new HashMap<>();
         Map<UUID, Candidate> targets = new HashMap<>();
         List<Candidate> kept = new ArrayList<>();
-        for (Candidate candidate : remaining) {
+        for (Candidate candidate : homeFirst()) {
             Candidate anchored = anchors.putIfAbsent(candidate.desired().anchor(), candidate);
             if (anchored != null) {
                 failures.put(
@@ -89,6 +97,16 @@ final class ResolveConflicts {
                                 candidate.source(), target, first.get().guid()));
             }
         }
-        remaining = kept;
+        remaining = kept.stream().sorted(ORDER).toList();
+    }
+
+    /** An anchor can be copied; the object that came from a source belongs to it. */
+    private List<Candidate> homeFirst() {
+        return remaining.stream()
+                .sorted(Comparator.comparing((Candidate candidate) -> candidate
+                        .target()
+                        .filter(target -> candidate.linked() || FindTarget.cameFrom(candidate.source(), target))
+                        .isEmpty()))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.footbridge.engine.projection;
 import java.util.Optional;
 import org.footbridge.engine.AttributeValue;
 import org.footbridge.engine.ObjectGuid;
+import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.mapping.AnchorRule;
 import org.footbridge.engine.projection.Projection.Projected;
 
@@ -16,10 +17,11 @@ import org.footbridge.engine.projection.Projection.Projected;
  */
 public record AnchorWriteBack(ObjectGuid guid, String attribute, AttributeValue.Binary value) {
 
-    /** None when the option is off, the anchor is not of this kind, or the attribute has a value. */
+    /** None when the option is off, the anchor is not of this kind, or the attribute has a value; and of groups never. */
     public static Optional<AnchorWriteBack> of(Projected projected, SyncRules rules) {
         boolean wanted = rules.anchorWriteBack()
                 && rules.mappingOf(projected.source().objectClass())
+                        .filter(mapping -> mapping.targetKind() != TargetKind.GROUP)
                         .filter(mapping -> mapping.anchor() instanceof AnchorRule.ConsistencyGuidOrObjectGuid)
                         .isPresent();
         return wanted && FindAnchor.consistencyGuid(projected.source()).isEmpty()

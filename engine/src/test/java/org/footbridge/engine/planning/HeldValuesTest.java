@@ -261,6 +261,60 @@ class HeldValuesTest {
         assertThat(restore.held()).containsExactly(heldName("u1@fabrikam.example", 2));
     }
 
+    private static DirectoryObject deleted(Wanted wanted) {
+        DirectoryObject gone = wanted.synced(1);
+        return new DirectoryObject(gone.id(), gone.kind(), gone.anchor(), true, false, gone.properties());
+    }
+
+    private static Map<String, PropertyValue> restored(Wanted before, Wanted now) {
+        DirectoryView view = Views.of(
+                Map.of(guid(1), deleted(before)),
+                user(2).named("u1@fabrikam.example")
+                        .addresses("SMTP:ann@x.example")
+                        .synced(2));
+        Restore restore = (Restore) plan(view, now).getFirst();
+        assertThat(restore.held())
+                .containsExactly(heldAddress("SMTP:ann@x.example", 2), heldName("u1@fabrikam.example", 2));
+        return PropertyChange.apply(restore.changes(), deleted(before).properties());
+    }
+
+    @Test
+    void aRestoredObjectGoesWithoutWhatIsTakenHoweverItFlows() {
+        Wanted before = user(1).addresses("SMTP:ann@x.example", "smtp:a@x.example");
+        for (ValueFlow flow : ValueFlow.values()) {
+            Wanted now = user(1).addresses("SMTP:ann@x.example", "smtp:a@x.example")
+                    .flow(NAME, flow)
+                    .flow(ADDRESSES, flow)
+                    .flow("mail", flow);
+            assertThat(restored(before, now))
+                    .as(flow.name())
+                    .containsEntry(NAME, new Text("u1+4097@fabrikam.onfootbridge.example"))
+                    .containsEntry(ADDRESSES, Texts.of("smtp:a@x.example"))
+                    .doesNotContainKey("mail");
+        }
+    }
+
+    @Test
+    void aRestoredObjectGoesWithoutWhatIsTakenThoughNobodyOwnsIt() {
+        Wanted before = user(1).addresses("SMTP:ann@x.example", "smtp:a@x.example");
+        Wanted now = user(1).notOwned(NAME).notOwned(ADDRESSES).notOwned("mail").with("jobTitle", "Head");
+        assertThat(restored(before, now))
+                .containsEntry(NAME, new Text("u1+4097@fabrikam.onfootbridge.example"))
+                .containsEntry(ADDRESSES, Texts.of("smtp:a@x.example"))
+                .containsEntry("jobTitle", new Text("Head"))
+                .doesNotContainKey("mail");
+    }
+
+    @Test
+    void aRestoredObjectGoesWithoutADefaultThatIsTaken() {
+        Wanted before = user(1).addresses("SMTP:ann@x.example");
+        Wanted now = user(1).without(NAME).onCreation(NAME, "u1@fabrikam.example");
+        now.onCreation("mail", "ann@x.example").onCreation(ADDRESSES, Texts.of("SMTP:ann@x.example"));
+        assertThat(restored(before, now))
+                .containsEntry(NAME, new Text("u1+4097@fabrikam.onfootbridge.example"))
+                .doesNotContainKeys(ADDRESSES, "mail");
+    }
+
     @Test
     void aValueThatFlowsAtCreationOnlyStillArrivesWhenItWasHeld() {
         Wanted wanted = user(1).named("u2@fabrikam.example").flow(NAME, ValueFlow.OBJECT_ADD_ONLY);

@@ -101,19 +101,22 @@ class MatchingTest {
     }
 
     @Test
-    void groupsAndContactsMatchByTheirPrimaryAddressOnly() {
+    void groupsAndContactsMatchByThePrimaryAddressOfBoth() {
         DirectoryObject cloud = cloudOnly(
                 id(9),
                 TargetKind.GROUP,
-                Map.of("proxyAddresses", Texts.of("smtp:list@x.example", "SMTP:all@x.example")));
-        assertThat(step(group(1).with("proxyAddresses", "SMTP:List@x.example"), unlinked(cloud)))
+                Map.of("proxyAddresses", Texts.of("smtp:list@x.example", "SMTP:All@x.example")));
+        assertThat(step(group(1).with("proxyAddresses", "SMTP:all@x.example"), unlinked(cloud)))
                 .isInstanceOfSatisfying(
                         Link.class, link -> assertThat(link.match().kind()).isEqualTo(MatchKind.SOFT));
         assertThat(failure(step(
-                        group(1).with("proxyAddresses", "SMTP:new@x.example", "smtp:list@x.example"),
+                        group(1).with("proxyAddresses", "SMTP:new@x.example", "smtp:all@x.example"),
                         strict(unlinked(cloud)))))
                 .isEqualTo("DuplicateProxyAddress");
-        assertThat(failure(step(contact(1).with("proxyAddresses", "SMTP:list@x.example"), unlinked(cloud))))
+        assertThat(failure(step(group(1).with("proxyAddresses", "SMTP:list@x.example"), strict(unlinked(cloud)))))
+                .as("an alias of the object in the cloud")
+                .isEqualTo("DuplicateProxyAddress");
+        assertThat(failure(step(contact(1).with("proxyAddresses", "SMTP:all@x.example"), unlinked(cloud))))
                 .isEqualTo("ObjectTypeMismatch");
     }
 

@@ -29,8 +29,8 @@ import org.footbridge.engine.projection.Projection.Skipped;
 
 /**
  * A tenant directory in memory with staged sources, which plans and applies page by page as a cycle does: everything that
- * changed, with conflicts put off; the deletes; then what was put off and what waits for values that were let go of, until
- * nothing of it moves any more. A plan sees only what was looked up for it.
+ * changed, linked objects first and with conflicts put off; the deletes; then, together, what was put off and what waits for
+ * values that were let go of, until nothing of it moves any more. A plan sees only what was looked up for it.
  */
 final class MemoryTenant {
 
@@ -61,20 +61,24 @@ final class MemoryTenant {
     void cycle(int pageSize, Comparator<ObjectGuid> order) {
         dirty.addAll(failed);
         failed.clear();
-        for (List<ObjectGuid> page : pages(dirty, pageSize, order)) {
-            dirty.removeAll(page);
-            apply(page, DirectoryFeatures.DEFAULTS.withoutQuarantine(), false);
+        Reserved reserved = new Reserved();
+        Set<ObjectGuid> linked = new TreeSet<>(dirty);
+        linked.retainAll(links.keySet());
+        dirty.removeAll(linked);
+        for (Set<ObjectGuid> pass : List.of(linked, Set.copyOf(dirty))) {
+            for (List<ObjectGuid> page : pages(pass, pageSize, order)) {
+                dirty.removeAll(page);
+                apply(page, Optional.of(reserved), DirectoryFeatures.DEFAULTS.withoutQuarantine(), false);
+            }
         }
         for (List<ObjectGuid> page : pages(deletes, pageSize, order)) {
             deletes.removeAll(page);
-            apply(page, DirectoryFeatures.DEFAULTS.withoutQuarantine(), true);
+            apply(page, Optional.empty(), DirectoryFeatures.DEFAULTS.withoutQuarantine(), true);
         }
         while (!putOff.isEmpty()) {
-            for (List<ObjectGuid> page : pages(putOff, pageSize, order)) {
-                List<ObjectGuid> together = withPartners(page);
-                together.forEach(putOff::remove);
-                apply(together, DirectoryFeatures.DEFAULTS, true);
-            }
+            List<ObjectGuid> together = withPartners(List.copyOf(putOff));
+            together.forEach(putOff::remove);
+            apply(together, Optional.empty(), DirectoryFeatures.DEFAULTS, true);
         }
     }
 
@@ -167,9 +171,12 @@ final class MemoryTenant {
         }
     }
 
-    private void apply(List<ObjectGuid> page, DirectoryFeatures features, boolean deleting) {
+    private void apply(
+            List<ObjectGuid> page, Optional<Reserved> reserved, DirectoryFeatures features, boolean deleting) {
         List<Projection> projections = projections(page);
-        Plan plan = new PlanObjects().plan(projections, view(projections, features));
+        DirectoryView view = view(projections, features);
+        Plan plan = reserved.map(others -> new PlanObjects().planFirst(projections, view, others))
+                .orElseGet(() -> new PlanObjects().plan(projections, view));
         Set<MatchKey> before = allKeys();
         Map<ObjectGuid, List<HeldValue>> holding = new HashMap<>();
         for (PlanStep step : plan.steps()) {

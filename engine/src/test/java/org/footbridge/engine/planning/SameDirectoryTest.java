@@ -145,6 +145,49 @@ class SameDirectoryTest {
     }
 
     @Test
+    void whoeverIsServedFirstDoesNotDependOnPagesThoughSomeAreLinkedAndOthersNew() {
+        Random random = seeded("whoeverIsServedFirstDoesNotDependOnPagesThoughSomeAreLinkedAndOthersNew");
+        int held = 0;
+        for (int round = 0; round < 120; round++) {
+            MemoryTenant whole = new MemoryTenant();
+            MemoryTenant split = new MemoryTenant();
+            for (int cycle = 0; cycle < 4; cycle++) {
+                List<Wanted> all = withConflicts(random);
+                if (cycle == 0) {
+                    all = all.stream().filter(wanted -> random.nextBoolean()).toList();
+                }
+                stage(whole, all);
+                stage(split, all);
+                whole.cycle(1000, Comparator.naturalOrder());
+                split.cycle(1 + random.nextInt(7), Comparator.naturalOrder());
+                assertThat(split.picture())
+                        .as("round %s, cycle %s", round, cycle)
+                        .isEqualTo(whole.picture());
+                held += (int) whole.picture().values().stream()
+                        .filter(text -> !text.endsWith("[]"))
+                        .count();
+            }
+        }
+        assertThat(held).isGreaterThan(500);
+    }
+
+    @Test
+    void aLinkedObjectGetsWhatANewOneWithALowerGuidWantsToo() {
+        for (int pageSize : new int[] {1, 2, 1000}) {
+            MemoryTenant tenant = new MemoryTenant();
+            tenant.stage(Wanted.user(9).projected());
+            tenant.cycle(pageSize, Comparator.naturalOrder());
+            tenant.stage(Wanted.user(1).addresses("SMTP:a@x.example").projected());
+            tenant.stage(Wanted.user(9).addresses("SMTP:a@x.example").projected());
+            tenant.cycle(pageSize, Comparator.naturalOrder());
+            assertThat(tenant.picture().get(Samples.guid(9)))
+                    .as("pages of %s", pageSize)
+                    .endsWith("without []");
+            assertThat(tenant.picture().get(Samples.guid(1))).endsWith("[SMTP:a@x.example of " + Samples.guid(9) + "]");
+        }
+    }
+
+    @Test
     void nobodyGoesWithoutAValueThatNobodyHas() {
         Random random = seeded("nobodyGoesWithoutAValueThatNobodyHas");
         for (int round = 0; round < 100; round++) {

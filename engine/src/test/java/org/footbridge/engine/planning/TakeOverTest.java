@@ -235,6 +235,45 @@ class TakeOverTest {
     }
 
     @Test
+    void whatTheSourcesOfADeletedConfigurationFedComesHomeToThem() {
+        Wanted home = user(5);
+        Wanted stranger = user(2).anchored(home.desired().anchor().value());
+        DirectoryObject orphan = home.synced(9);
+        List<PlanStep> steps = plan(unlinked(orphan), stranger, home);
+        assertThat(failure(steps.get(0)).code()).isEqualTo("DuplicateSourceAnchor");
+        assertThat(steps.get(1))
+                .isInstanceOfSatisfying(
+                        Link.class, link -> assertThat(link.id()).isEqualTo(id(9)));
+    }
+
+    @Test
+    void aStrangerDoesNotGetWhatASourceOfADeletedConfigurationFed() {
+        Wanted home = user(5);
+        Wanted stranger = user(2).anchored(home.desired().anchor().value());
+        DirectoryView view = unlinked(home.synced(9));
+        assertThat(failure(plan(Views.with(view, NO_HARD), stranger).getFirst()))
+                .returns("InvalidHardMatch", Failure::code)
+                .satisfies(failure -> assertThat(failure.message()).contains("came from another source object"));
+        assertThat(failure(plan(Views.with(view, id(9)), stranger).getFirst()).code())
+                .isEqualTo("ExistingAdminRoleConflict");
+        assertThat(plan(Views.with(Views.with(view, NO_HARD), id(9)), home).getFirst())
+                .isInstanceOf(Link.class);
+    }
+
+    @Test
+    void anAddressThatIsNotThePrimaryOneOfAnObjectDoesNotGiveItAway() {
+        DirectoryObject ben = user(9).named("ben@fabrikam.example")
+                .addresses("SMTP:ben@x.example", "smtp:sales@x.example")
+                .cloudOnly(9);
+        Create create = (Create) plan(
+                        unlinked(ben),
+                        user(1).addresses("SMTP:sales@x.example").matchedBy("proxyAddresses", "sales@x.example"))
+                .getFirst();
+        assertThat(create.held()).extracting(HeldValue::holder).containsExactly(new Holder.Present(id(9)));
+        assertThat(create.desired().properties()).doesNotContainKey("mail");
+    }
+
+    @Test
     void theSecondOfTwoThatMatchOneObjectGoesWithoutItsValue() {
         DirectoryObject cloud = user(1).addresses("SMTP:ann@x.example").cloudOnly(9);
         Wanted first = user(1).matchedBy("userPrincipalName", "u1@fabrikam.example");

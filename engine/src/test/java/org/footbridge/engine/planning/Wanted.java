@@ -99,8 +99,19 @@ final class Wanted {
         return this;
     }
 
+    /** Synchronisation leaves the property alone. */
+    Wanted notOwned(String property) {
+        properties.remove(property);
+        owned.remove(property);
+        return this;
+    }
+
     Wanted onCreation(String property, String value) {
-        onCreation.put(property, new Text(value));
+        return onCreation(property, new Text(value));
+    }
+
+    Wanted onCreation(String property, PropertyValue value) {
+        onCreation.put(property, value);
         return flow(property, owned.getOrDefault(property, ValueFlow.ALWAYS));
     }
 

@@ -2,6 +2,7 @@ package org.footbridge.engine.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.footbridge.engine.Samples.contact;
+import static org.footbridge.engine.Samples.group;
 import static org.footbridge.engine.Samples.guid;
 import static org.footbridge.engine.Samples.projected;
 import static org.footbridge.engine.Samples.user;
@@ -117,6 +118,9 @@ class AnchorsTest {
                 .isEmpty();
         assertThat(AnchorWriteBack.of(projected(contact(1), on), on))
                 .as("contacts are anchored by their objectGUID")
+                .isEmpty();
+        assertThat(AnchorWriteBack.of(projected(group(1), on), on))
+                .as("of groups nothing is written")
                 .isEmpty();
     }
 }

@@ -40,9 +40,10 @@ public class ChangeSchema {
         if (objects.isEmpty()) {
             throw refused(MergeFaults.of(form, List.of(new Detail("synchronizationRules", "no class is enabled"))));
         }
-        ScopeDefinition scope = before.scope()
-                .with(document.containers(), document.groups(), Optional.of(filters(document, objects)))
-                .keepGuids(before.scope());
+        ScopeDefinition scope = configurations.keepGuids(
+                saved,
+                before.scope(),
+                before.scope().with(document.containers(), document.groups(), Optional.of(filters(document, objects))));
         SynchronizationSchema present =
                 EffectiveSchema.of(before, saved.tenant()).schema();
         boolean sameMappings = EffectiveSchema.bare(document.schema()).equals(EffectiveSchema.bare(present));

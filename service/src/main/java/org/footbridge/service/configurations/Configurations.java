@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.footbridge.engine.schema.DiscoveredSchema;
@@ -55,7 +56,8 @@ public class Configurations {
     /**
      * Saves a new configuration or a new version of one. What was saved before and is equal is left alone.
      *
-     * @throws ServiceFailure InvalidConfiguration (400), UnknownDirectory (404), AnchorImmutable (409)
+     * @throws ServiceFailure InvalidConfiguration (400), UnknownDirectory (404), AnchorImmutable (409),
+     *     ScopeBecomesEverything (409)
      */
     public SavedConfiguration save(TenantId tenant, String name, JsonNode node, String savedBy) {
         if (!NAME.matcher(name).matches()) {
@@ -68,7 +70,12 @@ public class Configurations {
         ReadDefinition.Read read = ReadDefinition.read(node);
         refuseFaults(tenant, read);
         return Objects.requireNonNull(
-                transactions.in(connection -> saveInTransaction(tenant, name, read.definition(), savedBy)));
+                transactions.in(connection -> saveInTransaction(
+                        tenant,
+                        name,
+                        read.definition(),
+                        node.path("scope").path(ReadScope.EVERYTHING).asBoolean(false),
+                        savedBy)));
     }
 
     public Optional<SavedConfiguration> find(TenantId tenant, String name) {
@@ -134,7 +141,7 @@ public class Configurations {
     }
 
     private SavedConfiguration saveInTransaction(
-            TenantId tenant, String name, ConfigurationDefinition wanted, String savedBy) {
+            TenantId tenant, String name, ConfigurationDefinition wanted, boolean everything, String savedBy) {
         UUID directory = directory(tenant, wanted.directory());
         Optional<SavedConfiguration> before = find(tenant, name);
         Optional<ConfigurationDefinition> definitionBefore = before.map(this::definition);
@@ -146,14 +153,48 @@ public class Configurations {
                             + " and cannot change to another directory.",
                     "Give the new directory a configuration of its own.");
         }
-        ConfigurationDefinition definition = definitionBefore
-                .map(old -> wanted.withScope(wanted.scope().keepGuids(old.scope())))
+        ConfigurationDefinition definition = before.map(saved ->
+                        wanted.withScope(keepGuids(saved, definition(saved).scope(), wanted.scope())))
                 .orElse(wanted);
+        if (!everything && definitionBefore.isPresent()) {
+            refuseWholeDirectory(name, definitionBefore.get(), definition);
+        }
         return store(tenant, name, directory, before, definition, savedBy);
+    }
+
+    /** The scope with the GUIDs that its names have already; not those of what is gone from the directory. */
+    ScopeDefinition keepGuids(SavedConfiguration saved, ScopeDefinition before, ScopeDefinition wanted) {
+        UUID[] known =
+                before.entries().flatMap(entry -> entry.guid().stream()).distinct().toArray(UUID[]::new);
+        Set<UUID> gone = known.length == 0
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("""
+                                select guid from source_object
+                                where tenant_id = ? and configuration_id = ? and guid = any (?) and (deleted or absent)
+                                """)
+                        .params(saved.tenant().value(), saved.id(), known)
+                        .query(UUID.class)
+                        .list());
+        return wanted.keepGuids(before, gone);
+    }
+
+    /** Who takes the last container out, because it is gone, hardly means everybody. */
+    private static void refuseWholeDirectory(
+            String name, ConfigurationDefinition before, ConfigurationDefinition after) {
+        if (before.scope().limited() && !after.scope().limited()) {
+            throw new ServiceFailure(
+                    "ScopeBecomesEverything",
+                    409,
+                    "Without containers and groups in the scope of '" + name + "' the whole directory "
+                            + after.directory() + " would be synchronised.",
+                    "Name the containers or groups that are meant; if it is the whole directory, say so with"
+                            + " scope.everything: true.");
+        }
     }
 
     /** Saves a definition that was made from the one before, and checked. */
     SavedConfiguration replace(SavedConfiguration saved, ConfigurationDefinition definition, String savedBy) {
+        refuseWholeDirectory(saved.name(), definition(saved), definition);
         return Objects.requireNonNull(transactions.in(connection -> store(
                 saved.tenant(),
                 saved.name(),

@@ -21,12 +21,18 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the part of a configuration that says which objects are in scope. */
 final class ReadScope {
+    /** The word that lets a limited scope become the whole directory; it is about a save, so it is not kept. */
+    static final String EVERYTHING = "everything";
+
     private static final Pattern NAME = Pattern.compile("[^,=]+=.+");
 
     private ReadScope() {}
 
     /** @param objects the classes that are synchronised */
     static ScopeDefinition of(Section scope, List<String> objects) {
+        if (scope.flag(EVERYTHING, false) && (scope.has("containers") || scope.has("groups"))) {
+            scope.fault(EVERYTHING, "and containers or groups exclude each other");
+        }
         ScopeDefinition definition = new ScopeDefinition(
                 entries(scope, "containers"),
                 entries(scope, "exclude"),

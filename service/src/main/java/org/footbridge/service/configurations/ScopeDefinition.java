@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -73,10 +74,22 @@ public record ScopeDefinition(
         return names.stream().map(name -> new Entry(name, Optional.empty())).toList();
     }
 
-    /** Names that are as before keep their GUIDs, so that what was renamed since stays what it was. */
-    ScopeDefinition keepGuids(ScopeDefinition before) {
+    /** Whether containers or groups limit it; exclusions alone leave the rest of the directory. */
+    boolean limited() {
+        return !containers.isEmpty() || !groups.isEmpty();
+    }
+
+    /**
+     * Names that are as before keep their GUIDs, so that what was renamed since stays what it was.
+     *
+     * @param gone from the directory: these names are looked up again, something else may be called so by now
+     */
+    ScopeDefinition keepGuids(ScopeDefinition before, Set<UUID> gone) {
         Map<String, UUID> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        before.entries().forEach(entry -> entry.guid().ifPresent(guid -> known.putIfAbsent(entry.name(), guid)));
+        before.entries()
+                .forEach(entry -> entry.guid()
+                        .filter(guid -> !gone.contains(guid))
+                        .ifPresent(guid -> known.putIfAbsent(entry.name(), guid)));
         return resolve(known);
     }
 

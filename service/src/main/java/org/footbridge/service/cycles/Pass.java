@@ -5,10 +5,12 @@ import org.footbridge.service.staging.LoadDirty.Which;
 /** The passes over what is to be planned in a cycle, in this order. */
 enum Pass {
     /**
-     * Everything that is dirty. Deletes are put aside to be weighed together; what is in conflict with others is put off,
+     * What is dirty and linked. Deletes are put aside to be weighed together; what is in conflict with others is put off,
      * because they may let go of what they have later in the cycle.
      */
-    FIRST(Which.ALL, false, false),
+    LINKED(Which.LINKED, false, false),
+    /** The same with what is not linked yet: whoever is there has precedence. */
+    UNLINKED(Which.UNLINKED, false, false),
     /** The deletes, once they were weighed. */
     DELETES(Which.DELETES, true, false),
     /** What was put off, and what waits for values that were let go of; now values are held if need be. */

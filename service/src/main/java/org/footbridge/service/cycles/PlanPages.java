@@ -12,8 +12,10 @@ import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.planning.DeleteReason;
 import org.footbridge.engine.planning.DirectoryFeatures;
 import org.footbridge.engine.planning.DirectoryView;
+import org.footbridge.engine.planning.Plan;
 import org.footbridge.engine.planning.PlanObjects;
 import org.footbridge.engine.planning.PlanStep;
+import org.footbridge.engine.planning.Reserved;
 import org.footbridge.engine.planning.WantedKeys;
 import org.footbridge.engine.projection.Project;
 import org.footbridge.engine.projection.Projection;
@@ -29,6 +31,7 @@ import org.footbridge.service.staging.LoadDirty;
 import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.Transactions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +41,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanPages {
     private static final int PAGE = 1000;
+    /** So many objects in conflict are looked at together, as far as they do not hold too much. */
+    private static final int TOGETHER = 5000;
     /** So many steps of a ring of exchanges are followed beyond the page. */
     private static final int RING = 20;
 
@@ -48,8 +53,10 @@ class PlanPages {
     private final CycleLedger ledger;
     private final Transactions transactions;
     private final Statistics statistics;
+    private final int pageSize;
     private final PlanObjects planObjects = new PlanObjects();
 
+    @Autowired
     PlanPages(
             LoadDirty dirty,
             LoadView view,
@@ -58,6 +65,19 @@ class PlanPages {
             CycleLedger ledger,
             Transactions transactions,
             Statistics statistics) {
+        this(dirty, view, findHeirs, features, ledger, transactions, statistics, PAGE);
+    }
+
+    PlanPages(
+            LoadDirty dirty,
+            LoadView view,
+            FindHeirs findHeirs,
+            TenantFeatures features,
+            CycleLedger ledger,
+            Transactions transactions,
+            Statistics statistics,
+            int pageSize) {
+        this.pageSize = pageSize;
         this.dirty = dirty;
         this.view = view;
         this.findHeirs = findHeirs;
@@ -69,27 +89,39 @@ class PlanPages {
 
     private record PageDone(@Nullable ObjectGuid last, CycleCounts counts) {}
 
+    /** Plans everything that is dirty for the first time in the cycle; true when it changed the tenant directory. */
+    boolean first(CycleContext context) {
+        Reserved reserved = new Reserved();
+        boolean linked = run(context, Pass.LINKED, reserved);
+        return run(context, Pass.UNLINKED, reserved) || linked;
+    }
+
+    /** True when it changed the tenant directory. */
+    boolean deletes(CycleContext context) {
+        return run(context, Pass.DELETES, new Reserved());
+    }
+
     /**
      * Runs the last pass until nobody waits for something that was let go of meanwhile; true when it changed the tenant
      * directory.
      */
     boolean settle(CycleContext context) {
         boolean changed = false;
-        while (run(context, Pass.RETRIES)) {
+        while (run(context, Pass.RETRIES, new Reserved())) {
             changed = true;
         }
         return changed;
     }
 
     /** Runs one pass; true when it changed the tenant directory. */
-    boolean run(CycleContext context, Pass pass) {
+    private boolean run(CycleContext context, Pass pass, Reserved reserved) {
         DirectoryFeatures wanted = features.of(context.saved().tenant());
         DirectoryFeatures heeded = pass.isLast() ? wanted : wanted.withoutQuarantine();
         boolean changed = false;
         ObjectGuid after = null;
         for (int pages = 1; ; pages++) {
             ObjectGuid from = after;
-            PageDone done = transactions.in(connection -> page(connection, context, pass, heeded, from));
+            PageDone done = transactions.in(connection -> page(connection, context, pass, heeded, reserved, from));
             if (done.last() == null) {
                 return changed;
             }
@@ -106,6 +138,7 @@ class PlanPages {
             CycleContext context,
             Pass pass,
             DirectoryFeatures heeded,
+            Reserved reserved,
             @Nullable ObjectGuid after)
             throws SQLException {
         ledger.fence(context.staged(), context.cycle());
@@ -114,13 +147,13 @@ class PlanPages {
                 context.staged(),
                 pass.which(),
                 after,
-                PAGE,
+                pass.isLast() ? TOGETHER : pageSize,
                 context.binaryAttributes(),
                 context.rules().scope());
         if (page.isEmpty()) {
             return new PageDone(null, CycleCounts.NONE);
         }
-        Verdicts verdicts = decide(context, pass, heeded, page);
+        Verdicts verdicts = decide(context, pass, heeded, reserved, page);
         new ApplyChanges(connection, context.staged(), context.cycle()).apply(verdicts.application());
         new WriteVerdicts(connection, context.staged()).write(verdicts.verdicts());
         WriteEvents.write(connection, context.staged(), context.cycle(), verdicts.events());
@@ -128,7 +161,8 @@ class PlanPages {
         return new PageDone(page.getLast().object().guid(), verdicts.counts());
     }
 
-    private Verdicts decide(CycleContext context, Pass pass, DirectoryFeatures heeded, List<DirtyObject> page) {
+    private Verdicts decide(
+            CycleContext context, Pass pass, DirectoryFeatures heeded, Reserved reserved, List<DirtyObject> page) {
         List<DirtyObject> together = new ArrayList<>(page);
         List<Projection> projections = projections(context, together);
         DirectoryView seen = view(context, heeded, projections);
@@ -141,9 +175,11 @@ class PlanPages {
             projections = projections(context, together);
             seen = view(context, heeded, projections);
         }
-        List<PlanStep> steps = planObjects.plan(projections, seen).steps();
-        Verdicts verdicts = new Verdicts(pass, together, seen, projections, heirs(context, steps));
-        steps.forEach(verdicts::take);
+        Plan plan = pass.isLast()
+                ? planObjects.plan(projections, seen)
+                : planObjects.planFirst(projections, seen, reserved);
+        Verdicts verdicts = new Verdicts(pass, together, seen, projections, heirs(context, plan.steps()));
+        plan.steps().forEach(verdicts::take);
         return verdicts;
     }
 

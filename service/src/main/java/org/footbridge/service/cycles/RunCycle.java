@@ -171,14 +171,14 @@ public class RunCycle {
             throw obstacle.get();
         }
         ledger.phase(staged, cycle, "plan");
-        boolean changed = planPages.run(context, Pass.FIRST);
+        boolean changed = planPages.first(context);
         if (read.kind() == CycleKind.INITIAL) {
             statistics.refreshDirectory();
         }
         ledger.phase(staged, cycle, "delete");
         int held = holdDeletes.holdOrAllow(context, job);
         if (held == 0) {
-            changed |= planPages.run(context, Pass.DELETES);
+            changed |= planPages.deletes(context);
         }
         changed |= planPages.settle(context);
         ledger.phase(staged, cycle, "links");

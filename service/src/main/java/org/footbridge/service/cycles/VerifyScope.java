@@ -172,7 +172,7 @@ class VerifyScope {
                 "The scope of '" + context.saved().name() + "' names what is not in "
                         + context.saved().directory() + " any more: " + described(context, gone)
                         + ". Nothing is planned or deleted until that is settled.",
-                "Restore it in the directory, or take it out of the scope and apply the configuration again.");
+                "Restore it in the directory, or name in the scope what takes its place, and apply the configuration again.");
     }
 
     /** @param names those they had last; where there is none, the one that the administrator wrote */

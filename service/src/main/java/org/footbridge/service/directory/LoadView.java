@@ -46,9 +46,22 @@ public class LoadView {
                     where r.tenant_id = o.tenant_id and r.principal_id = o.id) as administrator
             """;
 
+    /**
+     * The source object that feeds an object, or else the one that it came from, if any configuration of the tenant has it:
+     * a configuration that was made anew is to find its objects before another source object with a copied anchor does.
+     */
     private static final String FEEDER = """
-            , (select l.source_guid from link l where l.tenant_id = o.tenant_id and l.object_id = o.id
-               order by l.linked_at desc limit 1) as feeder
+            , coalesce(
+                (select l.source_guid from link l where l.tenant_id = o.tenant_id and l.object_id = o.id
+                 order by l.linked_at desc limit 1),
+                (select s.guid from configuration c
+                 join source_object s on s.tenant_id = c.tenant_id and s.configuration_id = c.id
+                                     and s.guid = case
+                     when o.properties ->> 'onPremisesObjectIdentifier'
+                          ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                     then (o.properties ->> 'onPremisesObjectIdentifier')::uuid end
+                 where c.tenant_id = o.tenant_id and not s.deleted and not s.absent
+                 limit 1)) as feeder
             """;
 
     /** Spelled as the indexes on them are. */

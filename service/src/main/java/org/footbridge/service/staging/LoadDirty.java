@@ -31,12 +31,17 @@ public class LoadDirty {
     /** Which of them. */
     public enum Which {
         ALL("s.dirty"),
+        LINKED("s.dirty and " + Which.HAS_LINK),
+        UNLINKED("s.dirty and not " + Which.HAS_LINK),
         /** live, in need of being read: only identity and place are known */
         REDUCED("s.dirty and s.reduced and not s.deleted and not s.absent"),
         /** put aside until all deletes of the cycle are known */
         DELETES("s.dirty and s.outcome = 'delete'"),
         /** failed in this cycle for a reason that a later page may have removed */
         RETRIES("s.dirty and s.outcome = 'retry'");
+
+        private static final String HAS_LINK = "exists (select 1 from link i where i.tenant_id = s.tenant_id"
+                + " and i.configuration_id = s.configuration_id and i.source_guid = s.guid)";
 
         private final String condition;
 

@@ -97,11 +97,18 @@ class AdminApiTest {
                 .path(0);
         assertThat(listed.path("directory").asString()).isEqualTo(directory);
         assertThat(listed.path("lastCycle").isNull()).isTrue();
-        Answer changed = service.json(
+        Answer unlimited = service.json(
                 "PUT",
                 "/admin/v1/configurations/main",
                 tenant.administrator(),
                 "{\"directory\":\"" + directory + "\",\"interval\":\"5m\"}");
+        assertThat(unlimited.status()).isEqualTo(409);
+        assertThat(unlimited.errorCode()).isEqualTo("ScopeBecomesEverything");
+        Answer changed = service.json(
+                "PUT",
+                "/admin/v1/configurations/main",
+                tenant.administrator(),
+                "{\"directory\":\"" + directory + "\",\"interval\":\"5m\",\"scope\":{\"everything\":true}}");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.json().path("version").asInt()).isEqualTo(2);
         Answer sync = service.json(

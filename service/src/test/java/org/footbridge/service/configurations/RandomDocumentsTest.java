@@ -29,6 +29,7 @@ class RandomDocumentsTest {
             "exclude",
             "groups",
             "nested",
+            "everything",
             "filters",
             "object",
             "clauses",

@@ -133,6 +133,7 @@ class ReadDefinitionTest {
             {scopes: {}}                                | scopes: is an unknown key
             {scope: [1]}                                | scope: must be an object with keys
             {scope: {container: []}}                    | scope.container: is an unknown key
+            {scope: {everything: true, groups: ['CN=G,DC=x']}} | scope.everything: and containers or groups exclude each other
             {scope: {containers: Staff}}                | scope.containers: must be a list of distinguished names
             {scope: {groups: [Staff]}}                  | scope.groups[0]: is no distinguished name: "Staff"
             {scope: {groups: [{name: 'CN=A', guid: 1}]}} | scope.groups[0].guid: is no GUID

@@ -1,6 +1,7 @@
 package org.footbridge.service.cycles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.footbridge.relay.wire.Request;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
+import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -553,9 +555,54 @@ abstract class ScopeContract {
                     .containsEntry("deleted", 0);
         }
         assertThat(users()).containsExactly("Ann");
-        bench.save(scope(""));
+        bench.save(scope("\"everything\":true"));
         settled();
         assertThat(users()).containsExactly("Ann");
+    }
+
+    @Test
+    void aScopeDoesNotBecomeTheWholeDirectoryBecauseItsLastGroupIsTakenOut() {
+        bench.save(scope(list("groups", PILOT)));
+        Thing ann = directory.user(staff, "Ann");
+        directory.user(staff, "Ben");
+        directory.link(pilot, "member", ann);
+        settled();
+        directory.delete(pilot);
+        assertThat(cycle()).isEqualTo(CycleState.HALTED);
+
+        ServiceFailure refused = catchThrowableOfType(ServiceFailure.class, () -> bench.save(scope("")));
+        assertThat(refused.code()).isEqualTo("ScopeBecomesEverything");
+        assertThat(refused.httpStatus()).isEqualTo(409);
+        assertThat(cycle()).isEqualTo(CycleState.HALTED);
+        assertThat(users()).containsExactly("Ann");
+
+        bench.save(scope("\"everything\":true"));
+        settled();
+        assertThat(users()).containsExactly("Ann", "Ben");
+    }
+
+    @Test
+    void aGroupThatWasMadeAnewIsFoundByItsNameWhenTheConfigurationIsAppliedAgain() {
+        String limited = scope(list("groups", PILOT) + "," + list("containers", STAFF));
+        bench.save(limited);
+        Thing ann = directory.user(staff, "Ann");
+        directory.link(pilot, "member", ann);
+        settled();
+        int version = bench.saved.version();
+        assertThat(bench.save(limited).version()).as("nothing is gone").isEqualTo(version);
+
+        directory.delete(pilot);
+        assertThat(cycle()).isEqualTo(CycleState.HALTED);
+        Thing anew = directory.add("group", groups, "Pilot");
+        directory.link(anew, "member", directory.user(staff, "Ben"));
+        directory.link(anew, "member", ann);
+        assertThat(cycle()).isEqualTo(CycleState.HALTED);
+        assertThat(users()).containsExactly("Ann");
+
+        bench.save(limited);
+        settled();
+        assertThat(users()).containsExactly("Ann", "Ben");
+        assertThat(bench.account()).containsEntry("deleted", 0);
     }
 
     // containers

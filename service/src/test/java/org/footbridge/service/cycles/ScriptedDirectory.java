@@ -3,13 +3,16 @@ package org.footbridge.service.cycles;
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,6 +75,7 @@ final class ScriptedDirectory implements DirectoryRequests {
 
     final List<Request> requests = new ArrayList<>();
     final Thing root;
+    private @Nullable Random disorder;
     private final List<Logged> log = new ArrayList<>();
     private final int pageSize;
     private long usn = 1;
@@ -314,7 +318,7 @@ final class ScriptedDirectory implements DirectoryRequests {
         for (String name : names) {
             Resolved.Name.Builder found = resolved.addNamesBuilder().setName(name);
             things.values().stream()
-                    .filter(thing -> distinguishedName(thing).equalsIgnoreCase(name))
+                    .filter(thing -> !thing.deleted && distinguishedName(thing).equalsIgnoreCase(name))
                     .findFirst()
                     .ifPresent(thing -> found.setGuid(bytes(thing.guid)));
         }
@@ -323,17 +327,65 @@ final class ScriptedDirectory implements DirectoryRequests {
     }
 
     private void send(List<Entry> entries, StreamConsumer consumer) {
-        for (int from = 0; from < entries.size(); from += pageSize) {
-            beforePage.accept(from / pageSize);
+        Random random = disorder;
+        List<Entry> told = random == null ? entries : shuffled(entries, random);
+        int size;
+        int number = 0;
+        for (int from = 0; from < told.size(); from += size) {
+            size = random == null ? pageSize : 1 + random.nextInt(2 * pageSize);
+            beforePage.accept(number++);
             RuntimeException planned = failure;
             if (planned != null) {
                 failure = null;
                 throw planned;
             }
-            consumer.page(Page.newBuilder()
-                    .addAllEntries(entries.subList(from, Math.min(entries.size(), from + pageSize)))
-                    .build());
+            Page page = Page.newBuilder()
+                    .addAllEntries(told.subList(from, Math.min(told.size(), from + size)))
+                    .build();
+            consumer.page(page);
+            if (random != null && random.nextInt(3) == 0) {
+                consumer.page(page);
+            }
         }
+    }
+
+    /** In any order, in parts, pages of any size, some twice; only what is told of one object stays in its order. */
+    void disorder(Random random) {
+        disorder = random;
+    }
+
+    private static List<Entry> shuffled(List<Entry> entries, Random random) {
+        Map<ByteString, Deque<Entry>> byObject = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            byObject.computeIfAbsent(entry.getGuid(), guid -> new ArrayDeque<>())
+                    .addAll(parts(entry));
+        }
+        List<Deque<Entry>> left = new ArrayList<>(byObject.values());
+        List<Entry> shuffled = new ArrayList<>();
+        while (!left.isEmpty()) {
+            int at = random.nextInt(left.size());
+            shuffled.add(left.get(at).removeFirst());
+            left.removeIf(Deque::isEmpty);
+        }
+        return shuffled;
+    }
+
+    /** A change of several attributes may be told as several changes. */
+    private static List<Entry> parts(Entry entry) {
+        if (entry.getKind() != Entry.Kind.PATCH || entry.getDeleted() || entry.getAttributesCount() < 2) {
+            return List.of(entry);
+        }
+        List<Entry> parts = new ArrayList<>();
+        parts.add(entry.toBuilder().clearAttributes().build());
+        entry.getAttributesList()
+                .forEach(attribute -> parts.add(Entry.newBuilder()
+                        .setKind(Entry.Kind.PATCH)
+                        .setGuid(entry.getGuid())
+                        .setRdn(entry.getRdn())
+                        .setReduced(entry.getReduced())
+                        .addAttributes(attribute)
+                        .build()));
+        return parts;
     }
 
     private Position position() {
@@ -452,7 +504,9 @@ final class ScriptedDirectory implements DirectoryRequests {
 
     private static AttributeValues values(String name, List<String> values) {
         AttributeValues.Builder attribute = AttributeValues.newBuilder().setName(name);
-        values.forEach(value -> attribute.addValues(ByteString.copyFromUtf8(value)));
+        boolean bytes = name.equals("mS-DS-ConsistencyGuid");
+        values.forEach(value -> attribute.addValues(
+                bytes ? bytes(UUID.fromString(value)) : ByteString.copyFromUtf8(value)));
         return attribute.build();
     }
 

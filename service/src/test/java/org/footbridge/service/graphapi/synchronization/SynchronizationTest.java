@@ -37,7 +37,7 @@ class SynchronizationTest {
 
     @BeforeEach
     void configure() {
-        apply("{\"directory\":\"" + DIRECTORY + "\",\"enabled\":false}");
+        apply("{\"directory\":\"" + DIRECTORY + "\",\"enabled\":false,\"scope\":{\"everything\":true}}");
         configuration = service.get("/admin/v1/configurations/corp", tenant.reader())
                 .json()
                 .path("id")

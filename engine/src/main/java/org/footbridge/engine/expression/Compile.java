@@ -35,8 +35,8 @@ final class Compile {
 
     private Part whole(Syntax syntax) {
         return switch (syntax) {
-            case Syntax.Text(int position, String constant) when constant.isEmpty() ->
-                new Part(new Constant(Value.NOTHING), ValueType.ANY);
+            case Syntax.Text(int position, String constant)
+            when constant.isEmpty() -> new Part(new Constant(Value.NOTHING), ValueType.ANY);
             case Syntax.Numeral(int position, String written, Value value) -> throw notWhole(position, written);
             case Syntax.Word word -> {
                 Keyword.part(word);
@@ -113,10 +113,7 @@ final class Compile {
     private static boolean givesArgument(FunctionDefinition function, int index) {
         List<Parameter> parameters = function.parameters();
         return function.is(FunctionTrait.GIVES_ARGUMENT)
-                && parameters
-                                .get(PlaceArguments.parameterAt(parameters, index))
-                                .type()
-                        == ValueType.ANY;
+                && parameters.get(PlaceArguments.parameterAt(parameters, index)).type() == ValueType.ANY;
     }
 
     private Part comparison(Syntax.Comparison comparison) {

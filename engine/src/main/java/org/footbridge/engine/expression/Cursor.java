@@ -153,7 +153,8 @@ final class Cursor {
 
     /** @param hint a further sentence */
     InvalidExpression fault(int position, String expected, String hint) {
-        String message = InvalidExpression.at(position) + "found " + shown(position) + " where " + expected + " is expected.";
+        String message =
+                InvalidExpression.at(position) + "found " + shown(position) + " where " + expected + " is expected.";
         return new InvalidExpression(
                 new Fault("ExpressionSyntax", position, expected, "", hint.isEmpty() ? message : message + " " + hint));
     }

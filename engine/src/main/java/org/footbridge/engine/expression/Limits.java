@@ -27,6 +27,6 @@ public final class Limits {
 
     /** Whether a number is short enough to be written out; {@code 1e1000000000} is not. */
     public static boolean holds(BigDecimal number) {
-        return number.precision() <= DIGITS && number.scale() <= DIGITS && number.scale() >= -DIGITS;
+        return number.scale() <= DIGITS && (long) number.precision() - number.scale() <= DIGITS;
     }
 }

@@ -38,8 +38,7 @@ public final class EvaluateOne {
         AttributeSlots slots = new AttributeSlots();
         ReadSlots reads = ReadSlots.of(expression.reads(), slots);
         SourceValues values =
-                new SourceValues(
-                slots, object, new Surroundings(directory.parameters(), defaultDomain, now, draws));
+                new SourceValues(slots, object, new Surroundings(directory.parameters(), defaultDomain, now, draws));
         values.begin("", reads);
         Map<String, Value> inputs = new LinkedHashMap<>();
         expression.reads().forEach(name -> inputs.put(name, values.attribute(name)));

@@ -12,7 +12,6 @@ import java.util.Map;
 record Surroundings(Map<String, String> parameters, String defaultDomain, Instant now, DrawKey draws) {
 
     static Surroundings of(SyncRules rules, Instant now) {
-        return new Surroundings(
-                rules.directory().parameters(), rules.domains().defaultDomain(), now, rules.draws());
+        return new Surroundings(rules.directory().parameters(), rules.domains().defaultDomain(), now, rules.draws());
     }
 }

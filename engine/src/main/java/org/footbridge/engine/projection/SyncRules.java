@@ -91,8 +91,7 @@ public record SyncRules(
 
     /** The same with the key of the tenant. */
     public SyncRules withDraws(DrawKey key) {
-        return new SyncRules(
-                objectMappings, scope, exclusions, domains, directory, attributes, anchorWriteBack, key);
+        return new SyncRules(objectMappings, scope, exclusions, domains, directory, attributes, anchorWriteBack, key);
     }
 
     /** Only the mappings of these classes; names are compared without case. */

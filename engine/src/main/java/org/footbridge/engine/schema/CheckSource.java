@@ -153,8 +153,8 @@ final class CheckSource {
             if (!unfit.isEmpty()) {
                 here.fault(
                         "TypeMismatch",
-                        property.name() + " takes " + ConstantValue.expected(property) + ", and the expression can give "
-                                + String.join(", ", unfit) + ".",
+                        property.name() + " takes " + ConstantValue.expected(property)
+                                + ", and the expression can give " + String.join(", ", unfit) + ".",
                         "Correct what the expression gives, or convert it.");
             }
             for (String name : expression.reads()) {

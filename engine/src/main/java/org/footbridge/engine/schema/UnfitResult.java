@@ -46,12 +46,12 @@ final class UnfitResult {
         boolean anything = type == ValueType.ANY || type == ValueType.TEXT || type == ValueType.SEVERAL;
         return anything
                 || switch (property.type()) {
-                    case STRING -> property.allowed().isEmpty() || type == ValueType.BYTES || type == ValueType.REFERENCE;
+                    case STRING ->
+                        property.allowed().isEmpty() || type == ValueType.BYTES || type == ValueType.REFERENCE;
                     case INTEGER -> type == ValueType.WHOLE || type == ValueType.NUMBER;
                     case BOOLEAN -> type == ValueType.TRUTH || type == ValueType.REFERENCE;
                     case BINARY -> type == ValueType.BYTES;
-                    case DATE_TIME ->
-                        type == ValueType.MOMENT || type == ValueType.WHOLE || type == ValueType.NUMBER;
+                    case DATE_TIME -> type == ValueType.MOMENT || type == ValueType.WHOLE || type == ValueType.NUMBER;
                     case REFERENCE -> false;
                 };
     }
@@ -61,7 +61,9 @@ final class UnfitResult {
         if (constant instanceof Value.Many(List<Value> values)) {
             return values.stream().allMatch(value -> fits(value, property));
         }
-        String text = constant instanceof Value.Nothing ? "" : WriteOutcome.text(constant).strip();
+        String text = constant instanceof Value.Nothing
+                ? ""
+                : WriteOutcome.text(constant).strip();
         if (text.isEmpty()) {
             return true;
         }

@@ -78,7 +78,8 @@ class SyntaxFaultTest {
 
     @Test
     void peopleCountFromOne() {
-        assertThat(fault("Append(ToLwer([x]), \"a\")").message()).startsWith("Character 8: there is no function ToLwer");
+        assertThat(fault("Append(ToLwer([x]), \"a\")").message())
+                .startsWith("Character 8: there is no function ToLwer");
     }
 
     @Test

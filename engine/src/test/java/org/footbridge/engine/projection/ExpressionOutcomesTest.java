@@ -148,7 +148,8 @@ class ExpressionOutcomesTest {
         byte[] secret = new byte[32];
         secret[31] = 1;
         DrawKey key = DrawKey.of(secret);
-        PropertyValue drawn = desired(user(1), rules.withDraws(key)).properties().get("jobTitle");
+        PropertyValue drawn =
+                desired(user(1), rules.withDraws(key)).properties().get("jobTitle");
         assertThat(desired(user(1), rules.withDraws(DrawKey.of(secret))).properties())
                 .containsEntry("jobTitle", drawn);
         assertThat(desired(user(1), rules).properties().get("jobTitle")).isNotEqualTo(drawn);

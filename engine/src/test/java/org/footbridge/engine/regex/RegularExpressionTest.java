@@ -214,8 +214,7 @@ class RegularExpressionTest {
         for (String hostile : List.of("${", "${a", "$1", "${1", "$")) {
             String replacement = hostile.repeat(200_000 / hostile.length()) + "}";
             long[] taken = {0};
-            String replaced =
-                    RegularExpression.compile("x").replace("-x-", replacement, steps -> taken[0] += steps);
+            String replaced = RegularExpression.compile("x").replace("-x-", replacement, steps -> taken[0] += steps);
             assertThat(replaced).as(hostile).startsWith("-$").endsWith("}-");
             assertThat(taken[0]).as(hostile).isBetween(hostile.equals("$") ? 1L : 100_000L, 400_000L);
         }

@@ -179,8 +179,7 @@ class ValidateSchemaTest {
     @Test
     void allThatAnExpressionNamesWronglyIsToldAtOnce() {
         String text = "IIF([nothingLikeIt]=%DomainFqdn%,Append(%Forest%,[mail]),IIF([info]=\"\",\"yes\",\"no\"))";
-        List<SchemaFault> faults =
-                Schemas.faults(Schemas.with("accountEnabled", new ValueSource.Expression(text)));
+        List<SchemaFault> faults = Schemas.faults(Schemas.with("accountEnabled", new ValueSource.Expression(text)));
         assertThat(faults)
                 .extracting(SchemaFault::code)
                 .containsExactlyInAnyOrder(

@@ -62,9 +62,8 @@ public class EvaluateExpression {
                 .map(DiscoveredSchema::sourceAttributes)
                 .orElse(SourceAttributes.KNOWN);
         StagedObject read = readObject.read(tenant, directory, object, expression.reads(), attributes);
-        EvaluateOne.Result result =
-                EvaluateOne.evaluate(
-                        expression, read, facts(tenant, directory, name), domain(tenant), clock.instant(), anyDraws());
+        EvaluateOne.Result result = EvaluateOne.evaluate(
+                expression, read, facts(tenant, directory, name), domain(tenant), clock.instant(), anyDraws());
         return new Evaluation(result.outcome(), result.inputs());
     }
 

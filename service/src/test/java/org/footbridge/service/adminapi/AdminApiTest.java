@@ -42,9 +42,8 @@ class AdminApiTest {
         String administrator = token.json().path("access_token").asString();
         assertThat(service.get("/admin/v1/domains", administrator).json().path("value"))
                 .hasSize(2);
-        JsonNode domains = service.get("/v1.0/organization", administrator)
-                .json()
-                .at("/value/0/verifiedDomains");
+        JsonNode domains =
+                service.get("/v1.0/organization", administrator).json().at("/value/0/verifiedDomains");
         Answer evaluated = service.json(
                 "POST", "/admin/v1/expressions/evaluate", administrator, "{\"expression\":\"DefaultDomain()\"}");
         assertThat(evaluated.json().path("value").asString()).isEqualTo(name + ".example.org");

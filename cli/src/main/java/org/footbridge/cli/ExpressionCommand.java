@@ -41,10 +41,11 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "Values of several-valued attributes are arrays; null and what is not named are absent.",
             "With --json: {\"outcome\":\"value|ignoreFlow|error\",\"value\",\"error\"}, and with --batch an array of these with \"id\".",
+            "\"object\":true beside ignoreFlow says that the whole object is left alone (IgnoreObjectFlow).",
             "The language: docs/expressions.md.",
             "",
             "Exit codes: 0 there is a value (it may be empty), or all rows of a batch were evaluated; 1 the expression is none or",
-            "failed; 2 not understood; 4 the expression leaves the attribute alone (ignoreFlow)."
+            "failed; 2 not understood; 4 the expression leaves the attribute or the object alone (ignoreFlow)."
         })
 final class ExpressionCommand implements Callable<Integer> {
     private static final String PATH = "/admin/v1/expressions/evaluate";
@@ -163,8 +164,12 @@ final class ExpressionCommand implements Callable<Integer> {
         }
         switch (result.outcome()) {
             case "value" -> service.out().println(result.valueText());
-            case "ignoreFlow" -> service.out().println("(ignoreFlow: the attribute is left as it is)");
-            case "ignoreObject" -> service.out().println("(ignoreObject: the object is left as it is)");
+            case "ignoreFlow" ->
+                service.out()
+                        .println(
+                                result.leavesObject()
+                                        ? "(ignoreFlow: the object is left as it is)"
+                                        : "(ignoreFlow: the attribute is left as it is)");
             default -> complain(result);
         }
         return exit(result);
@@ -185,7 +190,7 @@ final class ExpressionCommand implements Callable<Integer> {
     private static int exit(Evaluated result) {
         return switch (result.outcome()) {
             case "value" -> ExitCode.OK;
-            case "ignoreFlow", "ignoreObject" -> ExitCode.LEFT_ALONE;
+            case "ignoreFlow" -> ExitCode.LEFT_ALONE;
             default -> ExitCode.FAILED;
         };
     }
@@ -203,7 +208,7 @@ final class ExpressionCommand implements Callable<Integer> {
                     result.outcome(),
                     switch (result.outcome()) {
                         case "value" -> result.valueInWords();
-                        case "ignoreFlow" -> "";
+                        case "ignoreFlow" -> result.leavesObject() ? "the whole object" : "";
                         default -> result.code() + ": " + result.message();
                     });
         }

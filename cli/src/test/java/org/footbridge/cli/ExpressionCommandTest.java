@@ -50,7 +50,7 @@ class ExpressionCommandTest {
         assertThat(run("Append(\"x\", Tirm([cn]))")).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).isEqualTo("""
-                        UnknownFunction: Position 12: there is no function Tirm. Did you mean Trim?
+                        UnknownFunction: Character 13: there is no function Tirm. Did you mean Trim?
                           Append("x", Tirm([cn]))
                                       ^
                         """);
@@ -112,7 +112,12 @@ class ExpressionCommandTest {
                  {"id":"k","expression":"Tirm([x])"},
                  {"id":"l","expression":"[x]","input":{"x":{"value":"a"}}},
                  {"id":"m"},
-                 {"expression":"\\"x\\"","clock":"yesterday"}]""";
+                 {"expression":"\\"x\\"","clock":"yesterday"},
+                 {"id":"o","expression":"[x]","input":{"x":1e400}},
+                 {"id":"p","expression":"[x]","input":{"x":1e1000000000}},
+                 {"id":"q","expression":"CStr([x])","input":{"x":0.1234567890123456789012}},
+                 {"id":"r","expression":"Trim([GivenName])","input":{"givenname":"Ann"}},
+                 {"id":"s","expression":"IIF([x]=\\"\\",IgnoreObjectFlow,[x])","input":{}}]""";
         Path file = Files.writeString(folder.resolve("rows.json"), rows);
 
         assertThat(run("--batch", file.toString(), "--json")).isEqualTo(ExitCode.OK);
@@ -131,10 +136,18 @@ class ExpressionCommandTest {
                         "h value null null",
                         "i value \"b\" null",
                         "j value \"ap\" null",
-                        "k error null \"Position 0: there is no function Tirm. Did you mean Trim?\"",
+                        "k error null \"Character 1: there is no function Tirm. Did you mean Trim?\"",
                         "l value \"{\\\"value\\\":\\\"a\\\"}\" null",
                         "m error null \"The row has no expression.\"",
-                        "14 error null \"The clock is no instant such as 2026-07-30T00:00:00Z.\"");
+                        "14 error null \"The clock is no instant such as 2026-07-30T00:00:00Z.\"",
+                        "o error null \"A number of the input has more than 400 digits before or behind its point.\"",
+                        "p error null \"A number of the input has more than 400 digits before or behind its point.\"",
+                        "q value \"0.1234567890123456789012\" null",
+                        "r value \"Ann\" null",
+                        "s ignoreFlow null null");
+        assertThat(results.get(14).path("code").asString()).isEqualTo("InputInvalid");
+        assertThat(results.get(1).has("object")).isFalse();
+        assertThat(results.get(18).path("object").asBoolean()).isTrue();
 
         out.getBuffer().setLength(0);
         assertThat(run("--batch", file.toString())).isEqualTo(ExitCode.OK);

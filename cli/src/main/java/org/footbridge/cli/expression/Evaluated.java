@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What came out of an expression, as JSON: {@code outcome} is {@code value}, {@code ignoreFlow} or {@code error};
- * {@code value} is null when there is none; {@code error} is a text, with {@code code} and what else is known beside it.
+ * {@code object} is true beside {@code ignoreFlow} when the whole object is left alone; {@code value} is null when there is none; {@code error} is a text, with {@code code} and what else is known beside it.
  *
  * @param expression the text that was evaluated
  */
@@ -45,6 +45,11 @@ public record Evaluated(String expression, JsonNode json) {
 
     public String outcome() {
         return Json.text(json, "outcome");
+    }
+
+    /** Whether the whole object is left as it is, and not the attribute alone. */
+    public boolean leavesObject() {
+        return json.path("object").asBoolean(false);
     }
 
     /** The text that flows, several values on several lines. */

@@ -2,7 +2,9 @@ package org.footbridge.cli.expression;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Json;
+import org.footbridge.engine.expression.Limits;
 import org.footbridge.engine.expression.Value;
 import org.footbridge.engine.expression.WriteOutcome;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +18,11 @@ final class JsonValue {
 
     private JsonValue() {}
 
-    /** Null is no value, an object is its own text. */
+    /**
+     * Null is no value, an object is its own text.
+     *
+     * @throws CommandFailure InputInvalid for a number that nobody could write out
+     */
     static Value read(JsonNode json) {
         if (json.isArray()) {
             List<Value> values = json.valueStream()
@@ -59,6 +65,12 @@ final class JsonValue {
             return new Value.Whole(json.longValue());
         }
         BigDecimal exact = json.decimalValue();
+        if (!Limits.holds(exact)) {
+            throw new CommandFailure(
+                    "InputInvalid",
+                    "A number of the input has more than " + Limits.DIGITS + " digits before or behind its point.",
+                    "Give it as a text, in double quotes");
+        }
         return new Value.Decimal(exact);
     }
 }

@@ -6,18 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.footbridge.engine.expression.EvaluationContext;
 import org.footbridge.engine.expression.Value;
 import tools.jackson.databind.JsonNode;
 
-/** An object that was given as JSON, with what else an evaluation may ask. */
+/** An object that was given as JSON, with what else an evaluation may ask. Attributes are found in any case. */
 public final class LocalObject implements EvaluationContext {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Map<String, Value> attributes = new LinkedHashMap<>();
+    private final Map<String, Value> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private Instant now = Instant.now();

@@ -47,7 +47,12 @@ public final class RunBatch {
                 && !row.get("input").isNull()) {
             return Evaluated.none("InputInvalid", "The input is no JSON object.");
         }
-        LocalObject object = new LocalObject(row.path("input"));
+        LocalObject object;
+        try {
+            object = new LocalObject(row.path("input"));
+        } catch (CommandFailure invalid) {
+            return Evaluated.none(invalid.code(), String.valueOf(invalid.getMessage()));
+        }
         row.path("parameters").forEachEntry((name, value) -> object.parameter(name, value.asString()));
         row.path("existingInTarget").valueStream().forEach(value -> object.taken(value.asString()));
         object.defaultDomain(Json.text(row, "defaultDomain"));

@@ -21,10 +21,12 @@ public final class DatePattern {
 
     private final String pattern;
     private final List<PatternPart> parts;
+    private final List<PatternPart> written;
 
-    private DatePattern(String pattern, List<PatternPart> parts) {
+    private DatePattern(String pattern, List<PatternPart> parts, List<PatternPart> written) {
         this.pattern = pattern;
         this.parts = parts;
+        this.written = written;
     }
 
     /** @throws InvalidDatePattern when the text is none */
@@ -32,7 +34,10 @@ public final class DatePattern {
         if (pattern.isEmpty() || pattern.length() > LONGEST) {
             throw new InvalidDatePattern("A date pattern has 1 to " + LONGEST + " characters");
         }
-        return new DatePattern(pattern, new Compile(StandardPatterns.expand(pattern)).parts());
+        return new DatePattern(
+                pattern,
+                new Compile(StandardPatterns.expand(pattern)).parts(),
+                new Compile(StandardPatterns.expandWritten(pattern)).parts());
     }
 
     /** As it was written. */
@@ -49,7 +54,7 @@ public final class DatePattern {
     }
 
     public String format(DateTime date) {
-        return FormatDate.format(parts, date);
+        return FormatDate.format(written, date);
     }
 
     @Override

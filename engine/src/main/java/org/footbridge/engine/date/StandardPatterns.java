@@ -4,8 +4,15 @@ package org.footbridge.engine.date;
 final class StandardPatterns {
 
     private static final String ROUND_TRIP = "yyyy'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFK";
+    private static final String ROUND_TRIP_WRITTEN = "yyyy'-'MM'-'dd'T'HH':'mm':'ss.fffffffK";
 
     private StandardPatterns() {}
+
+    /** As {@link #expand}, for writing: all seven digits of a fraction, where reading wants as many as there are. */
+    static String expandWritten(String pattern) {
+        String expanded = expand(pattern);
+        return expanded.equals(ROUND_TRIP) && pattern.length() == 1 ? ROUND_TRIP_WRITTEN : expanded;
+    }
 
     /** The pattern itself when it has more than one letter. */
     static String expand(String pattern) {

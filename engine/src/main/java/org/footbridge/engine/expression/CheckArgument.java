@@ -21,13 +21,35 @@ final class CheckArgument {
                     position,
                     parameter.name() + ", a " + parameter.type().title(),
                     "",
-                    "Position " + position + ": " + function.name() + " needs a "
+                    InvalidExpression.at(position) + "" + function.name() + " needs a "
                             + parameter.type().title() + " as " + parameter.name() + ", and this is "
                             + (part.node() instanceof Constant constant
                                     ? WriteOutcome.inWords(constant.value())
                                     : "a " + part.type().title())
                             + "." + hint(parameter.type())));
         }
+    }
+
+    /** @throws InvalidExpression when no condition is expected there */
+    static void checkComparison(FunctionDefinition function, Parameter parameter, Syntax.Comparison comparison) {
+        if (parameter.type() == ValueType.TRUTH || function.is(FunctionTrait.TESTS_ARGUMENT)) {
+            return;
+        }
+        String reason = function.is(FunctionTrait.COMPARES_KEYS)
+                ? "Connect's Switch takes pairs of condition and value, this one a source, a default, and pairs of key "
+                        + "and value. For conditions put one IIF into another."
+                : "A comparison stands only where a Boolean is expected; " + function.name() + " takes a "
+                        + parameter.type().title() + " as " + parameter.name() + ".";
+        throw misplaced(comparison, reason);
+    }
+
+    static InvalidExpression misplaced(Syntax.Comparison comparison, String reason) {
+        return new InvalidExpression(new Fault(
+                "WrongArgumentType",
+                comparison.position(),
+                "\",\" or \")\"",
+                "",
+                InvalidExpression.at(comparison.position()) + "no comparison can stand here. " + reason));
     }
 
     private static boolean accepts(ValueType wanted, ValueType given) {
@@ -73,7 +95,7 @@ final class CheckArgument {
                 argument.position(),
                 expected,
                 nearest,
-                "Position " + argument.position() + ": " + parameter.name() + " of " + function.name() + " is "
+                InvalidExpression.at(argument.position()) + "" + parameter.name() + " of " + function.name() + " is "
                         + expected + "." + (nearest.isEmpty() ? "" : " Did you mean " + nearest + "?")));
     }
 

@@ -1,8 +1,11 @@
 package org.footbridge.engine.expression;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.footbridge.engine.expression.Expression.Result;
 import org.footbridge.engine.expression.InvalidExpression.Fault;
 
 /** Turns syntax into nodes: finds functions, checks arguments, evaluates beforehand what is constant. */
@@ -14,6 +17,7 @@ final class Compile {
     /** Those that can be seen where the compiler is, by name. */
     private Map<String, Integer> variables = Map.of();
 
+    private final Set<String> parameters = new LinkedHashSet<>();
     private int slots;
     private boolean redacts;
 
@@ -25,20 +29,21 @@ final class Compile {
     static Expression expression(String text, Expression.UniqueValues uniqueValues) {
         Syntax syntax = ReadExpression.read(text);
         Compile compile = new Compile(uniqueValues);
-        Node node = compile.whole(syntax);
-        return new Expression(text, syntax, node, compile.slots, compile.redacts);
+        Part whole = compile.whole(syntax);
+        return new Expression(text, syntax, whole, compile.slots, compile.redacts, compile.parameters);
     }
 
-    private Node whole(Syntax syntax) {
+    private Part whole(Syntax syntax) {
         return switch (syntax) {
-            case Syntax.Text(int position, String constant) when constant.isEmpty() -> new Constant(Value.NOTHING);
+            case Syntax.Text(int position, String constant)
+            when constant.isEmpty() -> new Part(new Constant(Value.NOTHING), ValueType.ANY);
             case Syntax.Numeral(int position, String written, Value value) -> throw notWhole(position, written);
             case Syntax.Word word -> {
                 Keyword.part(word);
                 throw notWhole(word.position(), word.word());
             }
-            case Syntax.Call call -> call(call, true).node();
-            default -> part(syntax).node();
+            case Syntax.Call call -> call(call, true);
+            default -> part(syntax);
         };
     }
 
@@ -50,15 +55,15 @@ final class Compile {
                 new Part(
                         new Constant(numeral.value()),
                         numeral.value() instanceof Value.Whole ? ValueType.WHOLE : ValueType.NUMBER);
-            case Syntax.Setting setting -> new Part(new ReadParameter(setting.name()), ValueType.TEXT);
+            case Syntax.Setting setting -> {
+                parameters.add(setting.name());
+                yield new Part(new ReadParameter(setting.name()), ValueType.TEXT);
+            }
             case Syntax.Variable variable -> new Part(new ReadVariable(slot(variable)), ValueType.ANY);
             case Syntax.Word word -> Keyword.part(word);
             case Syntax.Call call -> call(call, false);
-            case Syntax.Comparison(int position, Syntax left, Syntax.Operator operator, Syntax right) ->
-                new Part(
-                        fold.whenConstant(new Compare(
-                                operator, part(left).node(), part(right).node())),
-                        ValueType.TRUTH);
+            case Syntax.Comparison comparison ->
+                throw CheckArgument.misplaced(comparison, "A comparison stands only where a Boolean is expected.");
             case Syntax.Concatenation concatenation -> new Part(glued(concatenation), ValueType.TEXT);
             case Syntax.Empty empty -> new Part(Absent.ARGUMENT, ValueType.ANY);
         };
@@ -80,11 +85,16 @@ final class Compile {
         Map<String, Integer> outside = variables;
         Map<String, Integer> inside = bindVariables(function, placed);
         Node[] arguments = new Node[placed.size()];
+        Set<Result> branches = new LinkedHashSet<>();
         int[] positions = new int[placed.size()];
         for (int i = 0; i < arguments.length; i++) {
             positions[i] = start(placed.get(i));
             variables = seesVariables(function, i) ? inside : outside;
-            arguments[i] = argument(function, i, placed.get(i), positions[i]);
+            Part argument = argument(function, i, placed.get(i), positions[i]);
+            arguments[i] = argument.node();
+            if (givesArgument(function, i)) {
+                branches.addAll(argument.results());
+            }
         }
         variables = outside;
         Node node = switch (function.behaviour()) {
@@ -93,7 +103,23 @@ final class Compile {
             case Behaviour.OfCall(var preparation) ->
                 new CallFunction(function, arguments, preparation.prepare(new CallSite(call, arguments, positions)));
         };
-        return new Part(function.pure() ? fold.whenConstant(node) : node, function.returns());
+        Node folded = function.pure() ? fold.whenConstant(node) : node;
+        return branches.isEmpty() || folded instanceof Constant
+                ? new Part(folded, function.returns())
+                : new Part(folded, function.returns(), List.copyOf(branches));
+    }
+
+    /** Whether what comes out may be this argument as it is. */
+    private static boolean givesArgument(FunctionDefinition function, int index) {
+        List<Parameter> parameters = function.parameters();
+        return function.is(FunctionTrait.GIVES_ARGUMENT)
+                && parameters.get(PlaceArguments.parameterAt(parameters, index)).type() == ValueType.ANY;
+    }
+
+    private Part comparison(Syntax.Comparison comparison) {
+        Node left = part(comparison.left()).node();
+        Node right = part(comparison.right()).node();
+        return new Part(fold.whenConstant(new Compare(comparison.operator(), left, right)), ValueType.TRUTH);
     }
 
     private static Node namedAttribute(CallSite site) {
@@ -107,18 +133,24 @@ final class Compile {
         return new ReadAttribute(name);
     }
 
-    private Node argument(FunctionDefinition function, int index, Syntax syntax, int position) {
+    private Part argument(FunctionDefinition function, int index, Syntax syntax, int position) {
         List<Parameter> parameters = function.parameters();
         Parameter parameter = parameters.get(PlaceArguments.parameterAt(parameters, index));
         if (parameter.type() == ValueType.WORD && !(syntax instanceof Syntax.Empty)) {
-            return CheckArgument.word(function, parameter, syntax).node();
+            return CheckArgument.word(function, parameter, syntax);
         }
         if (parameter.type() == ValueType.TRUTH) {
             checkCondition(syntax);
         }
-        Part part = part(syntax);
+        Part part;
+        if (syntax instanceof Syntax.Comparison comparison) {
+            CheckArgument.checkComparison(function, parameter, comparison);
+            part = comparison(comparison);
+        } else {
+            part = part(syntax);
+        }
         CheckArgument.check(function, parameter, part, position);
-        return part.node();
+        return part;
     }
 
     /** What is evaluated before a name is bound does not see the name. */
@@ -140,7 +172,7 @@ final class Compile {
                         start(placed.get(i)),
                         "a variable such as $item",
                         "",
-                        "Position " + start(placed.get(i)) + ": " + function.name()
+                        InvalidExpression.at(start(placed.get(i))) + "" + function.name()
                                 + " needs a variable such as $item here."));
             }
             inside.put(name, slots);
@@ -157,7 +189,7 @@ final class Compile {
                     variable.position(),
                     "a variable that a function around it names",
                     EditDistance.nearest(variable.name(), variables.keySet()),
-                    "Position " + variable.position() + ": nothing is named $" + variable.name() + " here."));
+                    InvalidExpression.at(variable.position()) + "nothing is named $" + variable.name() + " here."));
         }
         return slot;
     }
@@ -172,7 +204,7 @@ final class Compile {
                     call.position(),
                     "another function",
                     "",
-                    "Position " + call.position() + ": " + function.name() + reason));
+                    InvalidExpression.at(call.position()) + "" + function.name() + reason));
         }
     }
 
@@ -186,7 +218,7 @@ final class Compile {
                     position,
                     "a condition",
                     "",
-                    "Position " + position + ": " + name + " is no condition; put it around the whole instead."));
+                    InvalidExpression.at(position) + "" + name + " is no condition; put it around the whole instead."));
         }
     }
 
@@ -197,7 +229,7 @@ final class Compile {
                 call.position(),
                 "the name of a function",
                 nearest,
-                "Position " + call.position() + ": there is no function " + call.name() + "."
+                InvalidExpression.at(call.position()) + "there is no function " + call.name() + "."
                         + (nearest.isEmpty() ? "" : " Did you mean " + nearest + "?")));
     }
 
@@ -207,7 +239,7 @@ final class Compile {
                 position,
                 "a function, an attribute or a text",
                 "",
-                "Position " + position + ": " + written
+                InvalidExpression.at(position) + "" + written
                         + " alone is no expression; for a fixed value use a mapping of the kind Constant."));
     }
 

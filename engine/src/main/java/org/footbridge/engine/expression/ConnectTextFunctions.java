@@ -134,13 +134,8 @@ final class ConnectTextFunctions {
         if (text.isEmpty() || end < 1) {
             return new Value.Whole(0);
         }
-        // looking for a text costs the product of both lengths at worst
-        arguments.budget().spend((long) text.length() * Math.min(part.length(), 16) / 16);
         boolean caseless = arguments.text(3).equals("vbTextCompare");
-        String within = text.substring(0, end);
-        int found = caseless
-                ? LetterCase.upper(within, false).lastIndexOf(LetterCase.upper(part, false))
-                : within.lastIndexOf(part);
+        int found = new FindText(part, caseless, arguments.budget()).lastIn(text.substring(0, end));
         return new Value.Whole(part.isEmpty() ? end : found + 1L);
     }
 

@@ -80,7 +80,7 @@ final class Cursor {
             at++;
         }
         if (next() != close || atEnd()) {
-            throw fault(at, "\"" + close + "\" at the end of the " + what + " that begins at position " + start);
+            throw fault(at, "\"" + close + "\" at the end of the " + what + " that begins at character " + (start + 1));
         }
         String name = text.substring(start + 1, at);
         if (name.isBlank()) {
@@ -105,7 +105,7 @@ final class Cursor {
             at++;
         }
         if (!passes('"')) {
-            throw fault(at, "\"\"\" at the end of the text that begins at position " + start);
+            throw fault(at, "\"\"\" at the end of the text that begins at character " + (start + 1));
         }
         return value.toString();
     }
@@ -153,7 +153,8 @@ final class Cursor {
 
     /** @param hint a further sentence */
     InvalidExpression fault(int position, String expected, String hint) {
-        String message = "Position " + position + ": found " + shown(position) + " where " + expected + " is expected.";
+        String message =
+                InvalidExpression.at(position) + "found " + shown(position) + " where " + expected + " is expected.";
         return new InvalidExpression(
                 new Fault("ExpressionSyntax", position, expected, "", hint.isEmpty() ? message : message + " " + hint));
     }

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 public interface EvaluationContext {
 
     /**
-     * The value of an attribute, spelled as the expression spells it; {@link Value#NOTHING} when the object has none.
+     * The value of an attribute, spelled as the expression spells it and found in any case; {@link Value#NOTHING} when the object has none.
      * Multi-valued attributes give {@link Value.Many}.
      */
     Value attribute(String name);

@@ -2,6 +2,8 @@ package org.footbridge.engine.expression;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A compiled expression. Immutable and safe for any number of threads. */
@@ -13,6 +15,8 @@ public final class Expression {
     private final int variables;
     private final boolean redacts;
     private final Set<String> reads;
+    private final Set<String> parameters;
+    private final List<Result> results;
 
     /** Whether {@code SelectUniqueValue} may be used. */
     public enum UniqueValues {
@@ -21,10 +25,19 @@ public final class Expression {
         ALLOWED
     }
 
-    Expression(String text, Syntax syntax, Node node, int variables, boolean redacts) {
+    /**
+     * What may come out, as far as that is known beforehand.
+     *
+     * @param constant the value, when it is always the same
+     */
+    public record Result(ValueType type, Optional<Value> constant) {}
+
+    Expression(String text, Syntax syntax, Part whole, int variables, boolean redacts, Set<String> parameters) {
         this.text = text;
         this.syntax = syntax;
-        this.node = node;
+        this.node = whole.node();
+        this.results = whole.results();
+        this.parameters = Collections.unmodifiableSet(new LinkedHashSet<>(parameters));
         this.variables = variables;
         this.redacts = redacts;
         Set<String> names = new LinkedHashSet<>();
@@ -64,6 +77,16 @@ public final class Expression {
     /** The attributes it may look at, as it spells them, in the order in which they occur. */
     public Set<String> reads() {
         return reads;
+    }
+
+    /** The parameters it may look at, without percent signs, in the order in which they occur. */
+    public Set<String> parameters() {
+        return parameters;
+    }
+
+    /** What may come out, one for each of its branches. */
+    public List<Result> results() {
+        return results;
     }
 
     /** Never throws for what an object can hold. */

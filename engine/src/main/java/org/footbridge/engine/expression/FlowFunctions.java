@@ -29,6 +29,7 @@ final class FlowFunctions {
                     text("ann@corp.example"),
                     "\"ann@corp.example\"")
             .example("Coalesce([mail], \"none\")", "mail", text(""), "\"\"")
+            .being(FunctionTrait.GIVES_ARGUMENT)
             .does(FlowFunctions::coalesce);
 
     private static final FunctionDefinition ERROR = function("Error", FLOW)
@@ -64,6 +65,7 @@ final class FlowFunctions {
             .example("IgnoreFlowIfNullOrEmpty(Trim([department]))", "department", text(" "), "left alone")
             .example("IgnoreFlowIfNullOrEmpty([department])", "department", text("Sales"), "\"Sales\"")
             .being(FunctionTrait.NO_CONDITION)
+            .being(FunctionTrait.GIVES_ARGUMENT)
             .impure()
             .does(arguments ->
                     Single.isNothingOrEmpty(arguments.value(0)) ? arguments.leaveAttribute() : arguments.value(0));
@@ -96,6 +98,7 @@ final class FlowFunctions {
                     text("joe@partners.corp.example"),
                     "\"Guest\"")
             .example("IIF(IsPresent([mail]), [mail], IgnoreAttributeFlow)", "left alone")
+            .being(FunctionTrait.GIVES_ARGUMENT)
             .does(arguments -> arguments.value(arguments.truth(0) ? 1 : 2));
 
     private static final FunctionDefinition REDACT = function("Redact", FLOW)
@@ -159,6 +162,8 @@ final class FlowFunctions {
                     text("QLD"),
                     "\"Australia/Brisbane\"")
             .example("Switch([country], [country], \"\", \"Other\")", "\"Other\"")
+            .being(FunctionTrait.GIVES_ARGUMENT)
+            .being(FunctionTrait.COMPARES_KEYS)
             .prepares(FlowFunctions::prepareSwitch);
 
     static final List<FunctionDefinition> ALL =

@@ -9,5 +9,11 @@ enum FunctionTrait {
     /** Decides whether something flows, and is therefore no condition. */
     NO_CONDITION,
     /** Its value must not be shown. */
-    REDACTS
+    REDACTS,
+    /** Gives one of its arguments that may be anything, as it is. */
+    GIVES_ARGUMENT,
+    /** Takes a condition, though anything else too. */
+    TESTS_ARGUMENT,
+    /** Has conditions in Connect where it has a source and keys here. */
+    COMPARES_KEYS
 }

@@ -62,7 +62,7 @@ enum Keyword {
                 written.position(),
                 "a text, an attribute, a number, a keyword or a function",
                 nearest,
-                "Position " + written.position() + ": there is no keyword " + written.word() + "."
+                InvalidExpression.at(written.position()) + "there is no keyword " + written.word() + "."
                         + (nearest.isEmpty() ? "" : " Did you mean " + nearest + "?") + hint));
     }
 

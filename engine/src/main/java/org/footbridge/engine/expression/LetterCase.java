@@ -56,9 +56,9 @@ final class LetterCase {
         return text;
     }
 
-    /** As {@link String#indexOf(String, int)}, without regard to case. */
-    static int indexOf(String text, String part, int from) {
-        return upper(text, false).indexOf(upper(part, false), from);
+    /** A letter at the beginning of a word. */
+    static int title(int letter) {
+        return letter == 'ı' ? letter : Character.toTitleCase(letter);
     }
 
     private static Value convert(Arguments arguments, Conversion conversion, boolean turkic) {

@@ -31,7 +31,7 @@ final class NormalizeDiacritics {
     /** @param culture a language with or without a region; empty for none */
     static String normalize(String text, String culture) {
         String language = Locale.forLanguageTag(culture).getLanguage();
-        return normalize(Normalizer.normalize(text, Normalizer.Form.NFC), OF_LANGUAGE.getOrDefault(language, Map.of()));
+        return normalize(ComposeText.compose(text), OF_LANGUAGE.getOrDefault(language, Map.of()));
     }
 
     private static String normalize(String text, Map<Integer, String> first) {
@@ -53,7 +53,7 @@ final class NormalizeDiacritics {
             if (own != null) {
                 plain.append(own);
             } else {
-                append(plain, text.substring(at, end));
+                append(plain, letter, text.substring(at, end));
             }
             at = end;
         }
@@ -68,14 +68,14 @@ final class NormalizeDiacritics {
         return end;
     }
 
-    /** @param letter with the marks behind it */
-    private static void append(StringBuilder plain, String letter) {
-        String apart = Normalizer.normalize(letter, Normalizer.Form.NFD);
-        int base = apart.codePointAt(0);
+    /** @param marked the letter with the marks behind it, which say nothing about the letter */
+    private static void append(StringBuilder plain, int letter, String marked) {
+        int base = Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFD)
+                .codePointAt(0);
         if (Character.UnicodeScript.of(base) == Character.UnicodeScript.LATIN) {
             plain.append(PLAIN.getOrDefault(base, Character.toString(base)));
         } else {
-            plain.append(letter);
+            plain.append(marked);
         }
     }
 }

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 final class RandomFunctions {
 
     private static final String EACH_TIME =
-            "Each evaluation gives another value. Use it in mappings that apply on creation only.";
+            "An object keeps what it once got for a property, in each cycle; other objects and other properties get "
+                    + "something else, and nobody outside can tell what. A trial gives another value each time.";
 
     private static final FunctionDefinition GUID = function("Guid", ENVIRONMENT)
             .says("A new identifier, 32 hexadecimal digits in lower case with four hyphens.")

@@ -112,7 +112,8 @@ final class ReadExpression {
                     position,
                     "",
                     "",
-                    "Position " + position + ": more than " + Limits.DEPTH + " functions stand within each other."));
+                    InvalidExpression.at(position) + "more than " + Limits.DEPTH
+                            + " functions stand within each other."));
         }
         depth++;
         List<Syntax> arguments = arguments();

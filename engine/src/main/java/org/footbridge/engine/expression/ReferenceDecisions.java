@@ -11,7 +11,7 @@ final class ReferenceDecisions {
             | Question | Here | Because |
             |---|---|---|
             | A backslash before another character than quote and backslash | stays, with the character | published mappings contain `"\\,"` and `"\\+"` and work only so |
-            | Case of names | functions and keywords in any case, attributes exactly | published mappings spell `Instr` and `switch`; attributes in another case are refused by the service |
+            | Case of names | functions, keywords and attributes in any case | published mappings spell `Instr` and `switch`; LDAP compares the names of attributes without case |
             | Case in `=` | matters | as in Switch; only Booleans, whose spelling differs between systems, are compared without regard to case |
             | No value in functions of texts | functions of one text and Replace keep it, so that `Coalesce(Trim([a]), [b])` works; Left, Mid, Word and Append take it for the empty text, Len gives 0 | documented for Left, Word and Len; at the target both mean no value |
             | No value as a number | fails with `ValueMissing` | a missing userAccountControl must not pass for an enabled account |

@@ -36,7 +36,7 @@ final class ReferenceProse {
             ```
 
             - Blanks and line breaks may stand between all of these, also between the name of a function and its parenthesis.
-            - **Attributes** are spelled exactly as in the directory: `[givenName]`, not `[GivenName]`.
+            - **Attributes** are found in any case, as in LDAP: `[GivenName]` is `[givenName]`.
             - **Functions** and keywords are found in any case: `Instr` is `InStr`.
             - **Texts** stand in straight double quotes. `\\"` is a quote and `\\\\` a backslash; any other backslash is kept, so
               `"\\,"` has two characters. The backslashes of a regular expression are therefore doubled: `"\\\\d+"`.
@@ -45,9 +45,11 @@ final class ReferenceProse {
               `Replace([sn], "a", , , "b", , )`.
             - **Keywords**: `True`, `False`, `NULL` (no value), `CRLF` (a line break), `IgnoreAttributeFlow`, `IgnoreObjectFlow`;
               from Connect also `IgnoreThisFlow` (as `IgnoreAttributeFlow`) and `AuthoritativeNull` (as `NULL`).
-            - **Parameters** such as `%DomainFQDN%` are settings of the synchronisation, not of an object.
-            - **Comparisons** stand where a condition is expected, in IIF and CBool. There is no AND, no OR, no NOT but the function, and
-              no arithmetic; nest IIF, and put texts together with `&`, Append or Join.
+            - **Parameters** say something of the directory, not of an object: `%DomainFQDN%`, `%DomainNetBios%`, `%ForestFQDN%`,
+              `%ForestNetBios%`. A mapping that names another is refused. As long as one is not known of a directory, the mappings
+              that name it are left out.
+            - **Comparisons** stand where a Boolean is expected, as in IIF, CBool, Not and Where, and nowhere else. There is no AND, no
+              OR, no NOT but the function, and no arithmetic; nest IIF, and put texts together with `&`, Append or Join.
             - **Variables** belong to the functions that bind them, such as Select.
             - An expression is a call, an attribute, a text, or several of them with `&`. For a fixed number or Boolean use a mapping of the
               kind Constant. The text `""` alone means no value, and so clears the target.

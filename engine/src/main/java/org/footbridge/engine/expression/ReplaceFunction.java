@@ -148,7 +148,8 @@ final class ReplaceFunction {
     }
 
     private static String literal(Arguments arguments, String text, String old, String replacement) {
-        int found = old.isEmpty() ? -1 : text.indexOf(old);
+        FindText find = new FindText(old, false, arguments.budget());
+        int found = old.isEmpty() ? -1 : find.firstIn(text, 0);
         if (found < 0) {
             return text;
         }
@@ -157,7 +158,7 @@ final class ReplaceFunction {
         while (found >= 0) {
             result.append(text, done, found).append(replacement);
             done = found + old.length();
-            found = text.indexOf(old, done);
+            found = find.firstIn(text, done);
         }
         return result.append(text, done, text.length()).toString();
     }

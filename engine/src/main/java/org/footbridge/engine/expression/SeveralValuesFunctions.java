@@ -98,12 +98,13 @@ final class SeveralValuesFunctions {
         String search = arguments.text(1);
         boolean caseless = arguments.text(2).equals("CaseInsensitive");
         List<Value> values = arguments.values(0);
+        FindText find = new FindText(search, caseless, arguments.budget());
         for (int i = 0; i < values.size(); i++) {
             String text = TextForm.of(values.get(i));
             arguments.budget().spend(text.length());
             boolean found = values.get(i) instanceof Value.Reference
                     ? caseless ? text.equalsIgnoreCase(search) : text.equals(search)
-                    : caseless ? LetterCase.indexOf(text, search, 0) >= 0 : text.contains(search);
+                    : find.firstIn(text, 0) >= 0;
             if (found) {
                 return new Value.Whole(i + 1L);
             }
@@ -139,9 +140,10 @@ final class SeveralValuesFunctions {
             throw arguments.fault(1, "ValueMissing", "delimiter is empty.", "Write the text at which to cut.");
         }
         List<Value> parts = new ArrayList<>();
+        FindText find = new FindText(delimiter, false, arguments.budget());
         int start = 0;
         while (start <= text.length()) {
-            int end = text.indexOf(delimiter, start);
+            int end = find.firstIn(text, start);
             String part = WhiteSpace.trim(text.substring(start, end < 0 ? text.length() : end));
             if (!part.isEmpty()) {
                 parts.add(new Value.Text(part));

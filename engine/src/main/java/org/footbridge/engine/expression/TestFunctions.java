@@ -65,6 +65,7 @@ final class TestFunctions {
             .note("Only True is true here: the texts yes and 1 give True.")
             .example("Not([accountEnabled])", "accountEnabled", new Value.Text("TRUE"), "\"False\"")
             .example("Not([accountEnabled])", "\"True\"")
+            .being(FunctionTrait.TESTS_ARGUMENT)
             .does(arguments -> new Value.Text(isTrue(Single.of(arguments.value(0))) ? "False" : "True"));
 
     static final List<FunctionDefinition> ALL =

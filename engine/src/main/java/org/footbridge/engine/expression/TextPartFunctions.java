@@ -87,10 +87,7 @@ final class TextPartFunctions {
             return new Value.Whole(0);
         }
         boolean caseless = arguments.text(3).equals("vbTextCompare");
-        // looking for a text costs the product of both lengths at worst
-        arguments.budget().spend((long) text.length() * Math.min(part.length(), 16) / 16);
-        return new Value.Whole(
-                1L + (caseless ? LetterCase.indexOf(text, part, start - 1) : text.indexOf(part, start - 1)));
+        return new Value.Whole(1L + new FindText(part, caseless, arguments.budget()).firstIn(text, start - 1));
     }
 
     private static Value mid(Arguments arguments) {

@@ -1,6 +1,6 @@
 package org.footbridge.engine.expression;
 
-import java.util.Locale;
+import java.util.BitSet;
 import java.util.Optional;
 
 /** Capital letters at the beginning of words. */
@@ -12,15 +12,16 @@ final class TitleCase {
 
     /** @param separators the characters that words end with; those of .NET when not given */
     static String of(String text, Optional<String> separators) {
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = LetterCase.lower(text, false);
+        Optional<BitSet> ends = separators.map(TitleCase::letters);
         StringBuilder title = new StringBuilder(lower.length());
         boolean inWord = false;
         int at = 0;
         while (at < lower.length()) {
             int letter = lower.codePointAt(at);
-            boolean separates = separators.map(all -> all.indexOf(letter) >= 0).orElseGet(() -> separates(letter));
+            boolean separates = ends.map(all -> all.get(letter)).orElseGet(() -> separates(letter));
             if (!inWord && !separates) {
-                title.appendCodePoint(Character.toTitleCase(letter));
+                title.appendCodePoint(LetterCase.title(letter));
                 // by the rules of .NET a word begins with a letter, by given separators with anything
                 inWord = separators.isPresent() || Character.isLetter(letter);
             } else {
@@ -30,6 +31,12 @@ final class TitleCase {
             at += Character.charCount(letter);
         }
         return title.toString();
+    }
+
+    private static BitSet letters(String text) {
+        BitSet letters = new BitSet();
+        text.codePoints().forEach(letters::set);
+        return letters;
     }
 
     private static boolean separates(int letter) {

@@ -40,7 +40,7 @@ public final class WriteOutcome {
     }
 
     /** For messages: not longer than a line. */
-    static String shortened(Value value) {
+    public static String shortened(Value value) {
         String text = Single.isSeveral(value) ? inWords(value) : TextForm.of(value);
         return text.length() <= SHORT ? text : text.substring(0, SHORT) + "...";
     }

@@ -21,6 +21,14 @@ public record TenantDomains(String initialDomain, Set<String> verified) {
         verified = Collections.unmodifiableSet(all);
     }
 
+    /** The first by name of those that are not the initial one, which it is when there is no other. */
+    public String defaultDomain() {
+        return verified.stream()
+                .filter(name -> !name.equals(initialDomain))
+                .findFirst()
+                .orElse(initialDomain);
+    }
+
     /** Domain names are compared without case. */
     public boolean isVerified(String domain) {
         return verified.contains(domain.toLowerCase(Locale.ROOT));

@@ -24,13 +24,21 @@ public final class EvaluateOne {
         }
     }
 
-    /** @param defaultDomain of the tenant */
+    /**
+     * @param defaultDomain of the tenant
+     * @param draws what chance comes from; another one each time, so that a trial does not tell what a cycle draws
+     */
     public static Result evaluate(
-            Expression expression, StagedObject object, DirectoryFacts directory, String defaultDomain, Instant now) {
+            Expression expression,
+            StagedObject object,
+            DirectoryFacts directory,
+            String defaultDomain,
+            Instant now,
+            DrawKey draws) {
         AttributeSlots slots = new AttributeSlots();
         ReadSlots reads = ReadSlots.of(expression.reads(), slots);
         SourceValues values =
-                new SourceValues(slots, object, new Surroundings(directory.parameters(), defaultDomain, now));
+                new SourceValues(slots, object, new Surroundings(directory.parameters(), defaultDomain, now, draws));
         values.begin("", reads);
         Map<String, Value> inputs = new LinkedHashMap<>();
         expression.reads().forEach(name -> inputs.put(name, values.attribute(name)));

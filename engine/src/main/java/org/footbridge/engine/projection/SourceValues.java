@@ -2,8 +2,6 @@ package org.footbridge.engine.projection;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.expression.EvaluationContext;
@@ -62,14 +60,14 @@ final class SourceValues implements EvaluationContext {
         return surroundings.now();
     }
 
-    /** The same for an object and a property whenever they are mapped, so that a value once drawn does not change. */
+    /**
+     * The same for an object and a property whenever they are mapped, so that a value once drawn does not change. What it
+     * is only those can tell who have the key of the tenant.
+     */
     @Override
     public RandomGenerator random() {
         if (random == null) {
-            UUID guid = object.guid().value();
-            random = new SplittableRandom(guid.getMostSignificantBits()
-                    ^ Long.rotateLeft(guid.getLeastSignificantBits(), 1)
-                    ^ (long) property.hashCode() << 32);
+            random = surroundings.draws().draws(object.guid().value(), property);
         }
         return random;
     }

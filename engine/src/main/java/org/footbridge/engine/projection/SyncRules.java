@@ -27,6 +27,7 @@ import org.footbridge.engine.scope.Scope;
  * @param attributes what is known of the attributes that the rules name
  * @param anchorWriteBack objects without mS-DS-ConsistencyGuid are to get their anchor there, see {@link
  *     AnchorWriteBack}
+ * @param draws what Guid, RandomNum and RandomString draw from
  */
 public record SyncRules(
         List<ObjectMapping> objectMappings,
@@ -35,7 +36,20 @@ public record SyncRules(
         TenantDomains domains,
         DirectoryFacts directory,
         SourceAttributes attributes,
-        boolean anchorWriteBack) {
+        boolean anchorWriteBack,
+        DrawKey draws) {
+
+    /** Whose chance anybody can tell; for those who have no tenant. */
+    public SyncRules(
+            List<ObjectMapping> objectMappings,
+            Scope scope,
+            Set<DefaultExclusion> exclusions,
+            TenantDomains domains,
+            DirectoryFacts directory,
+            SourceAttributes attributes,
+            boolean anchorWriteBack) {
+        this(objectMappings, scope, exclusions, domains, directory, attributes, anchorWriteBack, DrawKey.KNOWN);
+    }
 
     public SyncRules {
         objectMappings = List.copyOf(objectMappings);
@@ -67,12 +81,17 @@ public record SyncRules(
     }
 
     public SyncRules withScope(Scope other) {
-        return new SyncRules(objectMappings, other, exclusions, domains, directory, attributes, anchorWriteBack);
+        return new SyncRules(objectMappings, other, exclusions, domains, directory, attributes, anchorWriteBack, draws);
     }
 
     /** The same with the option set. */
     public SyncRules withAnchorWriteBack(boolean on) {
-        return new SyncRules(objectMappings, scope, exclusions, domains, directory, attributes, on);
+        return new SyncRules(objectMappings, scope, exclusions, domains, directory, attributes, on, draws);
+    }
+
+    /** The same with the key of the tenant. */
+    public SyncRules withDraws(DrawKey key) {
+        return new SyncRules(objectMappings, scope, exclusions, domains, directory, attributes, anchorWriteBack, key);
     }
 
     /** Only the mappings of these classes; names are compared without case. */
@@ -82,7 +101,7 @@ public record SyncRules(
         List<ObjectMapping> kept = objectMappings.stream()
                 .filter(mapping -> wanted.contains(mapping.sourceClass()))
                 .toList();
-        return new SyncRules(kept, scope, exclusions, domains, directory, attributes, anchorWriteBack);
+        return new SyncRules(kept, scope, exclusions, domains, directory, attributes, anchorWriteBack, draws);
     }
 
     /** @param filters by the class whose objects they take in, compared without case */
@@ -94,14 +113,14 @@ public record SyncRules(
                         .map(mapping::withFilter)
                         .orElse(mapping))
                 .toList();
-        return new SyncRules(filtered, scope, exclusions, domains, directory, attributes, anchorWriteBack);
+        return new SyncRules(filtered, scope, exclusions, domains, directory, attributes, anchorWriteBack, draws);
     }
 
     public SyncRules without(DefaultExclusion... switchedOff) {
         Set<DefaultExclusion> rest = EnumSet.noneOf(DefaultExclusion.class);
         rest.addAll(exclusions);
         List.of(switchedOff).forEach(rest::remove);
-        return new SyncRules(objectMappings, scope, rest, domains, directory, attributes, anchorWriteBack);
+        return new SyncRules(objectMappings, scope, rest, domains, directory, attributes, anchorWriteBack, draws);
     }
 
     /** Class names are compared without case. */

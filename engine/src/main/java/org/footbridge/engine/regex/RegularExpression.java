@@ -76,8 +76,8 @@ public final class RegularExpression {
      * @throws RegularExpressionTooCostly when it takes more steps, or the result is too long
      */
     public String replace(String text, String replacement, Steps steps) {
-        Replacement parts = Replacement.parse(replacement, groups);
-        return replaceEach(text, steps, 0, (match, result) -> parts.append(result, text, match));
+        Replacement parts = Replacement.parse(replacement, groups, steps);
+        return replaceEach(text, steps, 0, (match, result) -> parts.append(result, text, match, steps));
     }
 
     /**

@@ -26,12 +26,13 @@ final class Replacement {
         record Everything() implements Part {}
     }
 
-    static Replacement parse(String replacement, Groups groups) {
+    /** @param steps pays for each character that is looked at */
+    static Replacement parse(String replacement, Groups groups, Steps steps) {
         Replacement parsed = new Replacement();
         int done = 0;
         int dollar = replacement.indexOf('$');
         while (dollar >= 0) {
-            Optional<Found> found = part(replacement, dollar + 1, groups);
+            Optional<Found> found = part(replacement, dollar + 1, groups, steps);
             if (found.isPresent()) {
                 parsed.add(replacement.substring(done, dollar));
                 parsed.parts.add(found.get().part());
@@ -52,7 +53,7 @@ final class Replacement {
     private record Found(Part part, int end) {}
 
     /** The part behind a dollar sign, if it means anything. */
-    private static Optional<Found> part(String text, int at, Groups groups) {
+    private static Optional<Found> part(String text, int at, Groups groups, Steps steps) {
         if (at == text.length()) {
             return Optional.empty();
         }
@@ -62,12 +63,20 @@ final class Replacement {
             while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
                 end++;
             }
+            steps.take(end - at);
             return group(text.substring(at, end), end, groups);
         }
         return switch (c) {
             case '{' -> {
-                int close = text.indexOf('}', at);
-                yield close < 0 ? Optional.empty() : group(text.substring(at + 1, close), close + 1, groups);
+                int close = at + 1;
+                // not to the next brace: a thousand dollar signs may stand before it
+                while (close < text.length() && Category.isWord(text.charAt(close))) {
+                    close++;
+                }
+                steps.take(close - at);
+                yield close == text.length() || text.charAt(close) != '}'
+                        ? Optional.empty()
+                        : group(text.substring(at + 1, close), close + 1, groups);
             }
             case '$' -> Optional.of(new Found(new Part.Words("$"), at + 1));
             case '&' -> Optional.of(new Found(new Part.Group(0), at + 1));
@@ -95,7 +104,8 @@ final class Replacement {
     }
 
     /** Appends what the match is replaced by. */
-    void append(BoundedText result, String text, RunProgram match) {
+    void append(BoundedText result, String text, RunProgram match, Steps steps) {
+        steps.take(parts.size());
         for (Part part : parts) {
             switch (part) {
                 case Part.Words words -> result.append(words.words());

@@ -1,6 +1,7 @@
 package org.footbridge.engine.schema;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -115,13 +116,7 @@ final class CheckSource {
     private static void constant(String text, PropertyDefinition property, Faults here) {
         Optional<String> parameter = ConstantValue.parameter(text);
         if (parameter.isPresent()) {
-            if (!ConstantValue.PARAMETERS.contains(parameter.get())) {
-                here.unknown(
-                        "UnknownParameter",
-                        EditDistance.nearest(parameter.get(), ConstantValue.PARAMETERS),
-                        "There is no parameter " + parameter.get() + ".",
-                        "Known are " + joined(ConstantValue.PARAMETERS) + ".");
-            }
+            parameter(parameter.get(), here);
             return;
         }
         if (ConstantValue.of(property, text).isEmpty()) {
@@ -130,6 +125,16 @@ final class CheckSource {
                     property.name() + " takes " + ConstantValue.expected(property) + ", not the constant \"" + text
                             + "\".",
                     "Correct the constant.");
+        }
+    }
+
+    private static void parameter(String name, Faults here) {
+        if (!ConstantValue.PARAMETERS.contains(name)) {
+            here.unknown(
+                    "UnknownParameter",
+                    EditDistance.nearest(name, ConstantValue.PARAMETERS),
+                    "There is no parameter " + name + ".",
+                    "Known are " + joined(ConstantValue.PARAMETERS) + ".");
         }
     }
 
@@ -142,7 +147,17 @@ final class CheckSource {
             return;
         }
         try {
-            for (String name : Expression.compile(text).reads()) {
+            Expression expression = Expression.compile(text);
+            expression.parameters().forEach(name -> parameter(name, here));
+            List<String> unfit = UnfitResult.of(expression, property);
+            if (!unfit.isEmpty()) {
+                here.fault(
+                        "TypeMismatch",
+                        property.name() + " takes " + ConstantValue.expected(property)
+                                + ", and the expression can give " + String.join(", ", unfit) + ".",
+                        "Correct what the expression gives, or convert it.");
+            }
+            for (String name : expression.reads()) {
                 attribute(name, here)
                         .filter(SourceAttributeDefinition::isReference)
                         .ifPresent(link -> here.fault(

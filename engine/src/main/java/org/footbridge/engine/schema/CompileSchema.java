@@ -30,8 +30,8 @@ public final class CompileSchema {
 
     /**
      * @param directory what the connected directory told of itself; empty when it told nothing yet
-     * @param facts give the constants that stand for them their values; a mapping whose constant stands for something
-     *     unknown is left out
+     * @param facts give the parameters of constants and expressions their values; a mapping that names one of which the
+     *     value is not known is left out
      * @throws IllegalArgumentException when the schema has faults
      */
     public static CompiledSchema compile(
@@ -116,7 +116,9 @@ public final class CompileSchema {
                         .flatMap(known -> ConstantValue.of(property, known))
                         .map(MappingSource.Constant::new);
             case ValueSource.Expression(String text) ->
-                Optional.of(new MappingSource.Evaluated(Expression.compile(text)));
+                Optional.of(Expression.compile(text))
+                        .filter(expression -> parameters.keySet().containsAll(expression.parameters()))
+                        .map(MappingSource.Evaluated::new);
             case ValueSource.None none -> Optional.of(new MappingSource.None());
             case ValueSource.Cleared cleared -> Optional.of(new MappingSource.Cleared());
         };

@@ -36,6 +36,16 @@ class DateFunctionsTest {
     }
 
     @Test
+    void theRoundTripPatternWritesAllSevenDigitsAndReadsFewer() {
+        assertThat(NOTHING.gives("FormatDateTime(\"20240305100000Z\", , \"yyyyMMddHHmmssZ\", \"o\")"))
+                .startsWith("\"2024-03-05T10:00:00.0000000");
+        assertThat(NOTHING.gives("FormatDateTime(\"2024-03-05T10:00:00.25Z\", , \"o\", \"O\")"))
+                .isEqualTo("\"2024-03-05T10:00:00.2500000Z\"");
+        assertThat(NOTHING.gives("FormatDateTime(\"2024-03-05T10:00:00Z\", , \"o\", \"yyyy\")"))
+                .isEqualTo("\"2024\"");
+    }
+
+    @Test
     void noDateStaysNoDateButDecidesNothing() {
         assertThat(NOTHING.gives("CDate([hired])")).isEqualTo("no value");
         assertThat(NOTHING.gives("DateAdd(\"d\", 1, CDate([hired]))")).isEqualTo("no value");

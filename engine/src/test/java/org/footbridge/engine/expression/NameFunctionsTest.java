@@ -117,7 +117,32 @@ class NameFunctionsTest {
         assertThat(NOTHING.gives("PCase(\"a-b c.d\", \" \")")).isEqualTo("\"A-b C.d\"");
         assertThat(NOTHING.gives("PCase(\"3rd x3x\", \" \")")).isEqualTo("\"3rd X3x\"");
         assertThat(NOTHING.gives("PCase(\"a b\", \"\")")).isEqualTo("\"A b\"");
+        assertThat(NOTHING.gives("PCase(\"İBRAHİM ıŞIK\")")).isEqualTo("\"İbrahİm ışik\"");
         assertThat(NOTHING.gives("PCase([nobody])")).isEqualTo("no value");
         assertThat(Given.attribute("x", "a", "b").gives("PCase([x])")).isEqualTo("[\"A\", \"B\"]");
+    }
+
+    @Test
+    void asManySeparatorsAsLettersSeparateLikeFew() {
+        Given given = Given.attribute("x", "ANN-MARIE ".repeat(50_000)).and("s", "äöü-".repeat(100_000) + " ");
+        assertThat(given.gives("Left(PCase([x], [s]), 20)")).isEqualTo("\"Ann-Marie Ann-Marie \"");
+    }
+
+    @Test
+    void aLetterUnderThousandsOfMarksIsPlainAllTheSame() {
+        String text = "e" + "\u0301\u0323".repeat(100_000) + "a\u0308";
+        assertThat(NormalizeDiacritics.normalize(text)).isEqualTo("ea");
+        assertThat(NormalizeDiacritics.normalize(text, "de-DE")).isEqualTo("eae");
+    }
+
+    @Test
+    void marksAreBroughtInOrderByThirtyAtMost() {
+        String text = "x\u0301y" + "\u0301\u0323".repeat(50) + "z";
+        int first = ComposeText.pieceEnd(text, 0);
+        assertThat(first).isEqualTo(3 + ComposeText.MARKS);
+        assertThat(ComposeText.pieceEnd(text, first)).isEqualTo(first + ComposeText.MARKS);
+        assertThat(ComposeText.pieceEnd(text, first + 2 * ComposeText.MARKS)).isEqualTo(text.length());
+        assertThat(ComposeText.compose("Zoe\u0308")).isEqualTo("Zoë");
+        assertThat(ComposeText.compose(text)).startsWith("x\u0301ỵ\u0323").endsWith("z");
     }
 }

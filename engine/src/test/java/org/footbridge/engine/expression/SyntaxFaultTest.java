@@ -16,10 +16,10 @@ class SyntaxFaultTest {
                     Trim([x]                    ! ExpressionSyntax   ! 8  ! found the end where "," or ")" is expected
                     Trim([x]))                  ! ExpressionSyntax   ! 9  ! found ) where the end of the expression
                     Trim [x]                    ! ExpressionSyntax   ! 5  ! found [x] where the end of the expression
-                    Trim([x)                    ! ExpressionSyntax   ! 8  ! at the end of the attribute that begins at position 5
+                    Trim([x)                    ! ExpressionSyntax   ! 8  ! at the end of the attribute that begins at character 6
                     Trim([])                    ! ExpressionSyntax   ! 6  ! the name of the attribute
-                    Trim("x)                    ! ExpressionSyntax   ! 8  ! at the end of the text that begins at position 5
-                    Trim("x\\")                 ! ExpressionSyntax   ! 10 ! at the end of the text that begins at position 5
+                    Trim("x)                    ! ExpressionSyntax   ! 8  ! at the end of the text that begins at character 6
+                    Trim("x\\")                 ! ExpressionSyntax   ! 10 ! at the end of the text that begins at character 6
                     Trim('x')                   ! ExpressionSyntax   ! 5  ! A text stands in double quotes
                     Trim(“x”)                   ! ExpressionSyntax   ! 5  ! Curly quotes
                     Left([x], 1 + 2)            ! ExpressionSyntax   ! 12 ! There is no arithmetic
@@ -60,6 +60,10 @@ class SyntaxFaultTest {
                     Replace([x], , "(", , "a")  ! InvalidPattern     ! 15 ! The pattern is none
                     Replace([x], , "(?<a>.)", "b", "c") ! InvalidPattern ! 26 ! no group "b"
                     ToLower([x], "??")         ! UnknownCulture     ! 13 ! is no culture
+                    Append([a]="x", "b")        ! WrongArgumentType  ! 10 ! Append takes a text as source
+                    IIF(True, [a]="x", "b")     ! WrongArgumentType  ! 13 ! only where a Boolean is expected
+                    Switch([city]="London", "English", [city]="Rome", "Italian") ! WrongArgumentType ! 13 ! Connect's Switch takes pairs
+                    Switch([city], "", [city]="Rome", "Italian") ! WrongArgumentType ! 25 ! For conditions put one IIF into another
                     Trim($item)                 ! UnknownWord        ! 5  ! nothing is named $item here
                     """)
     void aTextThatIsNoExpressionIsRefusedWhereItIsWrong(String text, String code, int position, String says) {
@@ -67,6 +71,24 @@ class SyntaxFaultTest {
         assertThat(fault.code()).isEqualTo(code);
         assertThat(fault.position()).isEqualTo(position);
         assertThat(fault.message()).contains(says);
+        if (fault.message().startsWith("Character ")) {
+            assertThat(fault.message()).startsWith("Character " + (position + 1) + ": ");
+        }
+    }
+
+    @Test
+    void peopleCountFromOne() {
+        assertThat(fault("Append(ToLwer([x]), \"a\")").message())
+                .startsWith("Character 8: there is no function ToLwer");
+    }
+
+    @Test
+    void aComparisonStandsWhereABooleanIsExpected() {
+        Given given = Given.attribute("a", "x", "y").and("b", "x");
+        assertThat(given.gives("IIF([b] = \"x\", 1, 2)")).isEqualTo("1");
+        assertThat(given.gives("CBool([b] = \"x\")")).isEqualTo("True");
+        assertThat(given.gives("Not([b] = \"x\")")).isEqualTo("\"False\"");
+        assertThat(given.gives("Where($item, [a], $item = \"y\")")).isEqualTo("[\"y\"]");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.footbridge.engine.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.footbridge.engine.Samples.guid;
 import static org.footbridge.engine.Samples.user;
 import static org.footbridge.engine.projection.Mapped.desired;
@@ -123,7 +124,7 @@ class ExpressionOutcomesTest {
     void whatIsKnownOfTheDirectoryAndTheTenantCanBeNamed() {
         assertThat(properties("%DomainFQDN%")).containsEntry("jobTitle", new Text("corp.fabrikam.example"));
         assertThat(properties("Append(\"at \", %DomainNetBios%)")).containsEntry("jobTitle", new Text("at CORP"));
-        assertThat(properties("DefaultDomain()")).containsEntry("jobTitle", new Text("fabrikam.onfootbridge.example"));
+        assertThat(properties("DefaultDomain()")).containsEntry("jobTitle", new Text("fabrikam.example"));
         assertThat(properties("FormatDateTime(Now(), , \"M/d/yyyy h:mm:ss tt\", \"yyyy-MM-dd\")"))
                 .containsEntry("jobTitle", new Text("2026-01-02"));
     }
@@ -139,6 +140,21 @@ class ExpressionOutcomesTest {
                 .isEqualTo(first);
         assertThat(first.get("jobTitle")).isNotEqualTo(first.get("info"));
         assertThat(desired(user(2), rules).properties().get("jobTitle")).isNotEqualTo(first.get("jobTitle"));
+    }
+
+    @Test
+    void whatIsDrawnOnlyThoseCanTellWhoHaveTheKey() {
+        SyncRules rules = rules(AttributeMapping.always(TITLE, evaluated("Append(Guid(), RandomString(9,1,1,1,1))")));
+        byte[] secret = new byte[32];
+        secret[31] = 1;
+        DrawKey key = DrawKey.of(secret);
+        PropertyValue drawn =
+                desired(user(1), rules.withDraws(key)).properties().get("jobTitle");
+        assertThat(desired(user(1), rules.withDraws(DrawKey.of(secret))).properties())
+                .containsEntry("jobTitle", drawn);
+        assertThat(desired(user(1), rules).properties().get("jobTitle")).isNotEqualTo(drawn);
+        assertThat(rules.withDraws(key).toString()).contains("draws=DrawKey]");
+        assertThatIllegalArgumentException().isThrownBy(() -> DrawKey.of(new byte[8]));
     }
 
     @Test

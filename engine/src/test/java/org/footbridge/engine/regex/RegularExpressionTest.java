@@ -3,6 +3,7 @@ package org.footbridge.engine.regex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -206,5 +207,31 @@ class RegularExpressionTest {
         assertThat(replace("abcd", "(?<x>a)(b)(?<y>c)(d)", "$1$2$3$4")).isEqualTo("bdac");
         assertThat(replace("ab", "(?<7>a)(b)", "$7$1")).isEqualTo("ab");
         assertThat(replace("ab", "(?<x>a)(?<x>b)", "${x}")).isEqualTo("b");
+    }
+
+    @Test
+    void aReplacementIsReadInAsManyStepsAsItHasCharacters() {
+        for (String hostile : List.of("${", "${a", "$1", "${1", "$")) {
+            String replacement = hostile.repeat(200_000 / hostile.length()) + "}";
+            long[] taken = {0};
+            String replaced = RegularExpression.compile("x").replace("-x-", replacement, steps -> taken[0] += steps);
+            assertThat(replaced).as(hostile).startsWith("-$").endsWith("}-");
+            assertThat(taken[0]).as(hostile).isBetween(hostile.equals("$") ? 1L : 100_000L, 400_000L);
+        }
+    }
+
+    @Test
+    void eachPartOfAReplacementCostsAStepForEachMatch() {
+        long[] taken = {0};
+        assertThat(RegularExpression.compile("(b)?a")
+                        .replace("a".repeat(1000), "$1".repeat(1000), steps -> taken[0] += steps))
+                .isEmpty();
+        assertThat(taken[0]).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void aNameInBracesIsOneOfWordCharacters() {
+        assertThat(replace("ab", "(?<first>a)b", "${first}${first }${ }${}${-}${first"))
+                .isEqualTo("a${first }${ }${}${-}${first");
     }
 }

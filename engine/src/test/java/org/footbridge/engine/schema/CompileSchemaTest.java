@@ -94,6 +94,20 @@ class CompileSchemaTest {
     }
 
     @Test
+    void anExpressionThatNamesWhatIsNotKnownYetIsLeftOut() {
+        SynchronizationSchema schema =
+                Schemas.with("info", new ValueSource.Expression("Append(%DomainNetBios%, [cn])"));
+        assertThat(mapping(CompileSchema.compile(schema, Optional.empty(), FACTS), "user", "info")
+                        .source())
+                .isInstanceOf(MappingSource.Evaluated.class);
+        CompiledSchema unknown =
+                CompileSchema.compile(schema, Optional.empty(), DirectoryFacts.named("corp.contoso.example"));
+        assertThat(unknown.objectMapping("user").orElseThrow().ownedProperties())
+                .doesNotContainKey("info")
+                .containsKey("city");
+    }
+
+    @Test
     void aNameThatIsNotKnownYetDoesNotFlow() {
         CompiledSchema unknown = CompileSchema.defaults(DirectoryFacts.named("corp.contoso.example"));
         ObjectMapping user = unknown.objectMapping("user").orElseThrow();

@@ -136,6 +136,25 @@ class ValidateSchemaTest {
         lastPasswordChangeDateTime, "yesterday",                    InvalidConstant,            ''
         lastPasswordChangeDateTime, "2026-01-31T12:00:00+01:00",    '',                         ''
         info,               "%DomainFQDM%",                         UnknownParameter,           DomainFQDN
+        info,               'Append([cn], %DomainFqdn%)',           UnknownParameter,           DomainFQDN
+        info,               'Append([cn], %Domain.FQDN%)',          UnknownParameter,           DomainFQDN
+        info,               'Append([cn], %DomainNetBios%)',        '',                         ''
+        accountEnabled,     'IIF([info]="","yes","no")',            TypeMismatch,               ''
+        accountEnabled,     'IIF([info]="",True,Len([info]))',      TypeMismatch,               ''
+        accountEnabled,     'IIF([info]="","true",IgnoreAttributeFlow)', '',                    ''
+        accountEnabled,     'Switch([info],[mail],"a","yes")',      TypeMismatch,               ''
+        accountEnabled,     'Not([info])',                          '',                         ''
+        userType,           Len([cn]),                              TypeMismatch,               ''
+        userType,           'Switch([info], , "g", "Gast")',        TypeMismatch,               ''
+        userType,           'IIF(IsPresent([info]),"guest",NULL)',  '',                         ''
+        countryCode,        'Coalesce([info], "none")',             TypeMismatch,               ''
+        countryCode,        'Coalesce(Len([info]), "276")',         '',                         ''
+        countryCode,        IsPresent([info]),                      TypeMismatch,               ''
+        thumbnailPhoto,     Len([info]),                            TypeMismatch,               ''
+        thumbnailPhoto,     'IIF([info]="","***",Trim([info]))',    TypeMismatch,               ''
+        lastPasswordChangeDateTime, CDate([info]),                  '',                         ''
+        lastPasswordChangeDateTime, IsPresent([info]),              TypeMismatch,               ''
+        info,               'IIF([mail]="",Len([cn]),True)',        '',                         ''
         info,               "100%",                                 '',                         ''
         info,               [contosoHired],                         '',                         ''
         info,               [CONTOSOFLOOR],                         '',                         ''
@@ -155,6 +174,19 @@ class ValidateSchemaTest {
             assertThat(fault.message()).endsWith(".");
             assertThat(fault.nextStep()).endsWith(".");
         });
+    }
+
+    @Test
+    void allThatAnExpressionNamesWronglyIsToldAtOnce() {
+        String text = "IIF([nothingLikeIt]=%DomainFqdn%,Append(%Forest%,[mail]),IIF([info]=\"\",\"yes\",\"no\"))";
+        List<SchemaFault> faults = Schemas.faults(Schemas.with("accountEnabled", new ValueSource.Expression(text)));
+        assertThat(faults)
+                .extracting(SchemaFault::code)
+                .containsExactlyInAnyOrder(
+                        "UnknownParameter", "UnknownParameter", "TypeMismatch", "UnknownSourceAttribute");
+        assertThat(faults)
+                .extracting(SchemaFault::message)
+                .contains("accountEnabled takes True or False, and the expression can give yes, no.");
     }
 
     @ParameterizedTest

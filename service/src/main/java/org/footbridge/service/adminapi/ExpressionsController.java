@@ -99,8 +99,8 @@ class ExpressionsController {
                     node.put("redacted", true);
                 }
             }
-            case Outcome.LeaveAttribute leave -> leave(node, "ignoreFlow");
-            case Outcome.LeaveObject leave -> leave(node, "ignoreObject");
+            case Outcome.LeaveAttribute leave -> leave(node);
+            case Outcome.LeaveObject leave -> leave(node).put("object", true);
             case Outcome.Faulted(EvaluationFault fault) -> {
                 node.put("outcome", "error");
                 node.putNull("value");
@@ -124,8 +124,8 @@ class ExpressionsController {
         return outcome instanceof Outcome.Computed(Value value, boolean redacted) && redacted;
     }
 
-    private static void leave(ObjectNode node, String outcome) {
-        node.put("outcome", outcome).putNull("value").putNull("error");
+    private static ObjectNode leave(ObjectNode node) {
+        return node.put("outcome", "ignoreFlow").putNull("value").putNull("error");
     }
 
     private static ObjectNode refused(InvalidExpression.Fault fault) {

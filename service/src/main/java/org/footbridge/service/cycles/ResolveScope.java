@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.footbridge.engine.DirectoryFacts;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.naming.TenantDomains;
+import org.footbridge.engine.projection.DrawKey;
 import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.engine.schema.CompiledSchema;
 import org.footbridge.engine.scope.DefaultExclusion;
@@ -89,9 +90,17 @@ class ResolveScope {
         CompiledSchema schema = EffectiveSchema.of(definition, saved.tenant())
                 .compile(directory.flatMap(DiscoveredDirectory::told), facts);
         return SyncRules.of(schema, facts, domains(saved))
+                .withDraws(draws(saved))
                 .withAnchorWriteBack(definition.choices().writeBack())
                 .withScope(scope)
                 .without(definition.exclusionsOff().toArray(DefaultExclusion[]::new));
+    }
+
+    private DrawKey draws(SavedConfiguration saved) {
+        return DrawKey.of(jdbc.sql("select draw_key from tenant where id = ?")
+                .params(saved.tenant().value())
+                .query((row, number) -> row.getBytes(1))
+                .single());
     }
 
     private TenantDomains domains(SavedConfiguration saved) {

@@ -1,5 +1,6 @@
 package org.footbridge.service.expressions;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.footbridge.engine.SourceAttributes;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.expression.Expression;
 import org.footbridge.engine.expression.Value;
+import org.footbridge.engine.projection.DrawKey;
 import org.footbridge.engine.projection.EvaluateOne;
 import org.footbridge.engine.schema.DiscoveredSchema;
 import org.footbridge.service.errors.ServiceFailure;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** Evaluates an expression for one object. */
 @Component
 public class EvaluateExpression {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final DirectorySchemas schemas;
     private final Tenants tenants;
     private final ReadObject readObject;
@@ -58,8 +62,8 @@ public class EvaluateExpression {
                 .map(DiscoveredSchema::sourceAttributes)
                 .orElse(SourceAttributes.KNOWN);
         StagedObject read = readObject.read(tenant, directory, object, expression.reads(), attributes);
-        EvaluateOne.Result result =
-                EvaluateOne.evaluate(expression, read, facts(tenant, directory, name), domain(tenant), clock.instant());
+        EvaluateOne.Result result = EvaluateOne.evaluate(
+                expression, read, facts(tenant, directory, name), domain(tenant), clock.instant(), anyDraws());
         return new Evaluation(result.outcome(), result.inputs());
     }
 
@@ -76,7 +80,14 @@ public class EvaluateExpression {
                 .orElseGet(() -> DirectoryFacts.named(name));
     }
 
+    /** Those of the tenant would tell what a cycle draws. */
+    private static DrawKey anyDraws() {
+        byte[] secret = new byte[32];
+        RANDOM.nextBytes(secret);
+        return DrawKey.of(secret);
+    }
+
     private String domain(TenantId tenant) {
-        return tenants.find(tenant).map(Tenant::initialDomain).orElse("");
+        return tenants.find(tenant).map(Tenant::defaultDomain).orElse("");
     }
 }

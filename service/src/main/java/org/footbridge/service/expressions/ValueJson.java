@@ -1,8 +1,11 @@
 package org.footbridge.service.expressions;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.footbridge.engine.expression.Limits;
 import org.footbridge.engine.expression.Value;
 import org.footbridge.engine.expression.WriteOutcome;
+import org.footbridge.service.errors.ServiceFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,7 +17,11 @@ public final class ValueJson {
 
     private ValueJson() {}
 
-    /** Null is no value; an object is its own text. */
+    /**
+     * Null is no value; an object is its own text.
+     *
+     * @throws ServiceFailure InputInvalid for a number that nobody could write out
+     */
     public static Value read(JsonNode json) {
         if (json.isArray()) {
             List<Value> values = json.valueStream()
@@ -33,9 +40,21 @@ public final class ValueJson {
             return new Value.Whole(json.longValue());
         }
         if (json.isNumber()) {
-            return new Value.Decimal(json.decimalValue());
+            return new Value.Decimal(decimal(json));
         }
         return new Value.Text(json.isString() ? json.asString() : json.toString());
+    }
+
+    private static BigDecimal decimal(JsonNode json) {
+        boolean finite = !json.isFloatingPointNumber() || json.isBigDecimal() || Double.isFinite(json.doubleValue());
+        if (!finite || !Limits.holds(json.decimalValue())) {
+            throw new ServiceFailure(
+                    "InputInvalid",
+                    400,
+                    "A number of the input has more than " + Limits.DIGITS + " digits before or behind its point.",
+                    "Give it as a text, in double quotes.");
+        }
+        return json.decimalValue();
     }
 
     /** Texts, moments, references and bytes are strings. */

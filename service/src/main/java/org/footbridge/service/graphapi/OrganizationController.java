@@ -57,9 +57,9 @@ class OrganizationController {
                 tenant.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
         synchronisation(node, id);
         ArrayNode domains = node.putArray("verifiedDomains");
-        domains.add(domain(tenant.initialDomain(), true, tenant.domains().isEmpty()));
+        domains.add(domain(tenant.initialDomain(), true, tenant));
         for (String name : tenant.domains()) {
-            domains.add(domain(name, false, name.equals(tenant.domains().getFirst())));
+            domains.add(domain(name, false, tenant));
         }
         return node;
     }
@@ -92,10 +92,10 @@ class OrganizationController {
                 .single();
     }
 
-    private ObjectNode domain(String name, boolean initial, boolean preferred) {
+    private ObjectNode domain(String name, boolean initial, Tenant tenant) {
         return json.createObjectNode()
                 .put("capabilities", "Email, OfficeCommunicationsOnline")
-                .put("isDefault", preferred)
+                .put("isDefault", name.equals(tenant.defaultDomain()))
                 .put("isInitial", initial)
                 .put("name", name)
                 .put("type", "Managed");

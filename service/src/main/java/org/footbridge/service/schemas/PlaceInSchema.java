@@ -27,7 +27,7 @@ public final class PlaceInSchema {
 
     /** Without the position, which is told apart, and with the name that may have been meant. */
     public static String message(SchemaFault fault) {
-        String message = fault.message().replaceFirst("^Position \\d+: ", "");
+        String message = fault.message().replaceFirst("^Character \\d+: ", "");
         String bare = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
         return fault.nearest().isEmpty() || bare.contains(fault.nearest())
                 ? bare

@@ -42,6 +42,15 @@ class AdminApiTest {
         String administrator = token.json().path("access_token").asString();
         assertThat(service.get("/admin/v1/domains", administrator).json().path("value"))
                 .hasSize(2);
+        JsonNode domains =
+                service.get("/v1.0/organization", administrator).json().at("/value/0/verifiedDomains");
+        Answer evaluated = service.json(
+                "POST", "/admin/v1/expressions/evaluate", administrator, "{\"expression\":\"DefaultDomain()\"}");
+        assertThat(evaluated.json().path("value").asString()).isEqualTo(name + ".example.org");
+        assertThat(domains.valueStream()
+                        .filter(domain -> domain.path("isDefault").asBoolean())
+                        .map(domain -> domain.path("name").asString()))
+                .containsExactly(name + ".example.org");
         assertThat(service.get("/admin/v1/tenants", administrator).status()).isEqualTo(403);
         assertThat(service.get("/admin/v1/tenants", tenant.operator()).text()).contains(name);
         assertThat(service.json("POST", "/admin/v1/tenants", tenant.operator(), "{\"name\":\"" + name + "\"}")
@@ -188,6 +197,18 @@ class AdminApiTest {
                         .path("outcome")
                         .asString())
                 .isEqualTo("ignoreFlow");
+        JsonNode whole = evaluated("{\"expression\":\"IIF([sn]=\\\"\\\", IgnoreObjectFlow, [sn])\"}");
+        assertThat(whole.path("outcome").asString()).isEqualTo("ignoreFlow");
+        assertThat(whole.path("object").asBoolean()).isTrue();
+        assertThat(evaluated("{\"expression\":\"CStr([n])\",\"input\":{\"n\":0.1234567890123456789012}}")
+                        .path("value")
+                        .asString())
+                .isEqualTo("0.1234567890123456789012");
+        for (String number : new String[] {"1e400", "1e1000000000"}) {
+            assertThat(evaluate("{\"expression\":\"[n]\",\"input\":{\"n\":" + number + "}}")
+                            .errorCode())
+                    .isEqualTo("InputInvalid");
+        }
         JsonNode unknown = evaluated("{\"expression\":\"Trimm([givenName])\"}");
         assertThat(unknown.path("outcome").asString()).isEqualTo("error");
         assertThat(unknown.at("/error/code").asString()).isEqualTo("UnknownFunction");

@@ -18,6 +18,7 @@ import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.expression.Expression;
 import org.footbridge.engine.expression.Outcome;
 import org.footbridge.engine.expression.Value;
+import org.footbridge.engine.projection.DrawKey;
 import org.footbridge.engine.projection.EvaluateOne;
 import org.footbridge.relay.wire.AttributeRequest;
 import org.footbridge.relay.wire.AttributeValues;
@@ -121,7 +122,8 @@ class ReadObjectTest {
                 ann,
                 DirectoryFacts.named("corp.example"),
                 "corp.example",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                DrawKey.KNOWN);
         assertThat(result.inputs()).containsExactly(Map.entry("accountDisabled", new Value.Truth(true)));
         assertThat(result.outcome()).isInstanceOf(Outcome.Computed.class);
     }

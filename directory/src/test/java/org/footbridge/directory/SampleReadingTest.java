@@ -237,7 +237,7 @@ class SampleReadingTest extends DirectoryReadingContract {
             Reading reading = new Reading();
             long before = connection.searches();
             new ReadObjects(connection, limitedTo(containers)).read(List.of(ann), reading);
-            assertThat(reading.of(ann).reduced()).isFalse();
+            assertThat(reading.of(ann).reduced).isFalse();
             assertThat(connection.searches() - before)
                     .as("three for the containers, one for the object, three to see that none moved")
                     .isEqualTo(7);

@@ -19,15 +19,15 @@ class DefaultFlowTest {
     private static final Path PAGE = Path.of("..", "docs", "default-schema.md");
     private static final Map<Kind, String> SECTIONS =
             Map.of(Kind.USER, "## Users", Kind.GROUP, "## Groups", Kind.CONTACT, "## Contacts");
-    private static final Expectation ALL = new Expectation(
-            "corp.example", "CORP", List.of(), List.of(), Set.of(), "contoso.onmicrosoft.example");
+    private static final Expectation ALL =
+            new Expectation("corp.example", "CORP", List.of(), List.of(), Set.of(), "contoso.onmicrosoft.example");
 
     /** What no mapping brings: the tenant directory itself says so. */
     private static final Set<String> OF_THE_TENANT = Set.of("onPremisesImmutableId", "onPremisesSyncEnabled");
 
     /** Contacts show none of these; that is all that is said of them. */
-    private static final Set<String> IF_SHOWN = Set.of(
-            "onPremisesDistinguishedName", "onPremisesDomainName", "onPremisesObjectIdentifier");
+    private static final Set<String> IF_SHOWN =
+            Set.of("onPremisesDistinguishedName", "onPremisesDomainName", "onPremisesObjectIdentifier");
 
     @ParameterizedTest
     @EnumSource(Kind.class)

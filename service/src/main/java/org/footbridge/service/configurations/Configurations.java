@@ -69,13 +69,12 @@ public class Configurations {
         }
         ReadDefinition.Read read = ReadDefinition.read(node);
         refuseFaults(tenant, read);
-        return Objects.requireNonNull(
-                transactions.in(connection -> saveInTransaction(
-                        tenant,
-                        name,
-                        read.definition(),
-                        node.path("scope").path(ReadScope.EVERYTHING).asBoolean(false),
-                        savedBy)));
+        return Objects.requireNonNull(transactions.in(connection -> saveInTransaction(
+                tenant,
+                name,
+                read.definition(),
+                node.path("scope").path(ReadScope.EVERYTHING).asBoolean(false),
+                savedBy)));
     }
 
     public Optional<SavedConfiguration> find(TenantId tenant, String name) {
@@ -164,8 +163,10 @@ public class Configurations {
 
     /** The scope with the GUIDs that its names have already; not those of what is gone from the directory. */
     ScopeDefinition keepGuids(SavedConfiguration saved, ScopeDefinition before, ScopeDefinition wanted) {
-        UUID[] known =
-                before.entries().flatMap(entry -> entry.guid().stream()).distinct().toArray(UUID[]::new);
+        UUID[] known = before.entries()
+                .flatMap(entry -> entry.guid().stream())
+                .distinct()
+                .toArray(UUID[]::new);
         Set<UUID> gone = known.length == 0
                 ? Set.of()
                 : Set.copyOf(jdbc.sql("""

@@ -505,8 +505,8 @@ final class ScriptedDirectory implements DirectoryRequests {
     private static AttributeValues values(String name, List<String> values) {
         AttributeValues.Builder attribute = AttributeValues.newBuilder().setName(name);
         boolean bytes = name.equals("mS-DS-ConsistencyGuid");
-        values.forEach(value -> attribute.addValues(
-                bytes ? bytes(UUID.fromString(value)) : ByteString.copyFromUtf8(value)));
+        values.forEach(
+                value -> attribute.addValues(bytes ? bytes(UUID.fromString(value)) : ByteString.copyFromUtf8(value)));
         return attribute.build();
     }
 

@@ -84,7 +84,7 @@ final class PutOff {
         candidate.claims().name().ifPresent(wanted::add);
         if (candidate.target().isEmpty()) {
             MatchKeys.of(candidate.desired(), view.features()).stream()
-                    .filter(key -> !isUnique(key))
+                    .filter(key -> !UniqueKeys.isUnique(key))
                     .forEach(wanted::add);
         }
         return wanted;
@@ -92,7 +92,7 @@ final class PutOff {
 
     private boolean isTaken(Candidate candidate, MatchKey key) {
         return reserved.mayContain(key)
-                || (isUnique(key)
+                || (UniqueKeys.isUnique(key)
                         && view.holder(key)
                                 .filter(object -> candidate
                                         .targetId()
@@ -110,10 +110,5 @@ final class PutOff {
         before.addresses().stream()
                 .filter(address -> !after.addresses().contains(address))
                 .forEach(address -> reserved.add(new MatchKey(UniqueKeys.PROXY_ADDRESSES, address)));
-    }
-
-    private static boolean isUnique(MatchKey key) {
-        return key.property().equals(UniqueKeys.USER_PRINCIPAL_NAME)
-                || key.property().equals(UniqueKeys.PROXY_ADDRESSES);
     }
 }

@@ -28,12 +28,21 @@ public record DirectoryFeatures(
 
     /** The same, but every conflict is a failure. */
     public DirectoryFeatures withoutQuarantine() {
+        return withQuarantine(false);
+    }
+
+    /** The same, but no conflict is a failure. */
+    DirectoryFeatures withQuarantine() {
+        return withQuarantine(true);
+    }
+
+    private DirectoryFeatures withQuarantine(boolean on) {
         return new DirectoryFeatures(
                 blockSoftMatch,
                 softMatchOnUpn,
                 blockCloudObjectTakeoverThroughHardMatch,
-                false,
-                false,
+                on,
+                on,
                 synchronizeUpnForManagedUsers);
     }
 

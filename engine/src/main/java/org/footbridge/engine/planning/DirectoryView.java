@@ -81,6 +81,21 @@ public record DirectoryView(
         more.forEach(object -> objects.putIfAbsent(object.id(), object));
     }
 
+    /** The same, where who wants what another has goes on without it. */
+    DirectoryView withQuarantine() {
+        return new DirectoryView(
+                linked,
+                byAnchor,
+                byUserPrincipalName,
+                byAddress,
+                byMatchKey,
+                feeders,
+                held,
+                administrators,
+                features.withQuarantine(),
+                initialDomain);
+    }
+
     Optional<DirectoryObject> target(ObjectGuid guid) {
         return Optional.ofNullable(linked.get(guid));
     }

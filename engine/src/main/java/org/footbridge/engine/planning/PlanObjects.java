@@ -40,7 +40,7 @@ public final class PlanObjects {
      * @param reserved by the pages before; gets what this page adds
      */
     public Plan planFirst(List<Projection> projections, DirectoryView view, Reserved reserved) {
-        return plan(projections, view, Optional.of(reserved));
+        return plan(projections, view.withQuarantine(), Optional.of(reserved));
     }
 
     private static Plan plan(List<Projection> projections, DirectoryView view, Optional<Reserved> reserved) {

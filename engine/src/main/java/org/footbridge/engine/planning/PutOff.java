@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.MatchKey;
@@ -40,28 +41,33 @@ final class PutOff {
     }
 
     private void take(Candidate candidate) {
-        if (!candidate.linked()) {
-            for (MatchKey key : found(candidate)) {
-                if (reserved.mayContain(key)) {
-                    // somebody who comes first waits for the same object; this one is not in the way of others
-                    putOff(candidate, key);
-                    return;
-                }
-            }
-        }
         List<MatchKey> wanted = wanted(candidate);
-        for (MatchKey key : wanted) {
-            if (isTaken(candidate, key)) {
-                putOff(candidate, key);
+        List<MatchKey> found = found(candidate);
+        Optional<MatchKey> awaited = found.stream().filter(reserved::mayContain).findFirst();
+        if (awaited.isPresent()) {
+            // somebody who comes first waits for the same object
+            putOff(candidate, awaited.get());
+            if (goesOnWithout(candidate, awaited.get())) {
                 wanted.forEach(reserved::add);
-                if (!candidate.linked()) {
-                    found(candidate).forEach(reserved::add);
-                }
-                return;
+                found.forEach(reserved::add);
             }
+            return;
         }
+        Optional<MatchKey> taken =
+                wanted.stream().filter(key -> isTaken(candidate, key)).findFirst();
         wanted.forEach(reserved::add);
-        others.add(candidate);
+        if (taken.isPresent()) {
+            putOff(candidate, taken.get());
+            found.forEach(reserved::add);
+        } else {
+            others.add(candidate);
+        }
+    }
+
+    /** Whether it is made without the value when another takes the object over; otherwise it is in nobody's way. */
+    private static boolean goesOnWithout(Candidate candidate, MatchKey awaited) {
+        return awaited.property().equals(TARGET)
+                && candidate.match().filter(match -> isUnique(match.key())).isPresent();
     }
 
     private void putOff(Candidate candidate, MatchKey key) {
@@ -70,19 +76,22 @@ final class PutOff {
                 Failures.heldBy(candidate.source(), key, "an object that is looked at in this cycle"));
     }
 
-    /** The anchor, and the object that it would take over. */
+    /** The anchor, and the object that it would take over, of one that is not linked. */
     private static List<MatchKey> found(Candidate candidate) {
+        if (candidate.linked()) {
+            return List.of();
+        }
         List<MatchKey> found = new ArrayList<>();
         found.add(new MatchKey(Match.ANCHOR, candidate.desired().anchor().value()));
         candidate.targetId().map(UUID::toString).ifPresent(id -> found.add(new MatchKey(TARGET, id)));
         return found;
     }
 
-    /** The unique values that it takes, and what it is known by when it is made. */
+    /** The unique values that it takes, and what it is known by from now on when it was not linked. */
     private List<MatchKey> wanted(Candidate candidate) {
         List<MatchKey> wanted = new ArrayList<>(candidate.claims().addresses());
         candidate.claims().name().ifPresent(wanted::add);
-        if (candidate.target().isEmpty()) {
+        if (!candidate.linked()) {
             MatchKeys.of(candidate.desired(), view.features()).stream()
                     .filter(key -> !UniqueKeys.isUnique(key))
                     .forEach(wanted::add);

@@ -69,11 +69,6 @@ public record UniqueKeys(Optional<String> userPrincipalName, Set<String> address
                 : Optional.empty();
     }
 
-    /** Whether nobody else may have the value of the key; other values that objects are matched by may repeat. */
-    public static boolean isUnique(MatchKey key) {
-        return key.property().equals(USER_PRINCIPAL_NAME) || key.property().equals(PROXY_ADDRESSES);
-    }
-
     /** Whether an object with these keys has the value of the key. */
     public boolean contains(MatchKey key) {
         return switch (key.property()) {

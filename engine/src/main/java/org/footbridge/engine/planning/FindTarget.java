@@ -7,7 +7,6 @@ import org.footbridge.engine.Failure;
 import org.footbridge.engine.MatchKey;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
-import org.footbridge.engine.UniqueKeys;
 import org.footbridge.engine.projection.DesiredObject;
 import org.footbridge.engine.projection.Projection.Projected;
 
@@ -21,16 +20,10 @@ final class FindTarget {
 
     private final DirectoryView view;
     private final LetGo letGo;
-    private final boolean first;
 
-    /**
-     * @param first a cycle goes through everything for the first time: who is found by a unique value that another has is
-     *     put off by that value, as if the other were on the same page
-     */
-    FindTarget(DirectoryView view, LetGo letGo, boolean first) {
+    FindTarget(DirectoryView view, LetGo letGo) {
         this.view = view;
         this.letGo = letGo;
-        this.first = first;
     }
 
     /** A candidate, or why there cannot be one. */
@@ -134,7 +127,7 @@ final class FindTarget {
         StagedObject source = projected.source();
         MatchKey shown = Failures.shown(desired, key);
         if (holder.anchor().isPresent()) {
-            return view.features().holds(key) || (first && UniqueKeys.isUnique(key))
+            return view.features().holds(key)
                     ? created(projected)
                     : new Outcome.Refused(Failures.invalidSoftMatch(source, holder, shown));
         }

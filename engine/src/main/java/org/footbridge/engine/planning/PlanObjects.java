@@ -47,7 +47,7 @@ public final class PlanObjects {
         Map<ObjectGuid, Projection> byGuid = new TreeMap<>();
         projections.forEach(projection -> byGuid.putIfAbsent(projection.guid(), projection));
         Map<ObjectGuid, PlanStep> steps = new HashMap<>();
-        List<Candidate> candidates = candidates(byGuid.values(), view, reserved.isPresent(), steps);
+        List<Candidate> candidates = candidates(byGuid.values(), view, steps);
         Resolution resolution = new ResolveConflicts(view, candidates).resolve(reserved);
         for (Candidate candidate : candidates) {
             steps.put(candidate.guid(), step(candidate, resolution));
@@ -65,7 +65,7 @@ public final class PlanObjects {
      * @param steps gets those of objects that are no candidates
      */
     private static List<Candidate> candidates(
-            Collection<Projection> projections, DirectoryView view, boolean first, Map<ObjectGuid, PlanStep> steps) {
+            Collection<Projection> projections, DirectoryView view, Map<ObjectGuid, PlanStep> steps) {
         List<Candidate> candidates = new ArrayList<>();
         for (Projection projection : projections) {
             if (projection instanceof Projected projected) {
@@ -74,7 +74,7 @@ public final class PlanObjects {
                                 sort(projected, FindTarget.linked(projected, target, view), view, candidates, steps));
             }
         }
-        FindTarget find = new FindTarget(view, new LetGo(candidates), first);
+        FindTarget find = new FindTarget(view, new LetGo(candidates));
         for (Projection projection : projections) {
             if (projection instanceof Projected projected
                     && view.target(projected.guid()).isEmpty()) {

@@ -93,7 +93,7 @@ final class PutOff {
         candidate.claims().name().ifPresent(wanted::add);
         if (!candidate.linked()) {
             MatchKeys.of(candidate.desired(), view.features()).stream()
-                    .filter(key -> !UniqueKeys.isUnique(key))
+                    .filter(key -> !isUnique(key))
                     .forEach(wanted::add);
         }
         return wanted;
@@ -101,7 +101,7 @@ final class PutOff {
 
     private boolean isTaken(Candidate candidate, MatchKey key) {
         return reserved.mayContain(key)
-                || (UniqueKeys.isUnique(key)
+                || (isUnique(key)
                         && view.holder(key)
                                 .filter(object -> candidate
                                         .targetId()
@@ -119,5 +119,10 @@ final class PutOff {
         before.addresses().stream()
                 .filter(address -> !after.addresses().contains(address))
                 .forEach(address -> reserved.add(new MatchKey(UniqueKeys.PROXY_ADDRESSES, address)));
+    }
+
+    private static boolean isUnique(MatchKey key) {
+        return key.property().equals(UniqueKeys.USER_PRINCIPAL_NAME)
+                || key.property().equals(UniqueKeys.PROXY_ADDRESSES);
     }
 }

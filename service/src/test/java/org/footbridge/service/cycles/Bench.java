@@ -53,7 +53,13 @@ final class Bench implements AutoCloseable {
     final Transactions transactions;
     SavedConfiguration saved;
 
+    /** @param pageSize of what the directory answers; pages of what is planned are as in the service */
     Bench(Server server, int pageSize, String definition) {
+        this(server, pageSize, 1000, definition);
+    }
+
+    /** @param planned so many objects are planned at once */
+    Bench(Server server, int pageSize, int planned, String definition) {
         this.directory = new ScriptedDirectory(pageSize);
         this.database = TestDatabases.fresh(server);
         this.source = new CountingDataSource(database);
@@ -103,7 +109,7 @@ final class Bench implements AutoCloseable {
                         ledger,
                         transactions,
                         statistics,
-                        pageSize),
+                        planned),
                 new HoldDeletes(dirty, ledger, jdbc),
                 new AlignReferences(ledger, transactions),
                 staging,

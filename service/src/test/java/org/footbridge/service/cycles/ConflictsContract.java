@@ -32,7 +32,7 @@ abstract class ConflictsContract {
 
     @BeforeEach
     void open() {
-        use(new Bench(server, 3, EVERYTHING));
+        use(new Bench(server, 3, 3, EVERYTHING));
     }
 
     private void use(Bench opened) {
@@ -211,7 +211,7 @@ abstract class ConflictsContract {
     @Test
     void aWaitingObjectOfAnotherConfigurationIsWokenAndServedInItsOwnCycle() {
         bench.close();
-        use(new Bench(server, 3, ONLY.formatted("Staff")));
+        use(new Bench(server, 3, 3, ONLY.formatted("Staff")));
         bench.save("other", ONLY.formatted("Outside"));
         Thing zoe = directory.user(outside, "Zoe");
         bench.cycle("other");
@@ -440,7 +440,7 @@ abstract class ConflictsContract {
         Random random = new Random(seed);
         for (int round = 0; round < 4; round++) {
             try (Bench orderly = new Bench(server, 1000, EVERYTHING);
-                    Bench disorderly = new Bench(server, 3, EVERYTHING)) {
+                    Bench disorderly = new Bench(server, 3, 3, EVERYTHING)) {
                 disorderly.directory.disorder(new Random(random.nextLong()));
                 List<Thing> places = places(orderly.directory);
                 List<Thing> otherPlaces = places(disorderly.directory);
@@ -668,7 +668,7 @@ abstract class ConflictsContract {
     @Test
     void anObjectThatMovesFromOneConfigurationToAnotherIsNotDeleted() {
         bench.close();
-        use(new Bench(server, 3, ONLY.formatted("Staff")));
+        use(new Bench(server, 3, 3, ONLY.formatted("Staff")));
         bench.save("other", ONLY.formatted("Outside"));
         Thing ann = user("Ann", "ann");
         bench.cycle("main");
@@ -750,7 +750,7 @@ abstract class ConflictsContract {
     @Test
     void onlyConfigurationsThatCanDoTheirWorkAreWoken() {
         bench.close();
-        use(new Bench(server, 3, ONLY.formatted("Staff")));
+        use(new Bench(server, 3, 3, ONLY.formatted("Staff")));
         bench.save("other", ONLY.formatted("Outside"));
         Thing ann = user("Ann", "ann");
         Thing zoe = directory.user(outside, "Zoe");

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,25 +32,31 @@ public final class Oracle {
     }
 
     public static Oracle of(DirectoryDump dump, Expectation expectation) {
+        return of(List.of(new Source(dump, expectation)));
+    }
+
+    /** One domain that flows into a tenant. */
+    public record Source(DirectoryDump dump, Expectation expectation) {}
+
+    /** For a tenant that several domains flow into: references may lead from one to another. */
+    public static Oracle of(List<Source> sources) {
         Map<UUID, OnPremisesEntry> taken = new LinkedHashMap<>();
-        for (OnPremisesEntry entry : dump.entries()) {
-            Optional<Kind> kind = kind(entry);
-            if (kind.isPresent()
-                    && expectation.holds(entry.dn())
-                    && Exclusions.reason(entry, kind.get()).isEmpty()) {
-                taken.put(entry.guid(), entry);
+        Map<UUID, Expectation> expectations = new LinkedHashMap<>();
+        for (Source source : sources) {
+            for (OnPremisesEntry entry : source.dump().entries()) {
+                Optional<Kind> kind = kind(entry);
+                if (kind.isPresent()
+                        && source.expectation().holds(entry.dn())
+                        && Exclusions.reason(entry, kind.get()).isEmpty()) {
+                    taken.put(entry.guid(), entry);
+                    expectations.put(entry.guid(), source.expectation());
+                }
             }
         }
         Map<UUID, ExpectedObject> expected = new LinkedHashMap<>();
-        taken.forEach((guid, entry) -> expected.put(guid, expected(entry, expectation, taken.keySet())));
+        taken.forEach((guid, entry) ->
+                expected.put(guid, expected(entry, Objects.requireNonNull(expectations.get(guid)), taken.keySet())));
         return new Oracle(expected);
-    }
-
-    /** One oracle for a tenant that several directories flow into. */
-    public Oracle and(Oracle other) {
-        Map<UUID, ExpectedObject> both = new LinkedHashMap<>(expected);
-        both.putAll(other.expected);
-        return new Oracle(both);
     }
 
     /** Differences, none when all is right. Objects of the tenant that were never synchronised are left alone. */

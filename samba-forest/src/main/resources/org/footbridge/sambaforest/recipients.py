@@ -75,8 +75,8 @@ def of_mailboxes(number, account, site):
     return {
         "msExchRecipientTypeDetails": str(details), "msExchRecipientDisplayType": "-2147483642" if away else "1073741824",
         "msExchRemoteRecipientType": "4" if away else "", "msExchMailboxGuid": invented_bytes("mailbox", number, 16),
-        "msExchArchiveGUID": one_in(6, number, 0, invented_bytes("archive", number, 16)),
-        "msExchArchiveName": ["In-Place Archive - " + account] if number % 6 == 0 else [],
+        "msExchArchiveGUID": one_in(6, number, 2, invented_bytes("archive", number, 16)),
+        "msExchArchiveName": ["In-Place Archive - " + account] if number % 6 == 2 else [],
         "msExchHideFromAddressLists": "TRUE" if number % 45 == 3 else "FALSE" if number % 9 == 4 else "",
         "msExchLitigationHoldDate": one_in(50, number, 24, "20260%d15101500.0Z" % (1 + number % 9)),
         "msExchLitigationHoldOwner": one_in(50, number, 24, "legal@corp.example"),
@@ -90,14 +90,17 @@ def of_mailboxes(number, account, site):
         "msExchSafeSendersHash": one_in(4, number, 0, invented_bytes("safe", number, 4 * (1 + number % 12))),
         "msExchSafeRecipientsHash": one_in(40, number, 9, invented_bytes("recipients", number, 8)),
         "msExchBlockedSendersHash": one_in(8, number, 0, invented_bytes("blocked", number, 4 * (1 + number % 5))),
-        "msExchSenderHintTranslations": ["default:Back on Monday", "de:Zurück am Montag"] if number % 66 == 27 else [],
+        "msExchSenderHintTranslations": ["default:Back on Monday", "de:Zurück am Montag"] if number % 66 == 28 else [],
         "msExchExtensionCustomAttribute1": ["Plan %d" % each for each in range(1 + number % 4)] if number % 10 == 5 else [],
+        "msExchExtensionCustomAttribute2": ["Fund %d" % number] if number % 20 == 7 else [],
+        "msExchExtensionCustomAttribute4": ["A", "B"] if number % 44 == 10 else [],
+        "msExchExtensionCustomAttribute5": ["Note %d" % number] if number % 50 == 13 else [],
         "msExchExtensionCustomAttribute3": ["Étage %d" % (number % 9)] if number % 33 == 8 else [],
         "msExchResourceCapacity": "12" if room else "", "msExchResourceDisplay": "Room,Video" if room else "",
         "msExchResourceMetaData": ["ResourceType:Room"] if room else [],
         "msExchResourceSearchProperties": ["Room", "Video"] if room else [],
-        "msExchRequireAuthToSendTo": one_in(25, number, 17, "TRUE"), "msExchModerationFlags": one_in(30, number, 21, "6"),
-        "msExchEnableModeration": one_in(30, number, 21, "TRUE"),
+        "msExchRequireAuthToSendTo": one_in(25, number, 17, "TRUE"), "msExchModerationFlags": one_in(30, number, 22, "6"),
+        "msExchEnableModeration": one_in(30, number, 22, "TRUE"),
         "msExchMailboxAuditEnable": one_in(5, number, 2, "TRUE"), "msExchBypassAudit": one_in(90, number, 31, "TRUE"),
         "msExchMailboxAuditLogAgeLimit": one_in(5, number, 2, "7776000"), "msExchAuditOwner": one_in(5, number, 2, "14"),
         "msExchAuditAdmin": one_in(5, number, 2, "62"), "msExchAuditDelegate": one_in(5, number, 2, "60"),
@@ -163,7 +166,7 @@ def links_of_people(number, colleagues):
         "altRecipient": one_in(40, number, 21, middle), "authOrig": [early, middle] if number % 50 == 29 else [],
         "msExchTeamMailboxOwners": [early, middle] if number % 85 == 33 else [],
         "msExchTeamMailboxSharePointLinkedBy": one_in(85, number, 33, early),
-        "unauthOrig": [middle] if number % 90 == 41 else [], "msExchModeratedByLink": [early] if number % 30 == 21 else []}
+        "unauthOrig": [middle] if number % 90 == 41 else [], "msExchModeratedByLink": [early] if number % 30 == 22 else []}
 
 
 def links_of_groups(number, people, groups):

@@ -49,7 +49,12 @@ class BordersTest {
                             "org.jspecify..")
                     // bytes in memory, and certificates that are read from them
                     .or(belongToAnyOf(InputStream.class, ByteArrayInputStream.class, ByteArrayOutputStream.class))
-                    .or(resideInAnyPackage("java.security", "java.security.cert", "javax.crypto", "javax.crypto.spec", "javax.security.auth.x500")))
+                    .or(resideInAnyPackage(
+                            "java.security",
+                            "java.security.cert",
+                            "javax.crypto",
+                            "javax.crypto.spec",
+                            "javax.security.auth.x500")))
             .because("preview and the real run are the same code only if it has no I/O and no framework");
 
     @ArchTest

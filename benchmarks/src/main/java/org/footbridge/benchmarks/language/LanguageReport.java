@@ -23,7 +23,7 @@ record LanguageReport(List<LanguageRow> evaluations, List<MeasurePlan.Measured> 
                 table.row(
                         row.what(),
                         number(row.perSecond(), "%,.0f"),
-                        number(100 * row.error() / row.perSecond(), "%.0f %%"),
+                        Double.isNaN(row.error()) ? "" : number(100 * row.error() / row.perSecond(), "%.0f %%"),
                         number(1e6 / row.perSecond(), "%,.2f"));
             }
             lines.addAll(table.lines());

@@ -24,12 +24,22 @@ public final class RealignReferences {
                 owner_guid uuid, owner_id uuid, object_class text) on commit delete rows
             """;
 
+    /**
+     * Which staged links mean an object that came from a directory is known by its link alone; without one, as when its
+     * configuration was deleted, nothing says that the reference ended, and it stays.
+     */
     private static final String REMOVE = """
             with removed as (
                 delete from directory_reference r
-                using page_owner o, (select distinct object_class, property from link_property) p
+                using page_owner o, (select object_class, property, bool_and(attribute is null) as cleared
+                                     from link_property group by object_class, property) p
                 where r.tenant_id = ?::uuid and r.owner_id = o.owner_id and p.object_class = o.object_class
                   and r.property = p.property
+                  and (p.cleared or not exists (
+                      select 1 from directory_object t
+                      where t.tenant_id = r.tenant_id and t.id = r.target_id and t.sync_enabled is not null
+                        and not exists (select 1 from link k
+                                        where k.tenant_id = t.tenant_id and k.object_id = t.id)))
                   and not exists (
                       select 1 from link_property q, link l, source_link_value v
                       where q.object_class = o.object_class and q.property = r.property

@@ -341,6 +341,25 @@ abstract class ConflictsContract {
     }
 
     @Test
+    void aMemberWhoseConfigurationWasDeletedStaysAMemberWhenRulesChange() {
+        bench.close();
+        use(new Bench(server, 3, 3, ONLY.formatted("Staff")));
+        bench.save("other", ONLY.formatted("Outside"));
+        Thing zoe = directory.user(outside, "Zoe");
+        bench.cycle("other");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", zoe);
+        directory.link(team, "member", user("Ann", "ann"));
+        bench.cycle("main");
+        assertThat(bench.members("Team")).containsExactly("Ann", "Zoe");
+
+        bench.configurations.delete(bench.tenant, "other");
+        bench.jdbc.sql("update job set replan_requested = true").update();
+        assertThat(bench.cycle("main").state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.members("Team")).as("the directory still says so").containsExactly("Ann", "Zoe");
+    }
+
+    @Test
     void referencesOfWhatWasTakenOverAreLookedAtAfterACrashToo() {
         Thing team = directory.add("group", staff, "Team");
         Thing ann = user("Ann", "ann");

@@ -22,6 +22,11 @@ record Domain(String realm, String name, String host, String administratorPasswo
         }
     }
 
+    /** The same domain at another server. */
+    Domain at(String server) {
+        return new Domain(realm, name, server, administratorPassword);
+    }
+
     String dnsName() {
         return realm.toLowerCase(Locale.ROOT);
     }

@@ -62,6 +62,43 @@ public final class SambaForest implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes a further domain controller of this forest's domain in an empty or absent directory (about five seconds).
+     * This one must run; the new one is not started. They replicate only by {@link #replicateFrom}.
+     *
+     * @param host short name of the new server
+     */
+    public SambaForest join(Path directory, String host) {
+        ForestFiles joined = new ForestFiles(directory);
+        Domain names = domain.at(host);
+        joined.makeFolders(domain.realm());
+        joined.describe(names, files.settings());
+        SambaForest further = bind(joined);
+        try {
+            new JoinDomain(domain, address()).join(joined);
+            further.scripts.run(
+                    "joined.py",
+                    Map.of(
+                            "smbConf", joined.smbConf().toString(),
+                            "realm", domain.realm(),
+                            "domain", domain.name(),
+                            "host", host),
+                    SCRIPT_LIMIT);
+            return further;
+        } catch (RuntimeException failure) {
+            further.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Brings what another domain controller of this domain holds and this one lacks, and conflicts to an end as all
+     * of them do (about half a second). The other one must run; this one need not.
+     */
+    public void replicateFrom(SambaForest source) {
+        new JoinDomain(domain, source.address()).replicate(files);
+    }
+
     /** Takes a forest up again that an earlier run left in a directory, on the same address if that is free. */
     public static SambaForest open(Path directory) {
         SambaInstallation.require();

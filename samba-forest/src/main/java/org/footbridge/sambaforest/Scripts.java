@@ -23,7 +23,9 @@ final class Scripts {
 
     private static final List<String> NAMES = List.of(
             "forest.py",
+            "principals.py",
             "provision.py",
+            "joined.py",
             "service_account.py",
             "exchange_schema.py",
             "recipients.py",

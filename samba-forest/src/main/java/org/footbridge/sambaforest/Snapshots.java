@@ -20,6 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Snapshots {
     private static final Duration COPY_LIMIT = Duration.ofMinutes(5);
+    private static final String FIRST = "1";
+    private static final String SECOND = "2";
     private static final ReentrantLock ONE_MAKER = new ReentrantLock();
 
     private final Path cache;
@@ -30,47 +32,86 @@ final class Snapshots {
                         + System.getProperty("user.name")));
     }
 
+    private interface Maker {
+        /** Fills an empty folder with the directories of stopped servers. */
+        void make(Path draft);
+    }
+
     /** Fills {@code target} with a copy; makes the snapshot first if this is its first use. */
     void restore(
             ForestFiles target, String realm, String domain, SambaOptions options, Optional<Population> population) {
-        String key = Scripts.digest(realm + "|" + domain + "|" + options.fingerprint() + "|" + population);
-        Path snapshot = cache.resolve(key);
+        Path snapshot = snapshot(key(realm, domain, options, population), draft -> {
+            try (SambaForest forest = SambaForest.provision(draft, realm, domain, options)) {
+                population.ifPresent(forest::populate);
+            }
+            strip(draft);
+        });
+        copy(snapshot, target);
+    }
+
+    /** The same for two servers of one domain, the second with the short name {@code host}. */
+    void restorePair(
+            ForestFiles first,
+            ForestFiles second,
+            String realm,
+            String domain,
+            SambaOptions options,
+            Optional<Population> population,
+            String host) {
+        Path snapshot = snapshot(key(realm, domain, options, population) + "|" + host, draft -> {
+            try (SambaForest one = SambaForest.prepared(draft.resolve(FIRST), realm, domain, options, population)) {
+                one.start();
+                try (SambaForest other = one.join(draft.resolve(SECOND), host)) {
+                    other.start();
+                    one.replicateFrom(other);
+                    other.stop();
+                }
+                one.stop();
+            }
+            strip(draft.resolve(FIRST));
+            strip(draft.resolve(SECOND));
+        });
+        copy(snapshot.resolve(FIRST), first);
+        copy(snapshot.resolve(SECOND), second);
+    }
+
+    private static String key(String realm, String domain, SambaOptions options, Optional<Population> population) {
+        return realm + "|" + domain + "|" + options.fingerprint() + "|" + population;
+    }
+
+    private Path snapshot(String key, Maker maker) {
+        Path snapshot = cache.resolve(Scripts.digest(key));
         ONE_MAKER.lock();
         try {
             Files.createDirectories(
                     cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             if (!Files.exists(snapshot)) {
-                makeAlone(snapshot, realm, domain, options, population);
+                makeAlone(snapshot, maker);
             }
+            return snapshot;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {
             ONE_MAKER.unlock();
         }
-        copy(snapshot, target);
     }
 
-    private void makeAlone(
-            Path snapshot, String realm, String domain, SambaOptions options, Optional<Population> population)
-            throws IOException {
+    private void makeAlone(Path snapshot, Maker maker) throws IOException {
         Path lockFile = cache.resolve(snapshot.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.exists(snapshot)) {
                 Path draft = Files.createTempDirectory(cache, "draft");
-                make(draft, realm, domain, options, population);
+                maker.make(draft);
                 Files.move(draft, snapshot, StandardCopyOption.ATOMIC_MOVE);
             }
         }
     }
 
-    private static void make(
-            Path draft, String realm, String domain, SambaOptions options, Optional<Population> population) {
-        try (SambaForest forest = SambaForest.provision(draft, realm, domain, options)) {
-            population.ifPresent(forest::populate);
-        }
+    /** Takes away what depends on place and address. */
+    private static void strip(Path server) {
         for (String placeBound : List.of("tls", "run", "log", "scripts", "etc")) {
-            Command.run(COPY_LIMIT, "rm", "-rf", draft.resolve(placeBound).toString());
+            Command.run(COPY_LIMIT, "rm", "-rf", server.resolve(placeBound).toString());
         }
     }
 

@@ -9,6 +9,7 @@ from samba.provision import FILL_FULL, provision
 from samba.schema import Schema
 
 import forest
+import principals
 
 MDB_BYTES = 16 * 1024 * 1024 * 1024
 NO_EXPIRY = "-9223372036854775808"
@@ -30,29 +31,6 @@ def write_databases(wanted, lp):
         backend_store_size=MDB_BYTES if wanted["store"] == "mdb" else None, batch_mode=True)
 
 
-def service_principal_names(database, wanted):
-    """Those which a complete server registers by itself; without ldap/<host> no Kerberos client can bind."""
-    realm, host = wanted["realm"].lower(), wanted["host"].lower()
-    full, short = "%s.%s" % (host, realm), host.upper()
-    settings = str(database.search("", ldb.SCOPE_BASE, attrs=["dsServiceName"])[0]["dsServiceName"])
-    raw = database.search(settings, ldb.SCOPE_BASE, attrs=["objectGUID"])[0]["objectGUID"][0]
-    guid = database.schema_format_value("objectGUID", raw).decode()
-    return ["ldap/" + full, "ldap/" + short, "ldap/%s/%s" % (full, realm), "ldap/%s/%s" % (full, wanted["domain"]),
-            "ldap/%s._msdcs.%s" % (guid, realm), "GC/%s/%s" % (full, realm), "cifs/" + full,
-            "RestrictedKrbHost/" + full, "RestrictedKrbHost/" + short,
-            "E3514235-4B06-11D1-AB04-00C04FC2DCD2/%s/%s" % (guid, realm)]
-
-
-def register(database, wanted):
-    dn = "CN=%s,OU=Domain Controllers,%s" % (wanted["host"].upper(), database.domain_dn())
-    for name in service_principal_names(database, wanted):
-        try:
-            forest.change(database, dn, ldb.FLAG_MOD_ADD, "servicePrincipalName", name)
-        except ldb.LdbError as error:
-            if error.args[0] != ldb.ERR_ATTRIBUTE_OR_VALUE_EXISTS:
-                raise
-
-
 def relax_password_policy(database):
     """Tests set short passwords, set them again at once, and restore domains that are months old."""
     for attribute, value in (("minPwdLength", "0"), ("minPwdAge", "0"), ("pwdHistoryLength", "0"),
@@ -65,7 +43,7 @@ def main():
     lp = forest.parameters(wanted["smbConf"])
     write_databases(wanted, lp)
     database = forest.open_database(wanted["smbConf"], lp)
-    register(database, wanted)
+    principals.register(database, wanted["realm"], wanted["domain"], wanted["host"])
     relax_password_policy(database)
     forest.answer(domainSid=forest.domain_sid(database))
 

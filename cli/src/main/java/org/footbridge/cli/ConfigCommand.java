@@ -167,8 +167,8 @@ final class ConfigCommand implements Runnable {
     }
 
     static TextTable table(JsonNode answer) {
-        TextTable table =
-                new TextTable("CONFIGURATION", "DIRECTORY", "ENABLED", "VERSION", "LAST CYCLE", "STATE", "AT");
+        TextTable table = new TextTable(
+                "CONFIGURATION", "DIRECTORY", "ENABLED", "VERSION", "LAST CYCLE", "STATE", "MISSING", "AT");
         Json.values(answer).forEach(found -> {
             JsonNode last = found.get("lastCycle");
             String ended = Json.text(last, "finishedAt");
@@ -179,6 +179,7 @@ final class ConfigCommand implements Runnable {
                     Json.text(found, "version"),
                     Json.text(last, "kind"),
                     Json.text(last, "state"),
+                    Json.text(last, "missing"),
                     ended.isEmpty() ? Json.text(last, "startedAt") : ended);
         });
         return table;

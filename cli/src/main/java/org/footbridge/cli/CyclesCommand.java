@@ -54,6 +54,7 @@ final class CyclesCommand implements Callable<Integer> {
                 "SKIPPED",
                 "FAILED",
                 "HELD",
+                "MISSING",
                 "SECONDS",
                 "ERROR");
         Json.values(answer)
@@ -71,6 +72,7 @@ final class CyclesCommand implements Callable<Integer> {
                         Json.text(cycle, "skipped"),
                         Json.text(cycle, "failed"),
                         Json.text(cycle, "held"),
+                        Json.text(cycle, "missing"),
                         Json.text(cycle, "seconds"),
                         Json.text(cycle.get("error"), "code")));
         return table;

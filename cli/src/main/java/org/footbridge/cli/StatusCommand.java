@@ -46,8 +46,19 @@ final class StatusCommand implements Callable<Integer> {
                             + " deleted items");
             print(DirectoriesCommand.table(directories), "No connected directories yet.");
             print(ConfigCommand.table(configurations), "No configurations yet: footbridge config apply FILE.yaml");
+            Json.values(configurations).forEach(this::missing);
         }
         return healthy ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void missing(JsonNode configuration) {
+        long missing = Json.number(configuration.get("lastCycle"), "missing");
+        if (missing > 0) {
+            service.out()
+                    .println(missing + " synchronised objects of " + Json.text(configuration, "name")
+                            + " were not found by the last complete reading and stay as they are: footbridge reconcile "
+                            + Json.text(configuration, "name"));
+        }
     }
 
     private void print(TextTable table, String whenEmpty) {

@@ -89,6 +89,7 @@ final class SyncCommand implements Callable<Integer> {
         append(line, "skipped", cycle.skipped());
         append(line, "failed", cycle.failed());
         append(line, "held", cycle.held());
+        append(line, "missing", cycle.missing());
         return line.append(String.format(Locale.ROOT, ", %.1f s", cycle.seconds()))
                 .toString();
     }

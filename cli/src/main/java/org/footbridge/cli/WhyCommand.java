@@ -62,7 +62,11 @@ final class WhyCommand implements Callable<Integer> {
         String planned = outcome.isEmpty()
                 ? "not planned yet"
                 : "last planned: " + outcome + (code.isEmpty() ? "" : " (" + code + ")");
-        return planned + (last.path("waits").asBoolean(false) ? "; the next cycle plans it again" : "");
+        return planned
+                + (last.path("waits").asBoolean(false) ? "; the next cycle plans it again" : "")
+                + (last.path("missing").asBoolean(false)
+                        ? "; the last complete reading of the directory did not find it (see footbridge reconcile)"
+                        : "");
     }
 
     private static String target(JsonNode target) {

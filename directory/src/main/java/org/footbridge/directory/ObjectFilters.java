@@ -25,6 +25,11 @@ record ObjectFilters(ReadSettings settings) {
         return settings.asksForMembersOnly() ? "(|" + everything() + groups() + ")" : everything();
     }
 
+    /** What is left of deleted ones. */
+    String deleted() {
+        return "(&(" + ObjectSelection.IS_DELETED + "=TRUE)" + everythingAndGroups() + ")";
+    }
+
     /** The groups whose members are told. */
     String groups() {
         Membership membership = settings.membership();

@@ -1,11 +1,13 @@
 package org.footbridge.directory;
 
 import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,16 @@ final class PagedSearch {
 
     private final DirectoryConnection connection;
     private final String filter;
+    private final List<Control> controls;
     private int pageSize;
 
     PagedSearch(DirectoryConnection connection, String filter, int pageSize) {
+        this(connection, filter, pageSize, List.of());
+    }
+
+    /** @param controls sent with each page, besides those for pages and names */
+    PagedSearch(DirectoryConnection connection, String filter, int pageSize, List<Control> controls) {
+        this.controls = List.copyOf(controls);
         this.connection = connection;
         this.filter = filter;
         this.pageSize = pageSize;
@@ -56,12 +65,10 @@ final class PagedSearch {
     private @Nullable ASN1OctetString page(
             String base, List<String> attributes, @Nullable ASN1OctetString cookie, Consumer<SearchResultEntry> entries)
             throws LDAPException {
-        SearchResult result = connection.search(
-                base,
-                filter,
-                attributes,
-                List.of(new SimplePagedResultsControl(pageSize, cookie, true), ExtendedName.control()),
-                entries);
+        List<Control> sent = new ArrayList<>(controls);
+        sent.add(new SimplePagedResultsControl(pageSize, cookie, true));
+        sent.add(ExtendedName.control());
+        SearchResult result = connection.search(base, filter, attributes, sent, entries);
         SimplePagedResultsControl answer = SimplePagedResultsControl.get(result);
         return answer != null && answer.moreResultsToReturn() ? answer.getCookie() : null;
     }

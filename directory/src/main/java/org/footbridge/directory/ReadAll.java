@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a whole directory: first the position, then every object page by page, then what changed meanwhile, as patches.
- * Repeating it is harmless; when it returns, nothing in scope is missing.
+ * Reads a whole directory: first the position, then every object page by page, then what is left of deleted ones, then what
+ * changed meanwhile, as patches. Repeating it is harmless; when it returns, nothing in scope is missing.
  */
 public final class ReadAll {
     private static final String DOMAIN_ONLY = "(objectClass=domainDNS)";
@@ -30,6 +30,7 @@ public final class ReadAll {
         DirSyncCookie start = new DirSync(connection, DOMAIN_ONLY, List.of(ObjectSelection.OBJECT_GUID))
                 .read(Optional.empty(), _ -> {}, () -> {});
         readObjects(scope, consumer);
+        new ReadTombstones(connection, selection).read(consumer);
         DirectoryPosition position =
                 new DirectoryPosition(start, connection.invocationId(), connection.domainController(), usn);
         DirSyncCookie end = ReadChanges.read(connection, selection, scope, position, consumer);

@@ -92,7 +92,7 @@ abstract class DirectoryReadingContract {
                 .isNotEmpty()
                 .allSatisfy(object -> assertThat(reading.staged).containsKey(object.parent));
         assertThat(reading.staged.values())
-                .filteredOn(object -> object.parent == null)
+                .filteredOn(object -> object.parent == null && !object.deleted)
                 .hasSize(1);
     }
 

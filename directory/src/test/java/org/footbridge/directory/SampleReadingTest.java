@@ -79,6 +79,14 @@ class SampleReadingTest extends DirectoryReadingContract {
     }
 
     @Nested
+    class DeletedObjects extends DeletedObjectsContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
+    }
+
+    @Nested
     class Schema extends SchemaContract {
         @Override
         protected ForestAccess forest() {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param objectClass most specific structural class; empty when a tombstone did not tell
  * @param containers its ancestors, nearest first, up to the domain; empty when its place is not known
  * @param deleted the directory said that it was deleted
- * @param absent not found by an enumeration that was complete
+ * @param absent not found by an enumeration that was complete, and somebody said that such objects are gone
  * @param attributes by name; names are made lower case here
  * @param scopeGroups those of the groups that limit the scope that it is a member of, directly or as the scope says
  */

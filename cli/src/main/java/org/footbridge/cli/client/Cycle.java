@@ -26,6 +26,7 @@ public record Cycle(
         long skipped,
         long failed,
         long held,
+        long missing,
         double seconds,
         JsonNode json) {
 
@@ -46,6 +47,7 @@ public record Cycle(
                 Json.number(json, "skipped"),
                 Json.number(json, "failed"),
                 Json.number(json, "held"),
+                Json.number(json, "missing"),
                 Json.decimal(json, "seconds"),
                 json);
     }

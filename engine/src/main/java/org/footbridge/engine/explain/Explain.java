@@ -108,7 +108,7 @@ public final class Explain {
                 rules.mappingOf(object.objectClass()).isPresent() ? code : Project.NOT_A_SYNCHRONISED_CLASS,
                 object.deleted()
                         ? "It was deleted in the directory."
-                        : "A complete reading of the directory did not find it.");
+                        : "It was not found when the directory was reconciled.");
     }
 
     private Reason ofClass(StagedObject object, Optional<ObjectMapping> mapping) {

@@ -4,7 +4,7 @@ package org.footbridge.engine.planning;
 public enum DeleteReason {
     /** The directory says that the source was deleted. */
     DELETED,
-    /** A complete enumeration of the directory did not find the source. */
+    /** A complete enumeration of the directory did not find the source, and somebody had the directory repaired. */
     ABSENT,
     /** The source left the containers in scope or the groups that limit it, or the scope was changed. */
     OUT_OF_SCOPE,

@@ -80,6 +80,6 @@ public final class Project {
                 cause == Cause.DELETED
                         ? new Skipped(object.guid(), cause, DELETED, "It was deleted in the directory.")
                         : new Skipped(
-                                object.guid(), cause, ABSENT, "A complete reading of the directory did not find it."));
+                                object.guid(), cause, ABSENT, "It was not found when the directory was reconciled."));
     }
 }

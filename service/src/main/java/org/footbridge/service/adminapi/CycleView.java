@@ -29,6 +29,7 @@ public record CycleView(
         long skipped,
         long failed,
         long held,
+        long missing,
         long membersAdded,
         long membersRemoved,
         @Nullable Failure error) {
@@ -61,6 +62,7 @@ public record CycleView(
                 row.getLong("skipped"),
                 row.getLong("failed"),
                 row.getLong("held"),
+                row.getLong("missing"),
                 row.getLong("members_added"),
                 row.getLong("members_removed"),
                 code == null ? null : new Failure(code, row.getString("error_message"), row.getString("next_step")));

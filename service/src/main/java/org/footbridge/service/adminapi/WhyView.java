@@ -26,8 +26,9 @@ record WhyView(
     /**
      * @param outcome what the last planning came to: synchronised, skipped, failed; absent before the first
      * @param waits it is planned again by the next cycle
+     * @param missing the last complete reading did not find it; it stays as it is
      */
-    record Last(@Nullable String outcome, @Nullable String code, boolean waits) {}
+    record Last(@Nullable String outcome, @Nullable String code, boolean waits, boolean missing) {}
 
     record Target(UUID id, String type, @Nullable String displayName, boolean deleted, boolean synced) {}
 
@@ -52,7 +53,7 @@ record WhyView(
                 name(explanation.conclusion()),
                 explanation.code(),
                 explanation.detail(),
-                new Last(why.outcome().orElse(null), why.outcomeCode().orElse(null), why.waits()),
+                new Last(why.outcome().orElse(null), why.outcomeCode().orElse(null), why.waits(), why.missing()),
                 why.target().map(WhyView::target).orElse(null),
                 explanation.reasons().stream().map(WhyView::reason).toList());
     }

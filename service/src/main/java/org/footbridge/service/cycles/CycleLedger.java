@@ -201,7 +201,14 @@ class CycleLedger {
         ServiceFailure failure = end.failure();
         jdbc.sql("""
                         update cycle set state = ?, finished_at = now(), phase = 'done', error_code = ?, error_message = ?,
-                            next_step = ?, unchanged = coalesce(?, unchanged)
+                            next_step = ?, unchanged = coalesce(?, unchanged),
+                            missing = (select count(*) from source_object s
+                                       join link l on l.tenant_id = s.tenant_id
+                                                  and l.configuration_id = s.configuration_id and l.source_guid = s.guid
+                                       join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
+                                                              and o.deleted_at is null
+                                       where s.tenant_id = cycle.tenant_id
+                                         and s.configuration_id = cycle.configuration_id and s.missing)
                         where tenant_id = ? and id = ? and state = 'running'
                         """)
                 .param(end.state().text())

@@ -185,7 +185,7 @@ final class EventsOfPage {
     private static String reason(DeleteReason reason) {
         return switch (reason) {
             case DELETED -> "It was deleted in the directory.";
-            case ABSENT -> "A complete reading of the directory did not find it.";
+            case ABSENT -> "It was not found when the directory was reconciled.";
             case OUT_OF_SCOPE -> "It is no longer in a container, or a member of a group, that is synchronised.";
             case FILTERED -> "It does not meet the attribute filter any more.";
             case EXCLUDED -> "It has become an object that is not synchronised.";

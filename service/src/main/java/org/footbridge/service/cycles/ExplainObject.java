@@ -71,6 +71,7 @@ public class ExplainObject {
     /**
      * @param outcome what the last planning came to, and its code
      * @param waits it has changed since, or it failed, so it is planned again
+     * @param missing the last complete reading did not find it
      * @param target the object of the tenant directory that it is linked to
      */
     public record Why(
@@ -78,6 +79,7 @@ public class ExplainObject {
             Optional<String> outcome,
             Optional<String> outcomeCode,
             boolean waits,
+            boolean missing,
             Optional<DirectoryObject> target) {}
 
     /**
@@ -121,6 +123,7 @@ public class ExplainObject {
                 found.outcome(),
                 found.outcomeCode(),
                 found.waits(),
+                staging.isMissing(context.staged(), object.guid()),
                 Optional.ofNullable(seen.linked().get(object.guid())));
     }
 

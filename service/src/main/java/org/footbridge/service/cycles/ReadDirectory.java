@@ -162,6 +162,9 @@ class ReadDirectory {
         final boolean everything;
         long read;
         long entries;
+        /** of those, what is not only left of a deleted object */
+        long alive;
+
         int pages;
 
         Stream(CycleContext context, boolean everything) {
@@ -173,6 +176,7 @@ class ReadDirectory {
         public void began(String streamId, String agentId) {
             read = staging.newRead();
             entries = 0;
+            alive = 0;
             log.atInfo()
                     .addKeyValue("code", "StreamBegan")
                     .addKeyValue("tenant", context.saved().tenant())
@@ -187,6 +191,9 @@ class ReadDirectory {
             entries += page.getEntriesList().stream()
                     .filter(entry -> entry.getKind() != Entry.Kind.MORE_LINKS)
                     .count();
+            alive += page.getEntriesList().stream()
+                    .filter(entry -> !entry.getDeleted())
+                    .count();
             inFencedTransaction(() -> {
                 staging.stage(context.staged(), read, page, context.binaryAttributes(), context.singleValuedLinks());
                 ledger.read(context.staged(), context.cycle(), entries);
@@ -199,7 +206,7 @@ class ReadDirectory {
 
         @Override
         public void completed(Completed completed) {
-            if (everything && entries == 0) {
+            if (everything && alive == 0) {
                 throw new ServiceFailure(
                         "EmptyDirectory",
                         502,
@@ -209,7 +216,7 @@ class ReadDirectory {
             }
             inFencedTransaction(() -> {
                 if (everything) {
-                    staging.endEnumeration(context.staged(), read);
+                    staging.endEnumeration(context.staged(), read, context.cycle());
                     attributes.replace(context.staged(), context.attributes());
                 } else {
                     staging.endObjects(context.staged(), read);

@@ -25,7 +25,8 @@ final class StageAttributes {
     /** The first that a reading says of an object puts all of the attributes right; what follows of it adds to that. */
     private static final String MERGE = """
             update source_object s
-            set attributes = n.attributes, dirty = s.dirty or s.attributes <> n.attributes, read_by = ?
+            set attributes = n.attributes, dirty = s.dirty or s.attributes <> n.attributes, read_by = ?,
+                missing = false
             from (select o.guid, (case when o.read_by = ? then o.attributes else o.attributes - ?::text[] end)
                                  || i.attributes as attributes
                   from incoming_values i

@@ -40,7 +40,7 @@ final class StagePage {
             merge into source_object s
             using incoming_object i on s.tenant_id = ? and s.configuration_id = ? and s.guid = i.guid
             when matched and i.deleted then update set
-                deleted = true, absent = false, dirty = s.dirty or not s.deleted, read_by = ?
+                deleted = true, absent = false, missing = false, dirty = s.dirty or not s.deleted, read_by = ?
             when matched then update set
                 object_class = coalesce(i.object_class, s.object_class),
                 parent_guid = coalesce(i.parent_guid, s.parent_guid),
@@ -53,6 +53,7 @@ final class StagePage {
                 restored = case when i.whole then false else s.restored or s.deleted or i.cut end,
                 deleted = false,
                 absent = false,
+                missing = false,
                 dirty = s.dirty or s.deleted or s.absent or i.cut
                     or s.object_class <> coalesce(i.object_class, s.object_class)
                     or s.parent_guid is distinct from coalesce(i.parent_guid, s.parent_guid)

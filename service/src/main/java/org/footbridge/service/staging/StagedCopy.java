@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.footbridge.engine.ObjectGuid;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.Position;
 import org.footbridge.service.storage.Transactions;
@@ -39,19 +40,46 @@ public class StagedCopy {
     }
 
     /**
-     * What an enumeration that was complete did not find is absent, and its links are gone. Only to be called with the
-     * number of a stream that ended in Completed.
+     * What an enumeration that was complete did not find is missing and stays as it is: the domain controller may lag
+     * behind, or the account may have lost the right to see it. Links that its owners, as far as they were found, do not
+     * have any more are gone. Only to be called with the number of a stream that ended in Completed.
+     *
+     * @param cycle to whose account the synchronised objects go that were not missing before
      */
-    public void endEnumeration(Staged staged, long read) {
+    public void endEnumeration(Staged staged, long read, UUID cycle) {
         jdbc.sql("""
-                        update source_object set absent = true, dirty = true
-                        where tenant_id = ? and configuration_id = ? and read_by <> ? and not deleted and not absent
+                        with missed as (
+                            update source_object set missing = true
+                            where tenant_id = :tenant and configuration_id = :configuration and read_by <> :read
+                              and not deleted and not absent and not missing
+                            returning guid, object_class, rdn)
+                        insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
+                            source_class, source_name, object_id, object_kind, object_name, code, reason, next_step)
+                        select :tenant, :cycle, :configuration, 'other', 'warning', m.guid, m.object_class,
+                               regexp_replace(m.rdn, '^[^=]+=', ''), o.id, o.kind, o.properties ->> 'displayName',
+                               'MissingInDirectory',
+                               'A complete reading of the directory did not find it. It stays as it is: that alone is no'
+                                   || ' evidence of a delete.',
+                               'Check that the agents'' account may see it. Is it gone, have that verified and deleted:'
+                                   || ' footbridge reconcile ' || c.name || ' --repair'
+                        from missed m
+                        join link l on l.tenant_id = :tenant and l.configuration_id = :configuration
+                                   and l.source_guid = m.guid
+                        join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
+                                               and o.deleted_at is null
+                        join configuration c on c.tenant_id = :tenant and c.id = :configuration
                         """)
-                .params(staged.tenant().value(), staged.configuration(), read)
+                .param("tenant", staged.tenant().value())
+                .param("configuration", staged.configuration())
+                .param("read", read)
+                .param("cycle", cycle)
                 .update();
         jdbc.sql("""
-                        update source_link_value set present = false, dirty = true
-                        where tenant_id = ? and configuration_id = ? and read_by <> ? and present
+                        update source_link_value v set present = false, dirty = true
+                        where v.tenant_id = ? and v.configuration_id = ? and v.read_by <> ? and v.present
+                          and not exists (select 1 from source_object s
+                                          where s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
+                                            and s.guid = v.owner_guid and s.missing)
                         """)
                 .params(staged.tenant().value(), staged.configuration(), read)
                 .update();
@@ -141,11 +169,20 @@ public class StagedCopy {
     }
 
     /**
-     * Those of the objects that are not there any more: the directory said so, a complete reading did not find them, or
-     * they were never seen. With the names they had last; the name is empty when they were never seen.
+     * Those of the objects that are not there any more, as far as is known: the directory said so, a complete reading did
+     * not find them, or they were never seen. With the names they had last; the name is empty when they were never seen.
      */
     public Map<UUID, String> gone(Staged staged, Collection<UUID> guids) {
-        return names(staged, guids, "s.guid is null or s.deleted or s.absent");
+        return names(staged, guids, "s.guid is null or s.deleted or s.absent or s.missing");
+    }
+
+    /** Whether the last complete reading did not find it. */
+    public boolean isMissing(Staged staged, ObjectGuid guid) {
+        return jdbc.sql("select missing from source_object where tenant_id = ? and configuration_id = ? and guid = ?")
+                .params(staged.tenant().value(), staged.configuration(), guid.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** The distinguished names, as they were last; empty for objects that were never seen. */

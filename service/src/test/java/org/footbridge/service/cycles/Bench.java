@@ -170,7 +170,7 @@ final class Bench implements AutoCloseable {
     /** The account of the last cycle. */
     Map<String, Object> account() {
         return Map.copyOf(jdbc.sql("""
-                        select kind, state, read, created, updated, deleted, restored, unchanged, skipped, failed, held,
+                        select kind, state, read, created, updated, deleted, restored, unchanged, skipped, failed, held, missing,
                                members_added, members_removed, coalesce(error_code, '') as error
                         from cycle order by number desc limit 1
                         """)
@@ -186,6 +186,7 @@ final class Bench implements AutoCloseable {
                         Map.entry("skipped", row.getInt("skipped")),
                         Map.entry("failed", row.getInt("failed")),
                         Map.entry("held", row.getInt("held")),
+                        Map.entry("missing", row.getInt("missing")),
                         Map.entry("membersAdded", row.getInt("members_added")),
                         Map.entry("membersRemoved", row.getInt("members_removed")),
                         Map.entry("error", row.getString("error"))))

@@ -388,13 +388,14 @@ abstract class CycleContract {
         bench.cycle();
 
         assertThat(id("Ann")).isEqualTo(id);
-        assertThat(bench.names("user")).containsExactly("Ann", "Ben");
+        assertThat(bench.names("user")).containsExactly("Ann", "Ben", "Gone");
         assertThat(bench.account())
                 .containsEntry("kind", "full")
                 .containsEntry("created", 0)
                 .containsEntry("updated", 1)
                 .containsEntry("unchanged", 1)
-                .containsEntry("deleted", 1);
+                .containsEntry("deleted", 0)
+                .containsEntry("missing", 1);
     }
 
     @Test

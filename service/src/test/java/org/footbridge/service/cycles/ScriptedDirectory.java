@@ -70,6 +70,9 @@ final class ScriptedDirectory implements DirectoryRequests {
     private record Logged(long usn, UUID guid, Entry.Builder entry) {}
 
     final Map<UUID, Thing> things = new LinkedHashMap<>();
+    /** Whether the account may see what is left of deleted objects when everything is read. */
+    boolean showsDeleted = true;
+
     /** Told of with the changes, but not when they are asked for by name. */
     final Set<UUID> unanswered = new HashSet<>();
 
@@ -223,8 +226,10 @@ final class ScriptedDirectory implements DirectoryRequests {
     private void readAll(ReadSettings settings, StreamConsumer consumer) {
         refuseUnseen(settings);
         List<Entry> entries = things.values().stream()
-                .filter(thing -> !thing.deleted && isTold(thing, settings))
-                .map(thing -> reduce(whole(thing), thing, settings).build())
+                .filter(thing -> (showsDeleted || !thing.deleted) && isTold(thing, settings))
+                .map(thing -> thing.deleted
+                        ? patch(thing).setRdn("").setDeleted(true).build()
+                        : reduce(whole(thing), thing, settings).build())
                 .toList();
         // children before their parents, as some servers answer
         send(entries.reversed(), consumer);

@@ -1,5 +1,9 @@
 package org.footbridge.sampleforest;
 
+import com.unboundid.ldif.LDIFWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -143,12 +147,38 @@ public final class SampleDomain {
         return store.read(() -> {
             List<String> names = new ArrayList<>();
             for (DirectoryObject object : served.domain().objects()) {
+                if (names.size() >= atMost) {
+                    break;
+                }
                 String name = object.text(account);
-                if (names.size() < atMost && name != null && object.text(employee) != null && !object.deleted()) {
+                if (name != null && object.text(employee) != null && !object.deleted()) {
                     names.add(name);
                 }
             }
             return names;
+        });
+    }
+
+    /** How many objects of each kind the domain has. */
+    public Contents contents() {
+        return store.read(() -> new CountContents(store).of(served.domain()));
+    }
+
+    /**
+     * Writes everything that is not deleted as LDIF; nobody changes the domain meanwhile.
+     *
+     * @return number of entries
+     */
+    public int writeLdif(OutputStream out) {
+        LDIFWriter writer = new LDIFWriter(out);
+        return store.read(() -> {
+            try {
+                int entries = new WriteLdif(store, writer).write(served.domain());
+                writer.flush();
+                return entries;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         });
     }
 

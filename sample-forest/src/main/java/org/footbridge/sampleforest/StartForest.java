@@ -66,7 +66,7 @@ final class StartForest {
         partitions.forEach((plan, partition) -> {
             Size size = plan.size();
             new Populate(partition, plan.name(), seed ^ plan.name().hashCode(), List.copyOf(earlier))
-                    .create(size.users(), size.groups(), size.contacts());
+                    .create(size.users(), size.groups(), size.contacts(), size.memberships());
             earlier.add(partition);
         });
         return listen(partitions, tree);

@@ -3,6 +3,7 @@ package org.footbridge.sampleforest.population;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.footbridge.sampleforest.store.Creation;
 import org.footbridge.sampleforest.store.DirectoryObject;
@@ -16,6 +17,7 @@ final class InventGroups {
     private static final int GLOBAL = 2;
     private static final int LOCAL = 4;
     private static final int UNIVERSAL = 8;
+    private static final int FEW_MEMBERS = 3;
 
     private final Partition domain;
     private final DirectoryStore store;
@@ -50,9 +52,13 @@ final class InventGroups {
         this.mailbox = new InventMailbox(store, shared);
     }
 
-    void create(int count) {
+    void create(int count, Optional<Memberships> memberships) {
+        int[] sizes =
+                memberships.map(wanted -> wanted.sizes(count, choice.random())).orElseGet(() -> new int[0]);
         for (int i = 0; i < count; i++) {
-            made.add(create(i == 0 ? "All Staff" : name(i), i));
+            String name = i == 0 ? "All Staff" : name(i);
+            Set<DirectoryObject> members = sizes.length == 0 ? members(i) : exactly(i, sizes[i]);
+            made.add(create(name, i, members));
         }
     }
 
@@ -68,7 +74,7 @@ final class InventGroups {
         };
     }
 
-    private DirectoryObject create(String name, int number) {
+    private DirectoryObject create(String name, int number, Set<DirectoryObject> members) {
         int type = type(number);
         Creation group = new Creation(unit, "CN", name);
         shared.put(group, "objectClass", "top", "group");
@@ -89,7 +95,7 @@ final class InventGroups {
         }
         group.link(store.type("managedBy"), choice.of(staff));
         rules(group, number);
-        for (DirectoryObject member : members(number)) {
+        for (DirectoryObject member : members) {
             group.link(store.type("member"), member);
         }
         return group.commit();
@@ -135,6 +141,28 @@ final class InventGroups {
         for (int i = 0; i < size; i++) {
             members.add(choice.of(staff));
         }
+        addOthers(members, number);
+        return members;
+    }
+
+    /** So many members: mostly people, who sit together in large groups; at times a group, a contact, a foreigner. */
+    private Set<DirectoryObject> exactly(int number, int size) {
+        Set<DirectoryObject> members = new LinkedHashSet<>();
+        if (number > 0 && size > FEW_MEMBERS) {
+            addOthers(members, number);
+        }
+        boolean scattered = size < staff.size() / 4;
+        int at = number == 0 ? 0 : choice.below(staff.size());
+        for (int seated = 0; members.size() < size && (scattered || seated < staff.size()); seated++) {
+            members.add(staff.get(scattered ? choice.below(staff.size()) : (at + seated) % staff.size()));
+        }
+        for (int i = 0; members.size() < size; i++) {
+            members.add(contacts.get(i));
+        }
+        return members;
+    }
+
+    private void addOthers(Set<DirectoryObject> members, int number) {
         if (made.size() > 1 && choice.percent(25)) {
             members.add(made.get(1 + choice.below(made.size() - 1)));
         }
@@ -144,6 +172,5 @@ final class InventGroups {
         if (!foreigners.isEmpty() && (number == 1 || choice.percent(5))) {
             members.add(choice.of(foreigners));
         }
-        return members;
     }
 }

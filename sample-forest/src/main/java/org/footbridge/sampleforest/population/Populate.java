@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.footbridge.sampleforest.store.DirectoryObject;
 import org.footbridge.sampleforest.store.Partition;
@@ -28,8 +29,12 @@ public final class Populate {
         this.shared = new SharedValues(domain.store());
     }
 
-    /** Creates the organisation and that many objects of each kind. */
-    public void create(int users, int groups, int contacts) {
+    /**
+     * Creates the organisation and that many objects of each kind.
+     *
+     * @param memberships how many members the groups have; absent: the first holds everybody, the others a few
+     */
+    public void create(int users, int groups, int contacts, Optional<Memberships> memberships) {
         if (users + groups + contacts == 0) {
             return;
         }
@@ -48,7 +53,7 @@ public final class Populate {
         if (!staff.isEmpty()) {
             new AwkwardObjects(domain, dnsName, unit(units, "Staff")).create();
             new InventGroups(domain, dnsName, choice, shared, unit(units, "Groups"), staff, outsiders, foreigners())
-                    .create(groups);
+                    .create(groups, memberships);
         }
     }
 

@@ -45,6 +45,10 @@ final class ReadValues {
 
     /** How many values the attribute has, without rendering them. */
     int count(DirectoryObject object, AttributeType type) {
+        if (type.origin() == Origin.FORWARD_LINK) {
+            LinkSet link = object.link(type);
+            return link == null ? 0 : link.size();
+        }
         return isLink(type) ? targets(object, type).size() : all(object, type).size();
     }
 

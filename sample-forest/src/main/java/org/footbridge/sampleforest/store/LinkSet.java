@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Values of one forward link of one object: present and removed ones, each with the USN of its last change. */
@@ -12,7 +13,12 @@ public final class LinkSet {
     private record Mark(long usn, boolean present) {}
 
     private final AttributeType type;
-    private final Map<DirectoryObject, Mark> marks = new LinkedHashMap<>(4);
+    /** In the order of their last change. */
+    private final SequencedMap<DirectoryObject, Mark> marks = new LinkedHashMap<>(4);
+
+    /** Values that were added together share it. */
+    private @Nullable Mark last;
+
     private @Nullable List<DirectoryObject> present;
     private int count;
     private long usn;
@@ -59,27 +65,28 @@ public final class LinkSet {
         return marked(false, since);
     }
 
+    /** From the latest change back, so that the cost is that of the changes, not of the set. */
     private List<DirectoryObject> marked(boolean wanted, long since) {
         List<DirectoryObject> found = new ArrayList<>();
-        marks.forEach((target, mark) -> {
-            if (mark.present == wanted && mark.usn > since) {
-                found.add(target);
+        for (Map.Entry<DirectoryObject, Mark> entry : marks.sequencedEntrySet().reversed()) {
+            if (entry.getValue().usn <= since) {
+                break;
             }
-        });
-        return List.copyOf(found);
+            if (entry.getValue().present == wanted) {
+                found.add(entry.getKey());
+            }
+        }
+        return List.copyOf(found.reversed());
     }
 
     void put(DirectoryObject target, long at) {
-        marks.remove(target);
-        marks.put(target, new Mark(at, true));
+        mark(target, at, true);
         count++;
-        changed(at);
     }
 
     void remove(DirectoryObject target, long at) {
-        marks.put(target, new Mark(at, false));
+        mark(target, at, false);
         count--;
-        changed(at);
     }
 
     /** Takes the value away without a trace, as happens when its target is deleted. */
@@ -91,7 +98,10 @@ public final class LinkSet {
         }
     }
 
-    private void changed(long at) {
+    private void mark(DirectoryObject target, long at, boolean there) {
+        Mark mark = last != null && last.usn == at && last.present == there ? last : new Mark(at, there);
+        marks.putLast(target, mark);
+        last = mark;
         usn = at;
         present = null;
     }

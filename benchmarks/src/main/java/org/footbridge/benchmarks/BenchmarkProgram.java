@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import org.footbridge.benchmarks.forest.GenerateCommand;
 import org.footbridge.benchmarks.language.LanguageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,13 +18,22 @@ import picocli.CommandLine.Spec;
         name = "footbridge bench",
         mixinStandardHelpOptions = true,
         description = "Measures Footbridge on this machine and prints a table.",
-        subcommands = {CycleCommand.class, LanguageCommand.class},
+        subcommands = {
+            GenerateCommand.class,
+            ArrivalCommand.class,
+            CycleCommand.class,
+            IncrementalCommand.class,
+            LanguageCommand.class,
+            LargeCommand.class,
+            MembersCommand.class
+        },
         footer = {
             "",
             "Examples:",
             "  ./footbridge bench cycle",
             "  ./footbridge bench cycle --users 20000 --json",
-            "  ./footbridge bench mapping"
+            "  ./footbridge bench mapping",
+            "  ./footbridge bench generate --users 2000 --ldif forest.ldif"
         })
 public final class BenchmarkProgram implements Runnable {
     @Spec
@@ -31,7 +41,9 @@ public final class BenchmarkProgram implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Name what to measure: cycle or mapping");
+        throw new ParameterException(
+                command.commandLine(),
+                "Name what to do: " + String.join(", ", command.subcommands().keySet()));
     }
 
     public static void main(String[] arguments) {

@@ -121,6 +121,12 @@ public final class SambaForest implements AutoCloseable {
         return open(directory);
     }
 
+    /** Makes the copy that {@link #prepared} takes, unless there is one. */
+    public static void prepare(String realm, String domain, SambaOptions options, Optional<Population> population) {
+        SambaInstallation.require();
+        new Snapshots().make(realm, domain, options, population);
+    }
+
     private static SambaForest bind(ForestFiles files) {
         Domain domain = files.domain();
         LoopbackAddress address = LoopbackAddress.reserve(files.lastAddress());
@@ -155,6 +161,8 @@ public final class SambaForest implements AutoCloseable {
                 "groups", population.groups(),
                 "contacts", population.contacts(),
                 "seed", population.seed(),
+                "memberships", population.memberships(),
+                "largestGroup", population.largestGroup(),
                 "root", Population.ROOT));
         scripts.run("populate.py", request, FILL_LIMIT);
     }

@@ -40,13 +40,17 @@ final class Snapshots {
     /** Fills {@code target} with a copy; makes the snapshot first if this is its first use. */
     void restore(
             ForestFiles target, String realm, String domain, SambaOptions options, Optional<Population> population) {
-        Path snapshot = snapshot(key(realm, domain, options, population), draft -> {
+        copy(make(realm, domain, options, population), target);
+    }
+
+    /** Makes the snapshot unless it is there. */
+    Path make(String realm, String domain, SambaOptions options, Optional<Population> population) {
+        return snapshot(key(realm, domain, options, population), draft -> {
             try (SambaForest forest = SambaForest.provision(draft, realm, domain, options)) {
                 population.ifPresent(forest::populate);
             }
             strip(draft);
         });
-        copy(snapshot, target);
     }
 
     /** The same for two servers of one domain, the second with the short name {@code host}. */

@@ -123,18 +123,24 @@ class Company:
         extensions = recipients.extension_attributes(number, "CC-%d" % (1000 + DEPARTMENTS.index(department)), site)
         return {"mailNickname": account if number % 3 else "", **extensions, **recipients.of_mailboxes(number, account, site)}
 
-    def group(self, number, people, global_groups, universal_groups, contacts):
-        """Nesting as the directory allows it: global in all, universal in universal and domain local."""
+    def group(self, number, people, global_groups, universal_groups, contacts, size=None):
+        """Nesting as the directory allows it: global in all, universal in universal and domain local. With a size the
+        group has so many members, people but for what is nested."""
         pick = self.choice
         scope, secure, mailed = [(GLOBAL, True, False), (DOMAIN_LOCAL, True, False), (UNIVERSAL, True, True),
                                  (UNIVERSAL, False, True), (GLOBAL, False, False), (GLOBAL, True, False)][number % 6]
         name = "%s %s %d" % (pick.choice(DEPARTMENTS), pick.choice(["Board", "Readers", "Team", "Writers"]), number)
         members = pick.sample(people, min(len(people), pick.choice([0, 3, 5, 8, 12, 20, 40])))
+        if size is not None:
+            members = []
         members += pick.sample(global_groups, min(len(global_groups), pick.randrange(3)))
         if scope != GLOBAL:
             members += pick.sample(universal_groups, min(len(universal_groups), pick.randrange(2)))
         if not secure and scope == UNIVERSAL:
             members += pick.sample(contacts, min(len(contacts), 4))
+        if size is not None:
+            members = members[:size]
+            members += pick.sample(people, min(len(people), size - len(members)))
         address = "%s.%d@%s" % (plain(name.split()[0]), number, self.domain)
         more = {}
         if self.has_mail_schema:
@@ -184,6 +190,24 @@ class Company:
         if self.has_mail_schema:
             yield {"dn": "CN=SystemMailbox,%s" % services, "objectClass": "user", "sAMAccountName": "SM_0f1e2d",
                    "userAccountControl": str(DISABLED), "mailNickname": "SystemMailbox{0f1e2d3c}"}
+
+
+def sizes(choice, groups, total, largest):
+    """Members of each group but the largest: they fall with a group's rank (Zipf), each in a rank of its own."""
+    weights = [(rank + 1) ** -0.9 for rank in range(groups)]
+    amount, found = total - largest, []
+    for weight in weights:
+        found.append(min(largest, int(amount * weight / sum(weights))))
+    missing = amount - sum(found)
+    if missing > groups * largest - sum(found):
+        raise ValueError("%d members do not fit into %d groups of at most %d" % (total, groups, largest))
+    at = 0
+    while missing > 0:
+        more = min(missing, largest - found[at % groups], 1 + missing // groups)
+        found[at % groups] += more
+        missing, at = missing - more, at + 1
+    choice.shuffle(found)
+    return found
 
 
 def filled(attributes):

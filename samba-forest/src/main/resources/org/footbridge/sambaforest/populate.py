@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Fills the databases of a stopped domain controller with an invented company. Request: smbConf, root (relative to the
-domain), users, groups, contacts, seed. Answer: objects (count). Password hashes are stored ready-made: deriving all
-Kerberos keys would take seven times as long."""
+domain), users, groups, contacts, seed, memberships and largestGroup (0: as it comes). Answer: objects (count). Password
+hashes are stored ready-made: deriving all Kerberos keys would take seven times as long."""
 import ldb
 from samba.crypto import md4_hash_blob
 
@@ -43,10 +43,10 @@ def add_people(fill, invented, count):
     return added
 
 
-def add_groups(fill, invented, count, people, contacts):
+def add_groups(fill, invented, sizes, people, contacts):
     global_groups, universal_groups = [], []
-    for number in range(count):
-        group = invented.group(number, people, global_groups, universal_groups, contacts)
+    for number, size in enumerate(sizes):
+        group = invented.group(number, people, global_groups, universal_groups, contacts, size)
         dn = fill.add(group)
         scope = int(group["groupType"]) & 0xF
         if scope != company.DOMAIN_LOCAL:
@@ -88,9 +88,14 @@ def main():
         fill.add({"dn": dn, "objectClass": "organizationalUnit"})
     people = add_people(fill, invented, wanted["users"])
     contacts = [fill.add(invented.contact(number, people)) for number in range(wanted["contacts"])]
-    universal = add_groups(fill, invented, wanted["groups"], people, contacts)
-    if wanted["users"] >= BIG_GROUP_FROM:
-        add_everybody(fill, invented, people)
+    everybody = people if wanted["users"] >= BIG_GROUP_FROM else []
+    sizes = [None] * wanted["groups"]
+    if wanted["memberships"]:
+        everybody = (people + contacts)[:wanted["largestGroup"]]
+        sizes = company.sizes(invented.choice, wanted["groups"], wanted["memberships"], wanted["largestGroup"])
+    universal = add_groups(fill, invented, sizes, people, contacts)
+    if everybody:
+        add_everybody(fill, invented, everybody)
     for entry in invented.left_out():
         fill.add(entry)
     if universal and invented.has_mail_schema:

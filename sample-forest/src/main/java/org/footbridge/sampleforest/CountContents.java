@@ -3,6 +3,8 @@ package org.footbridge.sampleforest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.footbridge.sampleforest.store.AttributeType;
 import org.footbridge.sampleforest.store.DirectoryObject;
 import org.footbridge.sampleforest.store.DirectoryStore;
@@ -13,6 +15,7 @@ import org.footbridge.sampleforest.store.Partition;
 final class CountContents {
     private final AttributeType objectClass;
     private final AttributeType member;
+    private final Set<UUID> leftOut;
     private final List<Integer> groupSizes = new ArrayList<>();
     private int objects;
     private int users;
@@ -20,19 +23,20 @@ final class CountContents {
     private int contacts;
     private int units;
 
-    CountContents(DirectoryStore store) {
+    /** @param leftOut neither counted as objects nor as members */
+    CountContents(DirectoryStore store, Set<UUID> leftOut) {
+        this.leftOut = leftOut;
         this.objectClass = store.type("objectClass");
         this.member = store.type("member");
     }
 
     Contents of(Partition domain) {
         for (DirectoryObject object : domain.objects()) {
-            if (!object.deleted()) {
+            if (!object.deleted() && !leftOut.contains(object.guid())) {
                 count(object);
             }
         }
-        return new Contents(
-                objects, users, groups, contacts, units, groupSizes);
+        return new Contents(objects, users, groups, contacts, units, groupSizes);
     }
 
     private void count(DirectoryObject object) {
@@ -44,10 +48,19 @@ final class CountContents {
             case "organizationalUnit" -> units++;
             case "group" -> {
                 groups++;
-                LinkSet members = object.link(member);
-                groupSizes.add(members == null ? 0 : members.size());
+                groupSizes.add(members(object));
             }
             default -> {}
         }
+    }
+
+    private int members(DirectoryObject group) {
+        LinkSet members = group.link(member);
+        if (members == null || leftOut.isEmpty()) {
+            return members == null ? 0 : members.size();
+        }
+        return (int) members.present().stream()
+                .filter(target -> !leftOut.contains(target.guid()))
+                .count();
     }
 }

@@ -159,9 +159,30 @@ public final class SampleDomain {
         });
     }
 
+    /** Several changes that no reader sees half of. */
+    public void together(Runnable changes) {
+        store.write(() -> {
+            changes.run();
+            return served.domain();
+        });
+    }
+
+    /** The userPrincipalName of an object, named as in {@link Changes}; empty when it has none. */
+    public String principalName(String object) {
+        return store.read(() -> {
+            String name = find(object).text(store.type("userPrincipalName"));
+            return name == null ? "" : name;
+        });
+    }
+
     /** How many objects of each kind the domain has. */
     public Contents contents() {
-        return store.read(() -> new CountContents(store).of(served.domain()));
+        return contentsWithout(Set.of());
+    }
+
+    /** The same as if these objects did not exist. */
+    public Contents contentsWithout(Set<UUID> leftOut) {
+        return store.read(() -> new CountContents(store, leftOut).of(served.domain()));
     }
 
     /**

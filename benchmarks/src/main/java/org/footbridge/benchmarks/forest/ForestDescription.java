@@ -51,6 +51,8 @@ record ForestDescription(Contents contents, long seed, double seconds, long heap
             sizes.put(Integer.toString(percent), contents.groupSizeAt(percent));
         }
         json.set("groupSizes", sizes);
-        return json.put("seed", seed).put("seconds", Math.round(seconds * 100) / 100.0).put("heapMiB", heapMebibytes);
+        return json.put("seed", seed)
+                .put("seconds", Math.round(seconds * 100) / 100.0)
+                .put("heapMiB", heapMebibytes);
     }
 }

@@ -73,7 +73,8 @@ public final class GenerateCommand implements Callable<Integer> {
         }
         if (samba && (serve || ldif.isPresent())) {
             throw new ParameterException(
-                    command.commandLine(), "--samba fills and keeps a domain; --serve and --ldif are for sample forests");
+                    command.commandLine(),
+                    "--samba fills and keeps a domain; --serve and --ldif are for sample forests");
         }
         PrintWriter err = command.commandLine().getErr();
         err.println("Inventing " + size.text() + " ...");
@@ -85,8 +86,8 @@ public final class GenerateCommand implements Callable<Integer> {
         try (GeneratedForest forest = GeneratedForest.start(size, 0, port)) {
             double seconds = (System.nanoTime() - began) / 1e9;
             write(forest.domain());
-            ForestDescription description = new ForestDescription(
-                    forest.domain().contents(), size.seed(), seconds, HeapInUse.mebibytes());
+            ForestDescription description =
+                    new ForestDescription(forest.domain().contents(), size.seed(), seconds, HeapInUse.mebibytes());
             PrintWriter out = ldif.filter(GenerateCommand::isOutput).isPresent()
                     ? command.commandLine().getErr()
                     : command.commandLine().getOut();
@@ -142,7 +143,8 @@ public final class GenerateCommand implements Callable<Integer> {
         err.println("Serving " + access.name() + " at ldaps://" + access.host() + ":" + access.port()
                 + " until stopped. An agent reaches it with:");
         err.println("  add-directory " + access.name() + " --host " + access.host() + " --port " + access.port()
-                + " --ca-file " + access.authority() + " --bind-name " + access.account() + " --password-file " + password);
+                + " --ca-file " + access.authority() + " --bind-name " + access.account() + " --password-file "
+                + password);
         new CountDownLatch(1).await();
     }
 }

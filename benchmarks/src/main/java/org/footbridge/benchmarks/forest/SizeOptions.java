@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Options of all commands that make a forest. What is not said follows from the number of users. */
+/** Options of all commands that make a forest. What is not said is in proportion to the number of users. */
 public final class SizeOptions {
     @Spec(Target.MIXEE)
     private CommandSpec command;
@@ -15,33 +15,42 @@ public final class SizeOptions {
     @Option(names = "--users", paramLabel = "N", description = "How many people to invent (default: ${DEFAULT-VALUE})")
     private int users;
 
-    @Option(names = "--groups", paramLabel = "N", description = "Groups (default: users / 30)")
+    @Option(names = "--groups", paramLabel = "N", description = "Groups (default: in proportion to the users)")
     private Optional<Integer> groups = Optional.empty();
 
-    @Option(names = "--contacts", paramLabel = "N", description = "Contacts (default: users / 30)")
+    @Option(names = "--contacts", paramLabel = "N", description = "Contacts (default: in proportion)")
     private Optional<Integer> contacts = Optional.empty();
 
     @Option(
             names = "--memberships",
             paramLabel = "N",
-            description = "Members of all groups together (default: users * 20 / 3)")
+            description = "Members of all groups together (default: in proportion)")
     private Optional<Integer> memberships = Optional.empty();
 
     @Option(
             names = "--largest-group",
             paramLabel = "N",
-            description = "Members of the largest group (default: users / 3)")
+            description = "Members of the largest group (default: in proportion)")
     private Optional<Integer> largestGroup = Optional.empty();
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             description = "The same seed invents the same forest (default: ${DEFAULT-VALUE})")
-    private long seed = ForestSize.DEFAULT_SEED;
+    private long seed;
+
+    private final ForestSize usual;
 
     /** @param users how many there are when nothing is said */
     public SizeOptions(int users) {
-        this.users = users;
+        this(ForestSize.of(users));
+    }
+
+    /** @param usual what there is when nothing is said, and otherwise the proportions */
+    public SizeOptions(ForestSize usual) {
+        this.usual = usual;
+        this.users = usual.users();
+        this.seed = usual.seed();
     }
 
     /** @throws ParameterException when the numbers do not fit together */
@@ -49,13 +58,13 @@ public final class SizeOptions {
         if (users < 1) {
             throw new ParameterException(command.commandLine(), "--users must be at least 1");
         }
-        ForestSize usual = ForestSize.of(users);
-        int largest = largestGroup.orElse(Math.min(usual.largestGroup(), memberships.orElse(Integer.MAX_VALUE)));
+        ForestSize scaled = usual.scaledTo(users);
+        int largest = largestGroup.orElse(Math.min(scaled.largestGroup(), memberships.orElse(Integer.MAX_VALUE)));
         ForestSize size = new ForestSize(
                 users,
-                groups.orElse(usual.groups()),
-                contacts.orElse(usual.contacts()),
-                memberships.orElse(Math.max(usual.memberships(), largest)),
+                groups.orElse(scaled.groups()),
+                contacts.orElse(scaled.contacts()),
+                memberships.orElse(Math.max(scaled.memberships(), largest)),
                 largest,
                 seed);
         try {

@@ -46,6 +46,11 @@ public final class ServiceClient implements AutoCloseable {
         return send("GET", pathAndQuery, null, JSON);
     }
 
+    /** An answer that is not JSON, such as metrics. */
+    public String text(String pathAndQuery) {
+        return answer("GET", pathAndQuery, null, JSON, "text/plain").body();
+    }
+
     public JsonNode post(String path, @Nullable JsonNode body) {
         return send("POST", path, body == null ? null : Json.compact(body), JSON);
     }
@@ -74,23 +79,28 @@ public final class ServiceClient implements AutoCloseable {
     }
 
     private JsonNode send(String method, String path, @Nullable String body, String contentType) {
-        HttpResponse<String> answer = http.send(request(method, path, body, contentType));
+        return parse(answer(method, path, body, contentType, JSON));
+    }
+
+    private HttpResponse<String> answer(
+            String method, String path, @Nullable String body, String contentType, String accept) {
+        HttpResponse<String> answer = http.send(request(method, path, body, contentType, accept));
         if (answer.statusCode() == 401) {
             token.forget();
-            answer = http.send(request(method, path, body, contentType));
+            answer = http.send(request(method, path, body, contentType, accept));
         }
         if (answer.statusCode() / 100 != 2) {
             throw Refusal.of(answer);
         }
-        return parse(answer);
+        return answer;
     }
 
-    private HttpRequest request(String method, String path, @Nullable String body, String contentType) {
+    private HttpRequest request(String method, String path, @Nullable String body, String contentType, String accept) {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         HttpRequest.Builder builder = HttpRequest.newBuilder(profile.resolve(path))
                 .timeout(ANSWER_WITHIN)
                 .header("Authorization", "Bearer " + token.value())
-                .header("Accept", JSON)
+                .header("Accept", accept)
                 .header("ConsistencyLevel", "eventual")
                 .method(method, publisher);
         if (body != null) {

@@ -74,6 +74,7 @@ final class ControlMessages implements AutoCloseable {
             }
             byte[] body = new byte[size];
             message.getBodyBuffer().readBytes(body);
+            metrics.controlBytes(size);
             FromAgent said = FromAgent.parseFrom(body);
             ToAgent reply = answer.to(agent, said);
             if (reply != null) {
@@ -103,7 +104,9 @@ final class ControlMessages implements AutoCloseable {
             ClientMessage message = session.createMessage(Message.BYTES_TYPE, false);
             message.setCorrelationID(reply.getId());
             message.setExpiration(System.currentTimeMillis() + ANSWER_TTL_MILLIS);
-            message.getBodyBuffer().writeBytes(reply.toByteArray());
+            byte[] body = reply.toByteArray();
+            message.getBodyBuffer().writeBytes(body);
+            metrics.controlBytes(body.length);
             try (ClientProducer producer =
                     session.createProducer(RelayAddresses.toAgent(agent.tenant().value(), agent.agent()))) {
                 producer.send(message);

@@ -84,8 +84,10 @@ final class Exchange {
         message.putStringProperty(REQUEST_ID, request.getId());
         message.setExpiration(
                 Math.min(System.currentTimeMillis() + timeToLive.toMillis(), request.getDeadlineMillis()));
-        message.getBodyBuffer().writeBytes(request.toByteArray());
+        byte[] body = request.toByteArray();
+        message.getBodyBuffer().writeBytes(body);
         producer.send(message);
+        metrics.requestBytes(body.length);
         heardAt = System.nanoTime();
         heardSinceSent = false;
     }
@@ -169,9 +171,10 @@ final class Exchange {
         }
     }
 
-    private static Frame frame(ClientMessage message) {
+    private Frame frame(ClientMessage message) {
         ActiveMQBuffer body = message.getBodyBuffer();
         int size = body.readableBytes();
+        metrics.frameBytes(size);
         if (size > LARGEST_BODY) {
             throw invalid("it has " + size + " bytes; " + RelayLimits.MAX_FRAME_BYTES + " are allowed");
         }

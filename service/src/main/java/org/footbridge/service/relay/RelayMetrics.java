@@ -23,6 +23,9 @@ final class RelayMetrics {
 
     private final MeterRegistry meters;
     private final Counter frames;
+    private final Counter requestBytes;
+    private final Counter frameBytes;
+    private final Counter controlBytes;
     private final Map<String, AtomicLong> agents = new ConcurrentHashMap<>();
     private final AtomicLong connections;
 
@@ -31,10 +34,35 @@ final class RelayMetrics {
         this.frames = Counter.builder("footbridge.relay.frames")
                 .description("frames of answers taken from agents")
                 .register(meters);
+        this.requestBytes = bytes("request");
+        this.frameBytes = bytes("frame");
+        this.controlBytes = bytes("control");
         for (String status : Set.of("active", "inactive", "revoked")) {
             agents.put(status, meters.gauge("footbridge.agents", Tags.of("status", status), new AtomicLong()));
         }
         this.connections = meters.gauge("footbridge.relay.connections", new AtomicLong());
+    }
+
+    private Counter bytes(String kind) {
+        return Counter.builder("footbridge.relay.bytes")
+                .description("size of messages, without what the protocol adds")
+                .tag("kind", kind)
+                .register(meters);
+    }
+
+    /** A request was sent to an agent. */
+    void requestBytes(long size) {
+        requestBytes.increment((double) size);
+    }
+
+    /** A frame came from an agent, wanted or not. */
+    void frameBytes(long size) {
+        frameBytes.increment((double) size);
+    }
+
+    /** A message about the connection itself went either way. */
+    void controlBytes(long size) {
+        controlBytes.increment((double) size);
     }
 
     void frame() {

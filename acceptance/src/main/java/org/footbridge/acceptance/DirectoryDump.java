@@ -28,7 +28,7 @@ public final class DirectoryDump {
             Pattern.compile("(?:<GUID=([^>]*)>;)?(?:<SID=[^>]*>;)?(.*)", Pattern.DOTALL);
     private static final String[] ATTRIBUTES = Stream.of(
                     Stream.of("objectGUID objectClass objectSid displayName mail mailNickname proxyAddresses"
-                                    + " msExchUsageLocation userAccountControl pwdLastSet groupType"
+                                    + " msExchUsageLocation userAccountControl accountExpires pwdLastSet groupType"
                                     + " mS-DS-ConsistencyGuid isCriticalSystemObject adminDescription")
                             .flatMap(names -> Arrays.stream(names.split(" "))),
                     LINKS.stream(),

@@ -40,6 +40,10 @@ final class PersonChanges {
     private static final int SECURITY = 0x80000000;
     private static final int UNIVERSAL = 8;
 
+    /** Of 2020, of 2100, never and never. */
+    private static final List<String> EXPIRIES =
+            List.of("132223104000000000", "157469184000000000", "0", "9223372036854775807");
+
     private final Playground playground;
 
     PersonChanges(Playground playground) {
@@ -128,6 +132,14 @@ final class PersonChanges {
                     (control & DISABLED) == 0 ? "enable" : "disable",
                     replace("userAccountControl", Integer.toString(control)));
         });
+    }
+
+    /** Long ago, in many years, and the two ways to say never; nothing that comes true while a test runs. */
+    Optional<Step> expireOrNot() throws LDAPException {
+        String moment = playground.pick(EXPIRIES);
+        return playground
+                .any(Sort.PERSON, "accountExpires")
+                .map(entry -> step(entry, "accountExpires " + moment, replace("accountExpires", moment)));
     }
 
     /** The mark of objects that were written from the cloud takes an object out of the scope and in again. */

@@ -56,6 +56,7 @@ public final class SambaChanges {
                 new Weighted(4, person::addAddress),
                 new Weighted(3, person::removeAddress),
                 new Weighted(4, person::disableOrEnable),
+                new Weighted(3, person::expireOrNot),
                 new Weighted(1, person::excludeOrInclude),
                 new Weighted(3, detail::changeText),
                 new Weighted(4, detail::changeSeveral),

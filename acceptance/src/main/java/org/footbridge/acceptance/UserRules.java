@@ -1,5 +1,6 @@
 package org.footbridge.acceptance;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class UserRules {
     static Map<String, Object> properties(OnPremisesEntry entry, Expectation expectation) {
         PropertySet set = new PropertySet(entry);
         set.flow(Kind.USER);
-        set.fixed("accountEnabled", (entry.number("userAccountControl").orElse(DISABLED) & DISABLED) == 0);
+        boolean disabled = (entry.number("userAccountControl").orElse(DISABLED) & DISABLED) != 0;
+        set.fixed("accountEnabled", !disabled && !hasExpired(entry));
         set.fixed("userType", "Member");
         set.optional("displayName", set.firstOf("displayName", "cn", "sAMAccountName"));
         set.optional("usageLocation", usageLocation(entry));
@@ -32,6 +34,13 @@ final class UserRules {
         set.optional("lastPasswordChangeDateTime", FileTimes.instant(entry.number("pwdLastSet")));
         names(set, entry, expectation);
         return set.done();
+    }
+
+    /** Never is written as 0, or as the largest number there is (MS-ADA1, accountExpires). */
+    private static boolean hasExpired(OnPremisesEntry entry) {
+        return FileTimes.instant(entry.number("accountExpires").filter(units -> units < Long.MAX_VALUE))
+                .filter(moment -> moment.isBefore(Instant.now()))
+                .isPresent();
     }
 
     static String anchor(OnPremisesEntry entry) {

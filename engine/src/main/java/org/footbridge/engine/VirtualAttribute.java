@@ -16,6 +16,8 @@ public enum VirtualAttribute {
     OBJECT_CLASS("objectClass", AttributeSyntax.TEXT, Set.of()),
     /** True or false; without userAccountControl the object is at fault, because nobody knows which. */
     ACCOUNT_DISABLED("accountDisabled", AttributeSyntax.BOOLEAN, Set.of("userAccountControl")),
+    /** True when the moment of accountExpires has come, else false; looked at again when it comes. */
+    ACCOUNT_EXPIRED("accountExpired", AttributeSyntax.BOOLEAN, Set.of(AccountExpiry.ATTRIBUTE)),
     /** True or false: it has an SMTP address among proxyAddresses, or has none at all and {@code mail} is one. */
     MAIL_ENABLED("mailEnabled", AttributeSyntax.BOOLEAN, Set.of("proxyAddresses", "mail"));
 

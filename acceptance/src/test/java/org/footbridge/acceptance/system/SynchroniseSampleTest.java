@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.footbridge.demo.process.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,11 +102,7 @@ class SynchroniseSampleTest {
                 List.of(),
                 Set.of("corp.example", "emea.corp.example"),
                 SambaSystem.initialDomain(deployment).toLowerCase(Locale.ROOT));
-        try (LDAPConnection administrator = new LDAPConnection(
-                domain.host(),
-                domain.ldapPort(),
-                domain.administrator().bindName(),
-                domain.administrator().password())) {
+        try (LDAPConnection administrator = administrator(domain)) {
             return new Oracle.Source(DirectoryDump.read(administrator, domain.baseDn()), expectation);
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
@@ -140,5 +144,54 @@ class SynchroniseSampleTest {
             assertThat(cycle.created() + cycle.updated() + cycle.deleted() + cycle.restored())
                     .isZero();
         }
+    }
+
+    @Test
+    @Order(3)
+    void anAccountThatExpiresIsDisabledWithinAMinuteThoughItsDirectoryTellsOfNoChange() throws LDAPException {
+        SampleDomain domain = forest.domain("corp.example");
+        try (LDAPConnection administrator = administrator(domain)) {
+            SearchResultEntry person = Objects.requireNonNull(administrator.searchForEntry(
+                    domain.baseDn(),
+                    SearchScope.SUB,
+                    "(&(objectClass=user)(userAccountControl=512)(userPrincipalName=*@corp.example)(displayName=*))",
+                    "userPrincipalName"));
+            String name = Objects.requireNonNull(person.getAttributeValue("userPrincipalName"));
+            Instant moment = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS);
+            administrator.modify(
+                    person.getDN(),
+                    new Modification(
+                            ModificationType.REPLACE,
+                            "accountExpires",
+                            (moment.getEpochSecond() + 11_644_473_600L) + "0000000"));
+            cycle(domain, false);
+            assertThat(enabled(name)).isEqualTo(Instant.now().isBefore(moment));
+
+            assertThat(Waiting.until(Duration.ofSeconds(60), () -> !enabled(name)))
+                    .as("%s is disabled", name)
+                    .isTrue();
+            assertThat(Instant.now()).isAfterOrEqualTo(moment);
+            assertThat(differences(oracle()).all()).isEmpty();
+
+            administrator.modify(
+                    person.getDN(), new Modification(ModificationType.REPLACE, "accountExpires", "0"));
+            cycle(domain, false);
+            assertThat(enabled(name)).isTrue();
+        }
+    }
+
+    private boolean enabled(String name) {
+        return Boolean.TRUE.equals(SambaSystem.graph(deployment)
+                .get("/v1.0/users/" + name + "?$select=accountEnabled")
+                .orElseThrow()
+                .get("accountEnabled"));
+    }
+
+    private static LDAPConnection administrator(SampleDomain domain) throws LDAPException {
+        return new LDAPConnection(
+                domain.host(),
+                domain.ldapPort(),
+                domain.administrator().bindName(),
+                domain.administrator().password());
     }
 }

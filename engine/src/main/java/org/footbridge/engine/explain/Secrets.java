@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.footbridge.engine.AccountExpiry;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.VirtualAttribute;
 import org.footbridge.engine.mapping.AttributeMapping;
@@ -58,11 +59,23 @@ final class Secrets {
                 List.of(Input.of(virtual.attribute(), List.of(object.guid().toString())));
             case DISTINGUISHED_NAME -> List.of(Input.of(virtual.attribute(), List.of(object.distinguishedName())));
             case OBJECT_CLASS -> List.of(Input.of(virtual.attribute(), List.of(object.objectClass())));
+            case ACCOUNT_EXPIRED -> List.of(expiry(object));
             case ACCOUNT_DISABLED, MAIL_ENABLED ->
                 virtual.reads().stream()
                         .map(attribute -> input(attribute, object))
                         .toList();
         };
+    }
+
+    /** With the moment that the number stands for. */
+    private Input expiry(StagedObject object) {
+        Input written = input(AccountExpiry.ATTRIBUTE, object);
+        return written.hidden()
+                ? written
+                : AccountExpiry.of(object)
+                        .map(moment -> Input.of(
+                                AccountExpiry.ATTRIBUTE, List.of(written.values().getFirst() + " (" + moment + ")")))
+                        .orElse(written);
     }
 
     private Input input(String attribute, StagedObject object) {

@@ -1,5 +1,6 @@
 package org.footbridge.engine.projection;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,8 +45,10 @@ final class AttributeSlots {
     /**
      * The values of an object by slot. Looks at what the object has rather than at what mappings might want, which is
      * three times as much.
+     *
+     * @param now what expressions take for the present
      */
-    Value[] read(StagedObject object) {
+    Value[] read(StagedObject object, Instant now) {
         Value[] values = new Value[count];
         Arrays.fill(values, Value.NOTHING);
         for (Map.Entry<String, List<AttributeValue>> attribute :
@@ -56,7 +59,7 @@ final class AttributeSlots {
             }
         }
         for (Computed computed : virtual) {
-            values[computed.slot] = ComputeAttribute.of(computed.attribute, object);
+            values[computed.slot] = ComputeAttribute.of(computed.attribute, object, now);
         }
         return values;
     }

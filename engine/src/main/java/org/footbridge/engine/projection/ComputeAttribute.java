@@ -1,6 +1,8 @@
 package org.footbridge.engine.projection;
 
+import java.time.Instant;
 import java.util.OptionalLong;
+import org.footbridge.engine.AccountExpiry;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.VirtualAttribute;
 import org.footbridge.engine.expression.Value;
@@ -14,12 +16,14 @@ final class ComputeAttribute {
 
     private ComputeAttribute() {}
 
-    static Value of(VirtualAttribute attribute, StagedObject object) {
+    /** @param now what expressions take for the present */
+    static Value of(VirtualAttribute attribute, StagedObject object, Instant now) {
         return switch (attribute) {
             case OBJECT_GUID -> new Value.Bytes(object.guid().toBase64());
             case DISTINGUISHED_NAME -> text(object.distinguishedName());
             case OBJECT_CLASS -> text(object.objectClass());
             case ACCOUNT_DISABLED -> accountDisabled(object.number("userAccountControl"));
+            case ACCOUNT_EXPIRED -> new Value.Truth(AccountExpiry.isExpired(object, now));
             case MAIL_ENABLED -> new Value.Truth(SourceTraits.isMailEnabled(object));
         };
     }

@@ -21,7 +21,7 @@ final class SourceValues implements EvaluationContext {
     SourceValues(AttributeSlots slots, StagedObject object, Surroundings surroundings) {
         this.object = object;
         this.surroundings = surroundings;
-        this.values = slots.read(object);
+        this.values = slots.read(object, surroundings.now());
     }
 
     StagedObject object() {

@@ -27,6 +27,8 @@ public final class ApplyChoices {
         }
     }
 
+    private static final String ACCOUNT_ENABLED = "accountEnabled";
+
     private final SchemaChoices choices;
     private final List<DirectoryExtension> extensions = new ArrayList<>();
 
@@ -41,7 +43,7 @@ public final class ApplyChoices {
         Optional<Set<Workload>> workloads = choices.workloads().map(ApplyChoices::known);
         List<SynchronizationRule> rules = base.rules().stream()
                 .map(rule -> rule.withObjectMappings(rule.objectMappings().stream()
-                        .map(mapping -> apply.changed(mapping, workloads))
+                        .map(mapping -> apply.changed(apply.timed(mapping), workloads))
                         .toList()))
                 .toList();
         List<DirectoryExtension> all = Stream.concat(base.extensions().stream(), apply.extensions.stream())
@@ -86,6 +88,20 @@ public final class ApplyChoices {
                         && chosen.stream().noneMatch(workload -> mapping.isIn(workload, kind)))
                 .forEach(mapping -> unwanted.add(mapping.definition().targetAttributeName()));
         return unwanted;
+    }
+
+    private ObjectMappingDefinition timed(ObjectMappingDefinition mapping) {
+        return choices.disableExpired()
+                ? mapping
+                : mapping.withAttributeMappings(mapping.attributeMappings().stream()
+                        .map(ApplyChoices::whateverTheTime)
+                        .toList());
+    }
+
+    private static AttributeMappingDefinition whateverTheTime(AttributeMappingDefinition mapping) {
+        return mapping.targetAttributeName().equals(ACCOUNT_ENABLED)
+                ? mapping.from(new ValueSource.Expression(DefaultMappings.ENABLED_WHATEVER_THE_TIME))
+                : mapping;
     }
 
     private static boolean concerns(Optional<String> object, ObjectMappingDefinition mapping) {

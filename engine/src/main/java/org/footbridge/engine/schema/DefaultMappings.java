@@ -17,7 +17,7 @@ final class DefaultMappings {
 
     /** Identity, rights and what makes an object findable: flow whatever workloads are chosen. */
     private static final String ALWAYS = """
-        U   accountEnabled                expression Not([accountDisabled])
+        U   accountEnabled                expression IIF([accountDisabled], False, Not([accountExpired]))
         UG  cn                            copy       cn
         UG  displayName                   expression IIF(IsPresent(Trim([displayName])), Trim([displayName]), \
         Coalesce(Trim([cn]), Trim([sAMAccountName])))
@@ -110,6 +110,9 @@ final class DefaultMappings {
         U   employeeNumber                trim       employeeNumber
         U   employeeType                  trim       employeeType
         """;
+
+    /** Of an account that is enabled until somebody disables it, though it may have expired. */
+    static final String ENABLED_WHATEVER_THE_TIME = "Not([accountDisabled])";
 
     /** Those that new objects get and that are left alone from then on. */
     private static final Set<String> AT_CREATION = Set.of("userType");

@@ -18,6 +18,7 @@ import org.footbridge.engine.mapping.ValueFlow;
  *     there is none, so they are to be given by their whole names
  * @param anchor empty: the default
  * @param writeBack whether anchors are written to mS-DS-ConsistencyGuid
+ * @param disableExpired whether the default mapping of accountEnabled looks at accountExpires
  */
 public record SchemaChoices(
         Optional<List<String>> workloads,
@@ -26,11 +27,12 @@ public record SchemaChoices(
         List<Extension> extensions,
         String extensionApplication,
         Optional<AnchorRule> anchor,
-        boolean writeBack) {
+        boolean writeBack,
+        boolean disableExpired) {
 
     /** The default schema as it is. */
     public static final SchemaChoices NONE =
-            new SchemaChoices(Optional.empty(), List.of(), List.of(), List.of(), "", Optional.empty(), false);
+            new SchemaChoices(Optional.empty(), List.of(), List.of(), List.of(), "", Optional.empty(), false, true);
 
     public SchemaChoices {
         workloads = workloads.map(List::copyOf);

@@ -73,9 +73,10 @@ final class SourceDirectory {
                 .orElseGet(() -> new Found.Unknown(nearest(attribute, known.get())));
     }
 
-    /** Contacts have no userAccountControl, so nobody can tell whether they are disabled. */
+    /** Contacts have no userAccountControl, so nobody can tell whether they are disabled. Without a moment none expires. */
     private static boolean canBeWorkedOut(VirtualAttribute virtual, Optional<SourceClass> known) {
         return virtual.reads().isEmpty()
+                || virtual == VirtualAttribute.ACCOUNT_EXPIRED
                 || known.map(of -> virtual.reads().stream().anyMatch(of.attributes()::contains))
                         .orElse(true);
     }

@@ -39,6 +39,8 @@ public record FilterAttribute(PropertyDefinition.Type type, boolean multivalued)
             case DISTINGUISHED_NAME -> present(object.distinguishedName());
             case OBJECT_CLASS -> present(object.objectClass());
             case ACCOUNT_DISABLED -> accountDisabled(object.number(ACCOUNT_CONTROL));
+            // refused before: filters are asked when something changes, not when time passes
+            case ACCOUNT_EXPIRED -> List.of();
             case MAIL_ENABLED -> truth(SourceTraits.isMailEnabled(object));
         };
     }

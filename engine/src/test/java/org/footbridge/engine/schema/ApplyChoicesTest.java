@@ -27,12 +27,31 @@ class ApplyChoicesTest {
     private String application = APPLICATION;
     private Optional<AnchorRule> anchor = Optional.empty();
     private boolean writeBack;
+    private boolean disableExpired = true;
 
     @Test
     void withoutChoicesTheSchemaIsTheDefaultOne() {
         ApplyChoices.Chosen chosen = DefaultSchema.with(SchemaChoices.NONE);
         assertThat(chosen.schema()).isEqualTo(DefaultSchema.schema());
         assertThat(chosen.faults()).isEmpty();
+    }
+
+    @Test
+    void accountsThatExpireStayEnabledWhenThatIsWanted() {
+        disableExpired = false;
+        assertThat(source("user", "accountEnabled")).isEqualTo(new ValueSource.Expression("Not([accountDisabled])"));
+        assertThat(faults()).isEmpty();
+        set = List.of(new Setting(
+                "user",
+                "accountEnabled",
+                new ValueSource.Constant("True"),
+                Optional.empty(),
+                ValueFlow.ALWAYS,
+                OptionalInt.empty()));
+        assertThat(source("user", "accountEnabled")).isEqualTo(new ValueSource.Constant("True"));
+        assertThat(objectMapping("user").attributeMappings())
+                .filteredOn(mapping -> mapping.targetAttributeName().equals("accountEnabled"))
+                .hasSize(1);
     }
 
     @Test
@@ -275,7 +294,7 @@ class ApplyChoicesTest {
 
     private ApplyChoices.Chosen chosen() {
         return DefaultSchema.with(
-                new SchemaChoices(workloads, removed, set, extensions, application, anchor, writeBack));
+                new SchemaChoices(workloads, removed, set, extensions, application, anchor, writeBack, disableExpired));
     }
 
     private ObjectMappingDefinition objectMapping(String sourceClass) {

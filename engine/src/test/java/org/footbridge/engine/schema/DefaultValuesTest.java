@@ -29,6 +29,8 @@ class DefaultValuesTest {
         assertThat(truth("user", "accountEnabled")).isFalse();
         attributes.put("accountDisabled", new Value.Truth(false));
         assertThat(truth("user", "accountEnabled")).isTrue();
+        attributes.put("accountExpired", new Value.Truth(true));
+        assertThat(truth("user", "accountEnabled")).isFalse();
     }
 
     /** GROUP_TYPE_SECURITY_ENABLED is the sign bit: global, domain local and universal groups. */

@@ -121,7 +121,7 @@ class SchemaPropertiesTest {
                 ? Optional.empty()
                 : Optional.of(List.of(one(List.of(Workload.values())).workloadName(), "teams"));
         return new SchemaChoices(
-                workloads, removed, set, extensions, "0123456789abcdef0123456789abcdef", Optional.empty(), false);
+                workloads, removed, set, extensions, "0123456789abcdef0123456789abcdef", Optional.empty(), false, true);
     }
 
     private SchemaChoices shuffled(SchemaChoices choices) {
@@ -134,7 +134,8 @@ class SchemaPropertiesTest {
                 choices.extensions(),
                 choices.extensionApplication(),
                 choices.anchor(),
-                choices.writeBack());
+                choices.writeBack(),
+                choices.disableExpired());
     }
 
     private <T> T one(List<T> of) {

@@ -151,7 +151,7 @@ class WorkloadTest {
 
     private static SchemaChoices choice(String... workloads) {
         return new SchemaChoices(
-                Optional.of(List.of(workloads)), List.of(), List.of(), List.of(), "", Optional.empty(), false);
+                Optional.of(List.of(workloads)), List.of(), List.of(), List.of(), "", Optional.empty(), false, true);
     }
 
     private static Set<String> names(List<String> row) {

@@ -20,8 +20,10 @@ final class WriteDefaultSchema {
 
         - **Source**: an attribute in brackets, texts without the blanks around them; a constant in quotes; or an
           [expression](expressions.md).
-          `mailEnabled`, `accountDisabled`, `distinguishedName` and `objectGUID` are worked out. A constant such as
-          `%DomainFQDN%` stands for what is known of the directory.
+          `mailEnabled`, `accountDisabled`, `accountExpired`, `distinguishedName` and `objectGUID` are worked out. A constant
+          such as `%DomainFQDN%` stands for what is known of the directory.
+        - An account that expires is disabled when the moment of accountExpires comes, and enabled again when it is put off;
+          `accounts.disableExpired: false` leaves it enabled.
         - **Type**: `[]` marks a property of several values; an attribute of several values gives a property of one its
           first. Binary values are base64. A number is the longest text. *required*: an object without a value is not
           synchronised.

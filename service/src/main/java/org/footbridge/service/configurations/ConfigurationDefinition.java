@@ -76,7 +76,7 @@ public record ConfigurationDefinition(
                 objects,
                 scope,
                 exclusionsOff,
-                only(choices.anchor(), choices.writeBack()),
+                only(choices),
                 Optional.empty(),
                 deleteThreshold);
     }
@@ -85,22 +85,36 @@ public record ConfigurationDefinition(
     private static SchemaChoices anchored(SchemaChoices choices, Optional<SynchronizationSchema> schema) {
         AnchorRule usual = new AnchorRule.ConsistencyGuidOrObjectGuid();
         if (schema.isPresent()) {
-            return only(
-                    schema.flatMap(EffectiveSchema::anchorOfPeople).or(() -> Optional.of(usual)), choices.writeBack());
+            return anchored(
+                    only(choices), schema.flatMap(EffectiveSchema::anchorOfPeople).orElse(usual));
         }
         return choices.anchor().isPresent()
                 ? choices
-                : new SchemaChoices(
-                        choices.workloads(),
-                        choices.removed(),
-                        choices.set(),
-                        choices.extensions(),
-                        choices.extensionApplication(),
-                        Optional.of(usual),
-                        choices.writeBack());
+                : anchored(choices, usual);
     }
 
-    private static SchemaChoices only(Optional<AnchorRule> anchor, boolean writeBack) {
-        return new SchemaChoices(Optional.empty(), List.of(), List.of(), List.of(), "", anchor, writeBack);
+    private static SchemaChoices anchored(SchemaChoices choices, AnchorRule anchor) {
+        return new SchemaChoices(
+                choices.workloads(),
+                choices.removed(),
+                choices.set(),
+                choices.extensions(),
+                choices.extensionApplication(),
+                Optional.of(anchor),
+                choices.writeBack(),
+                choices.disableExpired());
+    }
+
+    /** What is no mapping: the anchor, whether it is written back, and what expiry means. */
+    private static SchemaChoices only(SchemaChoices choices) {
+        return new SchemaChoices(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                choices.anchor(),
+                choices.writeBack(),
+                choices.disableExpired());
     }
 }

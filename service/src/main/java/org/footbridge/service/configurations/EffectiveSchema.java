@@ -161,7 +161,8 @@ public final class EffectiveSchema {
                 choices.extensions(),
                 tenant.toString().replace("-", ""),
                 choices.anchor(),
-                choices.writeBack());
+                choices.writeBack(),
+                choices.disableExpired());
     }
 
     private static ObjectMappingDefinition with(

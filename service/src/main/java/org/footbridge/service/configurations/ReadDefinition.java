@@ -119,7 +119,10 @@ final class ReadDefinition {
         }
         boolean writeBack = anchor.flag("writeBack", false);
         anchor.end();
-        return ReadMappings.of(document.section("mappings"), Optional.of(rule), writeBack);
+        Section accounts = document.section("accounts");
+        boolean disableExpired = accounts.flag("disableExpired", true);
+        accounts.end();
+        return ReadMappings.of(document.section("mappings"), Optional.of(rule), writeBack, disableExpired);
     }
 
     private static String directory(Section document) {

@@ -50,7 +50,8 @@ final class ReadMappings {
     }
 
     /** @param anchor empty: nothing is said about it here */
-    static SchemaChoices of(Section mappings, Optional<AnchorRule> anchor, boolean writeBack) {
+    static SchemaChoices of(
+            Section mappings, Optional<AnchorRule> anchor, boolean writeBack, boolean disableExpired) {
         SchemaChoices choices = new SchemaChoices(
                 workloads(mappings),
                 mappings.sections("remove").stream().map(ReadMappings::removal).toList(),
@@ -60,7 +61,8 @@ final class ReadMappings {
                         .toList(),
                 "",
                 anchor,
-                writeBack);
+                writeBack,
+                disableExpired);
         mappings.end();
         return choices;
     }

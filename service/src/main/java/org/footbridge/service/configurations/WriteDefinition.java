@@ -28,6 +28,7 @@ final class WriteDefinition {
         ObjectNode anchor = node.putObject("anchor");
         definition.choices().anchor().ifPresent(rule -> anchor.put("source", WriteMappings.anchor(rule)));
         anchor.put("writeBack", definition.choices().writeBack());
+        node.putObject("accounts").put("disableExpired", definition.choices().disableExpired());
         ObjectNode mappings = WriteMappings.mappings(definition.choices());
         if (!mappings.isEmpty()) {
             node.set("mappings", mappings);

@@ -34,6 +34,9 @@ class ChooseReading {
         if (staging.watermark(staged).isEmpty()) {
             return CycleKind.INITIAL;
         }
+        if (job.timeAlone()) {
+            return CycleKind.REPLAN;
+        }
         if (job.fullRequested()) {
             return CycleKind.FULL;
         }

@@ -8,7 +8,7 @@ public enum CycleKind {
     INCREMENTAL("incremental"),
     /** everything again, compared with what is staged */
     FULL("full"),
-    /** nothing: what is staged is planned again, because the rules have changed */
+    /** nothing: what is staged is planned again, because the rules have changed, or the time has come */
     REPLAN("replan");
 
     private final String text;

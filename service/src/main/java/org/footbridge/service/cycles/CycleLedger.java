@@ -1,11 +1,13 @@
 package org.footbridge.service.cycles;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.engine.AccountExpiry;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.staging.Staged;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ class CycleLedger {
      *
      * @param triedAgain there are failures that may have ended without a change in the directory
      * @param newlyLinked an earlier cycle took objects over and did not come to their references
+     * @param timeAlone nothing was asked for: the moment has come at which an account expires
      */
     record Job(
             boolean fullRequested,
@@ -34,7 +37,21 @@ class CycleLedger {
             int deletesAllowed,
             long request,
             boolean triedAgain,
-            boolean newlyLinked) {}
+            boolean newlyLinked,
+            boolean timeAlone) {
+        /** Nothing is to be read, unless somebody asked for that meanwhile. */
+        Job forTimeAlone() {
+            return new Job(
+                    fullRequested,
+                    replanRequested,
+                    readRequested,
+                    deletesAllowed,
+                    request,
+                    triedAgain,
+                    newlyLinked,
+                    !fullRequested && !readRequested);
+        }
+    }
 
     /** How a cycle ended. */
     record End(CycleState state, @Nullable ServiceFailure failure, Optional<Long> unchanged) {}
@@ -64,7 +81,8 @@ class CycleLedger {
                         row.getInt(4),
                         row.getLong(5),
                         row.getBoolean(6),
-                        row.getBoolean(7)))
+                        row.getBoolean(7),
+                        false))
                 .single();
     }
 
@@ -227,16 +245,22 @@ class CycleLedger {
                 .update();
     }
 
-    /** What was requested before the cycle began has been done. */
-    void settle(Staged staged, UUID cycle, Job job) {
+    /**
+     * What was requested before the cycle began has been done.
+     *
+     * @param now accounts that had expired by then were planned as expired
+     */
+    void settle(Staged staged, UUID cycle, Job job, Instant now) {
         jdbc.sql("""
                         update job set full_requested = full_requested and full_by > :request,
                                        replan_requested = replan_requested and replan_by > :request,
                                        read_requested = read_requested and read_by > :request,
-                                       deletes_allowed = case when deletes_by > :request then deletes_allowed else 0 end
+                                       deletes_allowed = case when deletes_by > :request then deletes_allowed else 0 end,
+                                       expired_until = greatest(expired_until, :expired)
                         where tenant_id = :tenant and configuration_id = :configuration and running_cycle_id = :cycle
                         """)
                 .param("request", job.request())
+                .param("expired", AccountExpiry.fileTime(now))
                 .param("tenant", staged.tenant().value())
                 .param("configuration", staged.configuration())
                 .param("cycle", cycle)

@@ -1,5 +1,6 @@
 package org.footbridge.service.cycles;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.MatchKey;
+import org.footbridge.engine.AccountExpiry;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.TargetKind;
@@ -39,25 +41,31 @@ final class EventsOfPage {
     /** Characters of a value that are told; photos and certificates are not for reading. */
     private static final int LONGEST_VALUE = 4_000;
 
+    private static final String ACCOUNT_ENABLED = "accountEnabled";
+
     private final Map<ObjectGuid, DirtyObject> objects;
     private final Map<UUID, DirectoryObject> targets;
     private final DirectoryView view;
     private final Map<ObjectGuid, Set<String>> redacted;
+    private final Instant now;
     private final List<ProvisioningEvent> events = new ArrayList<>();
 
     /**
      * @param targets every object that the view knows, by its id
      * @param redacted properties whose values are not shown, of the objects that have some
+     * @param now what was planned for
      */
     EventsOfPage(
             Map<ObjectGuid, DirtyObject> objects,
             Map<UUID, DirectoryObject> targets,
             DirectoryView view,
-            Map<ObjectGuid, Set<String>> redacted) {
+            Map<ObjectGuid, Set<String>> redacted,
+            Instant now) {
         this.objects = objects;
         this.targets = targets;
         this.view = view;
         this.redacted = redacted;
+        this.now = now;
     }
 
     List<ProvisioningEvent> list() {
@@ -98,12 +106,30 @@ final class EventsOfPage {
     }
 
     void updated(PlanStep.Update update) {
+        Told told = waiting(update.guid(), before(update.id()), update.held());
         changed(
                 Action.UPDATE,
                 update.guid(),
                 target(update.id()),
                 lines(update.guid(), update.changes()),
-                waiting(update.guid(), before(update.id()), update.held()));
+                told.code() == null ? expiry(update) : told);
+    }
+
+    /** The directory tells nothing when an account expires, so the line does. */
+    private Told expiry(PlanStep.Update update) {
+        DirtyObject object = objects.get(update.guid());
+        Optional<Instant> moment = object == null ? Optional.empty() : AccountExpiry.of(object.object());
+        boolean turned = update.changes().stream().anyMatch(change -> change.property().equals(ACCOUNT_ENABLED));
+        if (!turned || moment.isEmpty()) {
+            return new Told(Status.SUCCESS, null, null, null);
+        }
+        return moment.get().isAfter(now)
+                ? new Told(Status.SUCCESS, null, "Its accountExpires, " + moment.get() + ", has not come yet.", null)
+                : new Told(
+                        Status.SUCCESS,
+                        "AccountExpired",
+                        "Its accountExpires, " + moment.get() + ", has come.",
+                        "Put accountExpires off in the directory if it is to be enabled again.");
     }
 
     void restored(PlanStep.Restore restore) {

@@ -178,7 +178,7 @@ class PlanPages {
         Plan plan = pass.isLast()
                 ? planObjects.plan(projections, seen)
                 : planObjects.planFirst(projections, seen, reserved);
-        Verdicts verdicts = new Verdicts(pass, together, seen, projections, heirs(context, plan.steps()));
+        Verdicts verdicts = new Verdicts(pass, together, seen, projections, heirs(context, plan.steps()), context.now());
         plan.steps().forEach(verdicts::take);
         return verdicts;
     }

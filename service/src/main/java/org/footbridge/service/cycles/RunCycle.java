@@ -16,6 +16,7 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.staging.StagedExpiries;
 import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.Transactions;
 import org.slf4j.Logger;
@@ -27,6 +28,9 @@ import org.springframework.transaction.TransactionException;
 /** Runs one cycle of a configuration from taking the job to closing the account. */
 @Component
 public class RunCycle {
+    /** The trigger of a cycle that runs because the moment has come at which an account expires. */
+    public static final String EXPIRY = "expiry";
+
     private static final Logger log = LoggerFactory.getLogger(RunCycle.class);
 
     private final Configurations configurations;
@@ -40,6 +44,7 @@ public class RunCycle {
     private final HoldDeletes holdDeletes;
     private final AlignReferences references;
     private final StagedCopy staging;
+    private final StagedExpiries expiries;
     private final CycleLedger ledger;
     private final Transactions transactions;
     private final Statistics statistics;
@@ -58,6 +63,7 @@ public class RunCycle {
             HoldDeletes holdDeletes,
             AlignReferences references,
             StagedCopy staging,
+            StagedExpiries expiries,
             CycleLedger ledger,
             Transactions transactions,
             Statistics statistics,
@@ -74,6 +80,7 @@ public class RunCycle {
         this.holdDeletes = holdDeletes;
         this.references = references;
         this.staging = staging;
+        this.expiries = expiries;
         this.ledger = ledger;
         this.transactions = transactions;
         this.statistics = statistics;
@@ -89,7 +96,8 @@ public class RunCycle {
         UUID cycle = UUID.randomUUID();
         Staged staged = new Staged(saved.tenant(), saved.id());
         Begun begun = transactions.in(connection -> {
-            Job taken = ledger.take(staged, cycle);
+            Job found = ledger.take(staged, cycle);
+            Job taken = trigger.equals(EXPIRY) ? found.forTimeAlone() : found;
             CycleKind likely = chooseReading.likely(staged, taken);
             return new Begun(taken, ledger.open(staged, cycle, likely, trigger, taken.request()));
         });
@@ -164,6 +172,7 @@ public class RunCycle {
         } else if (job.triedAgain()) {
             staging.markFailed(staged, TriedAgain.CODES);
         }
+        expiries.mark(staged, context.now());
         completeStaging.complete(context);
         Optional<ServiceFailure> obstacle = verifyScope.obstacle(context, unread);
         if (obstacle.isPresent()) {
@@ -188,7 +197,7 @@ public class RunCycle {
             references.realign(context, Owners.NEWLY_LINKED);
         }
         references.resolve(context);
-        transactions.run(() -> ledger.settle(staged, cycle, job));
+        transactions.run(() -> ledger.settle(staged, cycle, job, context.now()));
         Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));
         if (held > 0) {
             return new End(CycleState.HALTED, holdDeletes.failure(context, held), unchanged);

@@ -1,5 +1,6 @@
 package org.footbridge.service.cycles;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,19 +57,23 @@ final class Verdicts {
     private int skipped;
     private int failed;
 
-    /** @param heirs who goes on with objects that are not synchronised here any more */
+    /**
+     * @param heirs who goes on with objects that are not synchronised here any more
+     * @param now what was planned for
+     */
     Verdicts(
             Pass pass,
             List<DirtyObject> page,
             DirectoryView view,
             List<Projection> projections,
-            Map<ObjectGuid, Heir> heirs) {
+            Map<ObjectGuid, Heir> heirs,
+            Instant now) {
         this.heirs = heirs;
         this.pass = pass;
         this.view = view;
         page.forEach(object -> objects.put(object.object().guid(), object));
         targets.putAll(view.objects());
-        this.events = new EventsOfPage(objects, targets, view, redacted(projections));
+        this.events = new EventsOfPage(objects, targets, view, redacted(projections), now);
     }
 
     private static Map<ObjectGuid, Set<String>> redacted(List<Projection> projections) {

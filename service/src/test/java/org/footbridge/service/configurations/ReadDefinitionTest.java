@@ -32,7 +32,7 @@ class ReadDefinitionTest {
     }
 
     private static SchemaChoices choices(AnchorRule anchor) {
-        return new SchemaChoices(Optional.empty(), List.of(), List.of(), List.of(), "", Optional.of(anchor), false);
+        return new SchemaChoices(Optional.empty(), List.of(), List.of(), List.of(), "", Optional.of(anchor), false, true);
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.footbridge.service.staging.ScopeMembers;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.staging.StagedExpiries;
 import org.footbridge.service.staging.StagedMembership;
 import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.TestDatabases;
@@ -51,6 +52,8 @@ final class Bench implements AutoCloseable {
     final TenantFeatures features;
     final Jobs jobs;
     final Transactions transactions;
+    final StagedExpiries expiries;
+    final MovableClock clock = new MovableClock();
     SavedConfiguration saved;
 
     /** @param pageSize of what the directory answers; pages of what is planned are as in the service */
@@ -74,6 +77,7 @@ final class Bench implements AutoCloseable {
                 Clock.systemUTC());
         this.features = new TenantFeatures(jdbc, transactions, event -> jobs.planAgain(tenant));
         StagedCopy staging = new StagedCopy(jdbc, transactions);
+        this.expiries = new StagedExpiries(jdbc);
         ScopeMembers members = new ScopeMembers(jdbc);
         this.dirty = new LoadDirty(jdbc, members);
         StagedMembership membership = new StagedMembership(jdbc);
@@ -92,7 +96,7 @@ final class Bench implements AutoCloseable {
                 dirty,
                 new LoadView(jdbc),
                 features,
-                Clock.systemUTC());
+                clock);
         this.runCycle = new RunCycle(
                 configurations,
                 scope,
@@ -113,11 +117,12 @@ final class Bench implements AutoCloseable {
                 new HoldDeletes(dirty, ledger, jdbc),
                 new AlignReferences(ledger, transactions),
                 staging,
+                expiries,
                 ledger,
                 transactions,
                 statistics,
                 new SimpleMeterRegistry(),
-                Clock.systemUTC());
+                clock);
         jdbc.sql(
                         "insert into tenant (id, name, display_name, initial_domain) values (?, 'test', 'Test', 'test.invalid')")
                 .params(tenant.value())

@@ -1,0 +1,5 @@
+/** When jobs run. */
+@NullMarked
+package org.footbridge.service.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ConfigCommand.class,
             SyncCommand.class,
+            ReconcileCommand.class,
             GetCommand.class,
             CyclesCommand.class,
             EventsCommand.class,

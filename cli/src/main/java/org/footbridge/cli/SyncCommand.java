@@ -90,6 +90,7 @@ final class SyncCommand implements Callable<Integer> {
         append(line, "failed", cycle.failed());
         append(line, "held", cycle.held());
         append(line, "missing", cycle.missing());
+        append(line, "drift", cycle.drift());
         return line.append(String.format(Locale.ROOT, ", %.1f s", cycle.seconds()))
                 .toString();
     }

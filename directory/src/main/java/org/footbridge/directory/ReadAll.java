@@ -1,5 +1,7 @@
 package org.footbridge.directory;
 
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,70 @@ public final class ReadAll {
         return new DirectoryPosition(end, position.invocationId(), position.domainController(), usn);
     }
 
+    /**
+     * Reads a container and what is below it, and nothing else: neither what is left of deleted objects, nor what changes
+     * meanwhile. Members that decide who is in scope are told wherever their groups are.
+     *
+     * @return who answered; {@link ReadChanges} does not continue there
+     * @throws DirectoryFailure (scope container missing) when the container is not there or cannot be seen
+     */
+    public DirectoryPosition readBelow(ObjectGuid container, EntryConsumer consumer) {
+        ContainerScope scope = ContainerScope.resolve(connection, selection.settings());
+        String base = nameOf(container);
+        DirectoryPosition position = new DirectoryPosition(
+                new DirSyncCookie(new byte[0]),
+                connection.invocationId(),
+                connection.domainController(),
+                connection.highestUsn());
+        WholeEntries whole = new WholeEntries(connection, selection, scope, consumer);
+        PagedSearch search = new PagedSearch(
+                connection,
+                selection.filters().everything(),
+                selection.settings().pageSize());
+        if (scope.limited()) {
+            List<String> roots = scope.contains(base)
+                    ? List.of(base)
+                    : scope.roots().stream()
+                            .filter(root -> isBelow(root, base))
+                            .toList();
+            readParts(search, base, roots, scope, whole, consumer);
+        } else {
+            search.read(base, selection.wholeAttributes(), whole::accept, whole::finish);
+        }
+        new ReadMembers(connection, selection, scope).read(whole);
+        scope.verifyUnchanged(connection, selection.settings());
+        if (!nameOf(container).equalsIgnoreCase(base)) {
+            throw new DirectoryFailure(
+                    DirectoryFailure.Code.SCOPE_MOVED,
+                    "The container " + base + " was renamed or moved while it was read",
+                    "Nothing to do: it is read again.");
+        }
+        return position;
+    }
+
+    private String nameOf(ObjectGuid container) {
+        return connection
+                .object("<GUID=" + container + ">", List.of(), ObjectSelection.OBJECT_GUID)
+                .map(SearchResultEntry::getDN)
+                .orElseThrow(() -> new DirectoryFailure(
+                        DirectoryFailure.Code.SCOPE_CONTAINER_MISSING,
+                        "The container " + container + " is not in " + connection.base()
+                                + ", or the account may not see it",
+                        "Let the account read it, or name another one."));
+    }
+
+    private static boolean isBelow(String name, String container) {
+        try {
+            return DN.isDescendantOf(name, container, false);
+        } catch (LDAPException e) {
+            throw new DirectoryFailure(
+                    DirectoryFailure.Code.ANSWER_UNEXPECTED,
+                    "The directory answered with a name that cannot be read: " + name,
+                    "Report this message.",
+                    e);
+        }
+    }
+
     private void readObjects(ContainerScope scope, EntryConsumer consumer) {
         PagedSearch search = new PagedSearch(
                 connection,
@@ -45,21 +111,27 @@ public final class ReadAll {
                 selection.settings().pageSize());
         WholeEntries whole = new WholeEntries(connection, selection, scope, consumer);
         if (scope.limited()) {
-            readParts(search, scope, whole, consumer);
+            readParts(search, connection.base(), scope.roots(), scope, whole, consumer);
         } else {
             search.read(connection.base(), selection.wholeAttributes(), whole::accept, whole::finish);
         }
         new ReadMembers(connection, selection, scope).read(whole);
     }
 
-    private void readParts(PagedSearch search, ContainerScope scope, WholeEntries whole, EntryConsumer consumer) {
+    private void readParts(
+            PagedSearch search,
+            String base,
+            List<String> roots,
+            ContainerScope scope,
+            WholeEntries whole,
+            EntryConsumer consumer) {
         // what is out of scope is asked for by identity and place only
         search.read(
-                connection.base(),
+                base,
                 selection.placeAttributes(),
                 entry -> outOfScope(entry, scope, whole, consumer),
                 () -> {});
-        for (String root : scope.roots()) {
+        for (String root : roots) {
             search.read(
                     root,
                     selection.wholeAttributes(),

@@ -63,14 +63,16 @@ final class AnswerRequest {
         try (DirectoryConnection connection = connect(request)) {
             limit(connection, request);
             switch (request.getBodyCase()) {
-                case READ_ALL ->
+                case READ_ALL -> {
+                    var everything = request.getReadAll();
+                    ReadAll read = new ReadAll(connection, WireSettings.read(everything.getSettings()));
+                    ByteString below = everything.getBelow();
                     complete(
                             stream,
-                            new ReadAll(
-                                            connection,
-                                            WireSettings.read(
-                                                    request.getReadAll().getSettings()))
-                                    .read(stream));
+                            below.isEmpty()
+                                    ? read.read(stream)
+                                    : read.readBelow(ObjectGuid.of(below.toByteArray()), stream));
+                }
                 case READ_CHANGES -> {
                     var changes = request.getReadChanges();
                     complete(
@@ -116,7 +118,8 @@ final class AnswerRequest {
             case READ_CHANGES -> request.getReadChanges().getSince().getInvocationId();
             case READ_OBJECTS -> request.getReadObjects().getInvocationId();
             case READ_ATTRIBUTES -> request.getReadAttributes().getInvocationId();
-            case READ_ALL, RESOLVE_NAMES, READ_SCHEMA, BODY_NOT_SET -> ByteString.EMPTY;
+            case READ_ALL -> request.getReadAll().getInvocationId();
+            case RESOLVE_NAMES, READ_SCHEMA, BODY_NOT_SET -> ByteString.EMPTY;
         };
         return invocationId.isEmpty() ? Optional.empty() : Optional.of(ObjectGuid.of(invocationId.toByteArray()));
     }

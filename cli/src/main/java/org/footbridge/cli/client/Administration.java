@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The administration API by name. Failures as in {@link ServiceClient}. */
@@ -85,6 +87,42 @@ public final class Administration {
     public long requestCycle(String configuration, boolean full) {
         ObjectNode body = Json.object().put("kind", full ? "full" : "incremental");
         return Json.number(client.post("/admin/v1/configurations/" + encode(configuration) + "/sync", body), "request");
+    }
+
+    /**
+     * Has the directory read again and compared.
+     *
+     * @param organizationalUnit distinguished name of a container; null: everything
+     * @return the number of the request, for {@link #cycleOf}
+     */
+    public long requestReconciliation(String configuration, @Nullable String organizationalUnit, boolean repair) {
+        ObjectNode body = Json.object().put("repair", repair);
+        if (organizationalUnit != null) {
+            body.put("organizationalUnit", organizationalUnit);
+        }
+        return Json.number(
+                client.post("/admin/v1/configurations/" + encode(configuration) + "/reconcile", body), "request");
+    }
+
+    /**
+     * What a reconciliation found, with the counts of all of it; read in pages.
+     *
+     * @param top so many of the list at most
+     */
+    public JsonNode drift(String cycleId, int top) {
+        ArrayNode all = Json.object().putArray("value");
+        String next = "/admin/v1/cycles/" + encode(cycleId) + "/drift?top=" + Math.clamp(top, 1, 1000);
+        JsonNode counts = Json.object();
+        while (!next.isEmpty() && all.size() < top) {
+            JsonNode page = client.get(next);
+            counts = page.path("counts");
+            Json.values(page).filter(found -> all.size() < top).forEach(all::add);
+            next = localPart(Json.text(page, "nextLink"));
+        }
+        ObjectNode found = Json.object();
+        found.set("counts", counts);
+        found.set("value", all);
+        return found;
     }
 
     /** Lets held deletes through once, when there are at most {@code count}; asks for the cycle that does it. */

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One cycle as the administration API tells it.
  *
- * @param kind initial, incremental or full
+ * @param kind initial, incremental, full, replan or reconcile
  * @param state running, succeeded, partial, halted or failed
  * @param seconds since it began, or that it took
  * @param json all of it
@@ -54,6 +54,16 @@ public record Cycle(
 
     public boolean running() {
         return state.equals("running");
+    }
+
+    /** Whether it came to comparing what it was to reconcile. */
+    public boolean reconciles() {
+        return json.path("reconcile").isObject();
+    }
+
+    /** Differences that a reconciliation found. */
+    public long drift() {
+        return Json.number(json.path("reconcile"), "drift");
     }
 
     public boolean succeeded() {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.ExplainObject;
+import org.footbridge.service.cycles.ReconcileRequest;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.signin.Caller;
@@ -99,6 +100,15 @@ class ConfigurationsController {
         };
         SavedConfiguration saved = find(caller.tenant(), name);
         return new Requested(jobs.request(caller.tenant(), saved.id(), full, caller.written()));
+    }
+
+    @PostMapping("/{name}/reconcile")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Requested reconcile(Caller caller, @PathVariable String name, RequestBody body) {
+        body.only("organizationalUnit", "repair");
+        ReconcileRequest wish = new ReconcileRequest(body.optionalText("organizationalUnit"), body.flag("repair"));
+        SavedConfiguration saved = find(caller.tenant(), name);
+        return new Requested(jobs.reconcile(caller.tenant(), saved.id(), wish));
     }
 
     @GetMapping("/{name}/cycles")

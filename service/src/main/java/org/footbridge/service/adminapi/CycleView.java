@@ -1,11 +1,13 @@
 package org.footbridge.service.adminapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.footbridge.service.cycles.ReconcileRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A cycle as administrators see it; spelled as in the API. */
@@ -32,7 +34,27 @@ public record CycleView(
         long missing,
         long membersAdded,
         long membersRemoved,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reconciliation reconcile,
         @Nullable Failure error) {
+
+    /**
+     * Of a reconciliation.
+     *
+     * @param organizationalUnit null: the whole directory
+     * @param drift differences that were found
+     */
+    public record Reconciliation(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String organizationalUnit,
+            boolean repair,
+            long drift) {
+        static @Nullable Reconciliation of(@Nullable String json, long drift) {
+            if (json == null) {
+                return null;
+            }
+            ReconcileRequest request = ReconcileRequest.parse(json);
+            return new Reconciliation(request.organizationalUnit().orElse(null), request.repair(), drift);
+        }
+    }
 
     public record Failure(
             String code, @Nullable String message, @Nullable String nextStep) {}
@@ -65,6 +87,7 @@ public record CycleView(
                 row.getLong("missing"),
                 row.getLong("members_added"),
                 row.getLong("members_removed"),
+                Reconciliation.of(row.getString("reconcile"), row.getLong("drift")),
                 code == null ? null : new Failure(code, row.getString("error_message"), row.getString("next_step")));
     }
 

@@ -84,6 +84,18 @@ record RequestBody(JsonNode node) {
         return value.asInt();
     }
 
+    /** False when it is not there. */
+    boolean flag(String key) {
+        JsonNode value = node.path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw invalid("\"" + key + "\" is neither true nor false.");
+        }
+        return value.asBoolean();
+    }
+
     List<String> texts(String key) {
         JsonNode value = node.path(key);
         List<String> texts = new ArrayList<>();

@@ -1,11 +1,21 @@
 package org.footbridge.service.cycles;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.footbridge.service.directory.RealignReferences;
 import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.directory.RealignReferences.Realigned;
-import org.footbridge.service.directory.ResolveReferences;
+import org.footbridge.service.directory.RealignReferences;
 import org.footbridge.service.directory.ResolveReferences.Resolved;
+import org.footbridge.service.directory.ResolveReferences;
+import org.footbridge.service.logs.ProvisioningEvent.Source;
+import org.footbridge.service.logs.ProvisioningEvent.Target;
+import org.footbridge.service.staging.Comparison;
 import org.footbridge.service.storage.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +23,16 @@ import org.springframework.stereotype.Component;
 @Component
 class AlignReferences {
     private static final int PAGE = 5000;
+
+    private static final String TOLD = """
+            select e.source_guid, e.source_class, e.source_name, e.object_id, e.object_kind, e.object_name,
+                   e.modified_properties::text
+            from provisioning_event e
+            where e.tenant_id = ? and e.cycle_id = ?
+              and (? or exists (select 1 from shadow_guid g where g.tenant_id = e.tenant_id and g.cycle_id = ?
+                                and g.what = 'below' and g.guid = e.source_guid))
+            order by e.source_guid, e.at, e.id
+            """;
 
     private final CycleLedger ledger;
     private final Transactions transactions;
@@ -41,6 +61,76 @@ class AlignReferences {
             }
             last = page.last();
         }
+    }
+
+    /**
+     * Tells which references would be added and removed if all were brought in line: they are, a page at a time, and that
+     * is taken back. What was told before it is taken back is kept in memory, a page of it.
+     */
+    void preview(CycleContext context, Comparison comparison) {
+        UUID last = RealignReferences.START;
+        while (true) {
+            UUID after = last;
+            Previewed page = transactions.undone(connection -> previewPage(connection, context, comparison, after));
+            if (page.owners() == 0) {
+                return;
+            }
+            transactions.in(connection -> {
+                ledger.fence(context.staged(), context.cycle());
+                Drift.write(connection, context.staged(), context.cycle(), page.found());
+                return null;
+            });
+            last = page.last();
+        }
+    }
+
+    private record Previewed(int owners, UUID last, List<Drift> found) {}
+
+    private Previewed previewPage(
+            Connection connection, CycleContext context, Comparison comparison, UUID after) throws SQLException {
+        ledger.fence(context.staged(), context.cycle());
+        ledger.takeTurn(context.staged());
+        // a name of its own, so that only what this page would do is told under it
+        UUID preview = UUID.randomUUID();
+        Realigned realigned = new RealignReferences(connection, context.staged(), preview)
+                .page(context.referenceRules(), Owners.ALL, after, PAGE);
+        if (realigned.owners() > 0) {
+            do {
+                emptyTemporaryTables(connection);
+            } while (new ResolveReferences(connection, context.staged(), preview)
+                            .page(context.referenceRules(), PAGE)
+                            .links()
+                    > 0);
+        }
+        emptyTemporaryTables(connection);
+        return new Previewed(realigned.owners(), realigned.last(), told(connection, comparison, preview));
+    }
+
+    /** They are emptied by a commit, and there is none between the parts of a preview. */
+    private static void emptyTemporaryTables(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("discard temp");
+        }
+    }
+
+    private static List<Drift> told(Connection connection, Comparison comparison, UUID preview) throws SQLException {
+        List<Drift> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TOLD)) {
+            statement.setObject(1, comparison.staged().tenant().value());
+            statement.setObject(2, preview);
+            statement.setBoolean(3, comparison.below().isEmpty());
+            statement.setObject(4, comparison.cycle());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(Drift.ofReferences(
+                            new Source(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
+                            Optional.of(new Target(
+                                    row.getObject(4, UUID.class), row.getString(5), row.getString(6))),
+                            row.getString(7)));
+                }
+            }
+        }
+        return found;
     }
 
     /** Where links changed, or their ends arrived. */

@@ -40,6 +40,9 @@ class ChooseReading {
         if (job.fullRequested()) {
             return CycleKind.FULL;
         }
+        if (job.reconcile().isPresent()) {
+            return CycleKind.RECONCILE;
+        }
         return job.replanRequested() && !job.readRequested() ? CycleKind.REPLAN : CycleKind.INCREMENTAL;
     }
 
@@ -59,7 +62,7 @@ class ChooseReading {
         Set<String> superfluous = new HashSet<>(held.keySet());
         context.attributes().forEach(attribute -> superfluous.remove(StagedAttributes.key(attribute)));
         return new Reading(
-                missing.isEmpty() ? likely : CycleKind.INCREMENTAL,
+                missing.isEmpty() || likely == CycleKind.RECONCILE ? likely : CycleKind.INCREMENTAL,
                 missing,
                 superfluous,
                 job.replanRequested() || !missing.isEmpty());

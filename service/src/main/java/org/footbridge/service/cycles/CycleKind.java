@@ -9,7 +9,9 @@ public enum CycleKind {
     /** everything again, compared with what is staged */
     FULL("full"),
     /** nothing: what is staged is planned again, because the rules have changed, or the time has come */
-    REPLAN("replan");
+    REPLAN("replan"),
+    /** what changed, as incremental; then everything, or a part, to compare it with what is staged and synchronised */
+    RECONCILE("reconcile");
 
     private final String text;
 

@@ -28,6 +28,7 @@ class CycleLedger {
      *
      * @param triedAgain there are failures that may have ended without a change in the directory
      * @param newlyLinked an earlier cycle took objects over and did not come to their references
+     * @param reconcile what is asked for, once: it is not tried again when the cycle fails
      * @param timeAlone nothing was asked for: the moment has come at which an account expires
      */
     record Job(
@@ -38,6 +39,7 @@ class CycleLedger {
             long request,
             boolean triedAgain,
             boolean newlyLinked,
+            Optional<ReconcileRequest> reconcile,
             boolean timeAlone) {
         /** Nothing is to be read, unless somebody asked for that meanwhile. */
         Job forTimeAlone() {
@@ -49,6 +51,7 @@ class CycleLedger {
                     request,
                     triedAgain,
                     newlyLinked,
+                    reconcile,
                     !fullRequested && !readRequested);
         }
     }
@@ -64,6 +67,7 @@ class CycleLedger {
                             next_step = 'Nothing: the next cycle goes on from the last saved watermark.'
                         where tenant_id = ? and configuration_id = ? and state = 'running'
                         """).params(staged.tenant().value(), staged.configuration()).update();
+        Optional<ReconcileRequest> reconcile = takeReconcile(staged);
         return jdbc.sql("""
                         update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
                         returning full_requested, replan_requested, read_requested, deletes_allowed, requested,
@@ -82,8 +86,41 @@ class CycleLedger {
                         row.getLong(5),
                         row.getBoolean(6),
                         row.getBoolean(7),
+                        reconcile,
                         false))
                 .single();
+    }
+
+    private Optional<ReconcileRequest> takeReconcile(Staged staged) {
+        return jdbc
+                .sql("""
+                        update job j set reconcile = null
+                        from (select reconcile from job where tenant_id = :tenant and configuration_id = :configuration
+                              and reconcile is not null for update) o
+                        where j.tenant_id = :tenant and j.configuration_id = :configuration
+                        returning o.reconcile::text
+                        """)
+                .param("tenant", staged.tenant().value())
+                .param("configuration", staged.configuration())
+                .query(String.class)
+                .optional()
+                .map(ReconcileRequest::parse);
+    }
+
+    /** The account says what is reconciled, and how. */
+    void reconciles(Staged staged, UUID cycle, ReconcileRequest request) {
+        jdbc.sql("update cycle set kind = ?, reconcile = ?::jsonb where tenant_id = ? and id = ?")
+                .params(CycleKind.RECONCILE.text(), request.json(), staged.tenant().value(), cycle)
+                .update();
+    }
+
+    /** The account says how many differences were found. */
+    void drifted(Staged staged, UUID cycle) {
+        jdbc.sql("""
+                        update cycle set drift = (select count(*) from drift d
+                                                  where d.tenant_id = cycle.tenant_id and d.cycle_id = cycle.id)
+                        where tenant_id = ? and id = ?
+                        """).params(staged.tenant().value(), cycle).update();
     }
 
     /** Whether objects were taken over whose references were not looked at. */

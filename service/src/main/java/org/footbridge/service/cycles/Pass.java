@@ -14,7 +14,9 @@ enum Pass {
     /** The deletes, once they were weighed. */
     DELETES(Which.DELETES, true, false),
     /** What was put off, and what waits for values that were let go of; now values are held if need be. */
-    RETRIES(Which.RETRIES, false, true);
+    RETRIES(Which.RETRIES, false, true),
+    /** Not of a cycle: what all that is staged would come to, of which nothing is done. */
+    PREVIEW(Which.STAGED, true, true);
 
     private final Which which;
     private final boolean deletes;

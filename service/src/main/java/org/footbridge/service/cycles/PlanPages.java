@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.planning.DeleteReason;
@@ -18,11 +21,11 @@ import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.planning.Reserved;
 import org.footbridge.engine.planning.WantedKeys;
 import org.footbridge.engine.projection.Project;
-import org.footbridge.engine.projection.Projection;
 import org.footbridge.engine.projection.Projection.Rejected;
+import org.footbridge.engine.projection.Projection;
 import org.footbridge.service.directory.ApplyChanges;
-import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.FindHeirs.Heir;
+import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.logs.WriteEvents;
@@ -111,6 +114,52 @@ class PlanPages {
             changed = true;
         }
         return changed;
+    }
+
+    /**
+     * Tells what all that is staged would come to, and does nothing of it, a page in one transaction. What failed before
+     * for the same reason is not told.
+     *
+     * @param looked which objects are of interest
+     */
+    void preview(CycleContext context, Predicate<DirtyObject> looked) {
+        DirectoryFeatures heeded = features.of(context.saved().tenant());
+        Optional<ObjectGuid> last = Optional.empty();
+        do {
+            Optional<ObjectGuid> after = last;
+            last = transactions.in(connection -> previewPage(connection, context, heeded, looked, after.orElse(null)));
+        } while (last.isPresent());
+    }
+
+    private Optional<ObjectGuid> previewPage(
+            Connection connection,
+            CycleContext context,
+            DirectoryFeatures heeded,
+            Predicate<DirtyObject> looked,
+            @Nullable ObjectGuid after)
+            throws SQLException {
+        ledger.fence(context.staged(), context.cycle());
+        List<DirtyObject> page = dirty.page(
+                context.staged(),
+                Pass.PREVIEW.which(),
+                after,
+                pageSize,
+                context.binaryAttributes(),
+                context.rules().scope());
+        if (page.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<UUID> wanted = page.stream()
+                .filter(looked)
+                .map(object -> object.object().guid().value())
+                .collect(Collectors.toSet());
+        Verdicts verdicts = decide(context, Pass.PREVIEW, heeded, new Reserved(), page);
+        List<Drift> found = verdicts.events().stream()
+                .filter(event -> wanted.contains(event.source().guid()))
+                .flatMap(event -> Drift.of(event).stream())
+                .toList();
+        Drift.write(connection, context.staged(), context.cycle(), found);
+        return Optional.of(page.getLast().object().guid());
     }
 
     /** Runs one pass; true when it changed the tenant directory. */

@@ -71,7 +71,7 @@ class ReadDirectory {
         return switch (kind) {
             case REPLAN -> new Outcome(kind, Optional.empty(), 0);
             case INITIAL, FULL -> everything(context, kind);
-            case INCREMENTAL -> changes(context, reading.missing());
+            case INCREMENTAL, RECONCILE -> changes(context, reading.missing());
         };
     }
 

@@ -115,7 +115,8 @@ class ResolveScope {
         return new TenantDomains(initial, verified);
     }
 
-    private Map<String, UUID> ask(SavedConfiguration saved, List<String> names) {
+    /** The GUIDs of those of the distinguished names that the directory has. */
+    Map<String, UUID> ask(SavedConfiguration saved, List<String> names) {
         Map<String, UUID> found = new HashMap<>();
         Request request = Request.newBuilder()
                 .setResolveNames(ResolveNames.newBuilder().addAllNames(names))

@@ -11,6 +11,7 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.CycleLedger.End;
 import org.footbridge.service.cycles.CycleLedger.Job;
+import org.footbridge.service.cycles.Reconcile.Compared;
 import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.RelayFailure;
@@ -43,6 +44,7 @@ public class RunCycle {
     private final PlanPages planPages;
     private final HoldDeletes holdDeletes;
     private final AlignReferences references;
+    private final Reconcile reconcile;
     private final StagedCopy staging;
     private final StagedExpiries expiries;
     private final CycleLedger ledger;
@@ -62,6 +64,7 @@ public class RunCycle {
             PlanPages planPages,
             HoldDeletes holdDeletes,
             AlignReferences references,
+            Reconcile reconcile,
             StagedCopy staging,
             StagedExpiries expiries,
             CycleLedger ledger,
@@ -79,6 +82,7 @@ public class RunCycle {
         this.planPages = planPages;
         this.holdDeletes = holdDeletes;
         this.references = references;
+        this.reconcile = reconcile;
         this.staging = staging;
         this.expiries = expiries;
         this.ledger = ledger;
@@ -98,7 +102,8 @@ public class RunCycle {
         Begun begun = transactions.in(connection -> {
             Job found = ledger.take(staged, cycle);
             Job taken = trigger.equals(EXPIRY) ? found.forTimeAlone() : found;
-            CycleKind likely = chooseReading.likely(staged, taken);
+            CycleKind likely =
+                    taken.reconcile().isPresent() ? CycleKind.RECONCILE : chooseReading.likely(staged, taken);
             return new Begun(taken, ledger.open(staged, cycle, likely, trigger, taken.request()));
         });
         End end = carryThrough(saved, staged, cycle, begun);
@@ -160,7 +165,9 @@ public class RunCycle {
         Staged staged = context.staged();
         UUID cycle = context.cycle();
         Reading reading = chooseReading.of(context, job);
-        ledger.kind(staged, cycle, reading.kind());
+        if (job.reconcile().isEmpty()) {
+            ledger.kind(staged, cycle, reading.kind());
+        }
         verifyScope.prepare(context);
         ReadDirectory.Outcome read = read(context, reading);
         ledger.phase(staged, cycle, "complete");
@@ -179,31 +186,83 @@ public class RunCycle {
             transactions.run(() -> ledger.settleReading(staged, cycle, job, reading.replan()));
             throw obstacle.get();
         }
-        ledger.phase(staged, cycle, "plan");
-        boolean changed = planPages.first(context);
+        Planned planned = plan(context, job);
         if (read.kind() == CycleKind.INITIAL) {
             statistics.refreshDirectory();
         }
-        ledger.phase(staged, cycle, "delete");
+        if (reading.replan()) {
+            links(context, Optional.of(Owners.ALL));
+        } else if (job.newlyLinked() || (planned.changed() && ledger.newlyLinked(staged))) {
+            links(context, Optional.of(Owners.NEWLY_LINKED));
+        } else {
+            links(context, Optional.empty());
+        }
+        transactions.run(() -> ledger.settle(staged, cycle, job, context.now()));
+        Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));
+        return job.reconcile()
+                .map(request -> reconciled(context, job, request, unread, planned, unchanged))
+                .orElseGet(() -> end(context, planned, Optional.empty(), unchanged));
+    }
+
+    /** @param held deletes that wait for the administrator */
+    private record Planned(boolean changed, int held) {}
+
+    private Planned plan(CycleContext context, Job job) {
+        ledger.phase(context.staged(), context.cycle(), "plan");
+        boolean changed = planPages.first(context);
+        ledger.phase(context.staged(), context.cycle(), "delete");
         int held = holdDeletes.holdOrAllow(context, job);
         if (held == 0) {
             changed |= planPages.deletes(context);
         }
         changed |= planPages.settle(context);
-        ledger.phase(staged, cycle, "links");
-        if (reading.replan()) {
-            references.realign(context, Owners.ALL);
-        } else if (job.newlyLinked() || (changed && ledger.newlyLinked(staged))) {
-            references.realign(context, Owners.NEWLY_LINKED);
-        }
+        return new Planned(changed, held);
+    }
+
+    private void links(CycleContext context, Optional<Owners> realigned) {
+        ledger.phase(context.staged(), context.cycle(), "links");
+        realigned.ifPresent(owners -> references.realign(context, owners));
         references.resolve(context);
-        transactions.run(() -> ledger.settle(staged, cycle, job, context.now()));
-        Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));
-        if (held > 0) {
-            return new End(CycleState.HALTED, holdDeletes.failure(context, held), unchanged);
+    }
+
+    /** An ordinary cycle went before, so what differs now does so for another reason than that it was not read yet. */
+    private End reconciled(
+            CycleContext context,
+            Job job,
+            ReconcileRequest request,
+            Set<UUID> unread,
+            Planned before,
+            Optional<Long> unchanged) {
+        try {
+            Compared compared = reconcile.compare(context, request);
+            if (!request.repair()) {
+                return end(context, before, Optional.empty(), unchanged);
+            }
+            ledger.phase(context.staged(), context.cycle(), "repair");
+            reconcile.repair(context, compared);
+            completeStaging.complete(context);
+            verifyScope.obstacle(context, unread).ifPresent(obstacle -> {
+                throw obstacle;
+            });
+            Planned planned = plan(context, job);
+            boolean whole = request.organizationalUnit().isEmpty();
+            links(context, Optional.of(whole ? Owners.ALL : Owners.NEWLY_LINKED));
+            return end(context, planned, Reconcile.unfinished(context, compared), unchanged);
+        } finally {
+            reconcile.forget(context);
         }
-        boolean failures = ledger.failures(staged, cycle) > 0;
-        return new End(failures ? CycleState.PARTIAL : CycleState.SUCCEEDED, null, unchanged);
+    }
+
+    private End end(
+            CycleContext context, Planned planned, Optional<ServiceFailure> unfinished, Optional<Long> unchanged) {
+        if (planned.held() > 0) {
+            return new End(CycleState.HALTED, holdDeletes.failure(context, planned.held()), unchanged);
+        }
+        boolean failures = ledger.failures(context.staged(), context.cycle()) > 0;
+        return new End(
+                failures || unfinished.isPresent() ? CycleState.PARTIAL : CycleState.SUCCEEDED,
+                unfinished.orElse(null),
+                unchanged);
     }
 
     private ReadDirectory.Outcome read(CycleContext context, Reading reading) {

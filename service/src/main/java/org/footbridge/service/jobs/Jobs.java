@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.footbridge.service.configurations.ConfigurationDefinition;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.cycles.ReconcileRequest;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.tenants.TenantId;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,6 +48,27 @@ public class Jobs {
                         where tenant_id = :tenant and configuration_id = :configuration returning requested
                         """)
                 .param("full", full)
+                .param("tenant", tenant.value())
+                .param("configuration", configuration)
+                .query(Long.class)
+                .single();
+        wake(new JobName(tenant, configuration));
+        return number;
+    }
+
+    /**
+     * Has the directory read again and compared by the next cycle, once: when that fails, it has to be asked for again.
+     *
+     * @return number of the request, as of {@link #request}
+     */
+    public long reconcile(TenantId tenant, UUID configuration, ReconcileRequest wish) {
+        refuseDisabled(tenant, configuration);
+        long number = jdbc.sql("""
+                        update job set requested = requested + 1, read_requested = true, read_by = requested + 1,
+                                       reconcile = :wish::jsonb
+                        where tenant_id = :tenant and configuration_id = :configuration returning requested
+                        """)
+                .param("wish", wish.json())
                 .param("tenant", tenant.value())
                 .param("configuration", configuration)
                 .query(Long.class)

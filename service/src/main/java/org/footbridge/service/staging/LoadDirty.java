@@ -31,6 +31,8 @@ public class LoadDirty {
     /** Which of them. */
     public enum Which {
         ALL("s.dirty"),
+        /** all that there is, whether it waits or not */
+        STAGED("true"),
         LINKED("s.dirty and " + Which.HAS_LINK),
         UNLINKED("s.dirty and not " + Which.HAS_LINK),
         /** live, in need of being read: only identity and place are known */

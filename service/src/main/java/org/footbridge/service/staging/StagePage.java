@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.service.staging.FoldedPage.LinkValue;
 import org.footbridge.service.staging.FoldedPage.StagedEntry;
@@ -121,11 +123,33 @@ final class StagePage {
             where i.cut and v.tenant_id = ? and v.target_guid = i.guid and v.present
             """;
 
+    private static final String TAKE_OBJECTS = """
+            insert into incoming_object (guid, whole, object_class, parent_guid, rdn, deleted, reduced, cut, attributes, cleared)
+            select guid, true, nullif(object_class, ''), parent_guid, rdn, false, reduced, false, attributes, '{}'
+            from shadow_object
+            where tenant_id = ? and configuration_id = ? and guid > ? and not deleted order by guid limit ?
+            """;
+
+    private static final String TAKE_LINKS = """
+            insert into incoming_link (owner_guid, attribute, target_guid, present)
+            select v.owner_guid, v.attribute, v.target_guid, true
+            from incoming_object i
+            join shadow_link_value v on v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = i.guid and v.present
+            """;
+
+    private static final String LAST_TAKEN = "select guid from incoming_object order by guid desc limit 1";
+
     private final Connection connection;
     private final Staged staged;
     private final long read;
+    private final Copy copy;
 
     StagePage(Connection connection, Staged staged, long read) {
+        this(connection, staged, read, Copy.STAGED);
+    }
+
+    StagePage(Connection connection, Staged staged, long read, Copy copy) {
+        this.copy = copy;
         this.connection = connection;
         this.staged = staged;
         this.read = read;
@@ -138,6 +162,29 @@ final class StagePage {
         }
         copyObjects(folded);
         copyLinks(folded);
+        merge(singleValuedLinks);
+    }
+
+    /**
+     * Merges a page of another copy, as if it were told whole.
+     *
+     * @param from whose objects are taken
+     * @return the last object of the page; empty: there were none
+     */
+    Optional<UUID> stageFrom(Staged from, UUID after, int limit, Set<String> singleValuedLinks) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(TEMPORARY);
+        }
+        update(TAKE_OBJECTS, from.tenant().value(), from.configuration(), after, limit);
+        update(TAKE_LINKS, from.tenant().value(), from.configuration());
+        merge(singleValuedLinks);
+        try (PreparedStatement statement = connection.prepareStatement(LAST_TAKEN);
+                var row = statement.executeQuery()) {
+            return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+        }
+    }
+
+    private void merge(Set<String> singleValuedLinks) throws SQLException {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
         update(NOTE_MOVED, tenant, configuration);
@@ -186,7 +233,7 @@ final class StagePage {
     }
 
     private int update(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(copy.in(sql))) {
             for (int i = 0; i < parameters.length; i++) {
                 if (parameters[i] instanceof String[] texts) {
                     statement.setArray(i + 1, connection.createArrayOf("text", texts));

@@ -20,6 +20,11 @@ public class Statistics {
         analyze("source_object", "source_link_value");
     }
 
+    /** Of what a reconciliation has read. */
+    public void refreshShadow() {
+        analyze("shadow_object", "shadow_link_value", "shadow_guid");
+    }
+
     /** Of the tenant directory. */
     public void refreshDirectory() {
         analyze("directory_object", "directory_key", "link", "directory_reference");

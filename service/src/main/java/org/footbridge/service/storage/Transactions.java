@@ -35,15 +35,24 @@ public class Transactions {
     }
 
     public <T extends @Nullable Object> T in(Work<T> work) {
+        return repeated(work, false);
+    }
+
+    private <T extends @Nullable Object> T repeated(Work<T> work, boolean undone) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(() -> onConnection(work));
+                return once(() -> onConnection(work), undone);
             } catch (ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** Work whose writes are taken back: what would come of it is learnt by doing it. */
+    public <T extends @Nullable Object> T undone(Work<T> work) {
+        return repeated(work, true);
     }
 
     public void run(Runnable work) {
@@ -66,8 +75,11 @@ public class Transactions {
     }
 
     @SuppressWarnings("NullAway") // the template returns what the callback returned
-    private <T extends @Nullable Object> T once(Callable<T> work) {
+    private <T extends @Nullable Object> T once(Callable<T> work, boolean undone) {
         return template.execute(status -> {
+            if (undone) {
+                status.setRollbackOnly();
+            }
             try {
                 return work.call();
             } catch (RuntimeException e) {

@@ -18,18 +18,21 @@ import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.schemas.DirectorySchemas;
+import org.footbridge.service.staging.CompareCopies;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.FindStaged;
 import org.footbridge.service.staging.LoadDirty;
+import org.footbridge.service.staging.RepairStaging;
 import org.footbridge.service.staging.ScopeMembers;
+import org.footbridge.service.staging.ShadowCopy;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;
 import org.footbridge.service.staging.StagedExpiries;
 import org.footbridge.service.staging.StagedMembership;
 import org.footbridge.service.storage.Statistics;
-import org.footbridge.service.storage.TestDatabases;
 import org.footbridge.service.storage.TestDatabases.Server;
+import org.footbridge.service.storage.TestDatabases;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,17 @@ final class Bench implements AutoCloseable {
                 new LoadView(jdbc),
                 features,
                 clock);
+        ShadowCopy shadow = new ShadowCopy(jdbc, transactions);
+        AlignReferences references = new AlignReferences(ledger, transactions);
+        PlanPages planPages = new PlanPages(
+                        dirty,
+                        new LoadView(jdbc),
+                        new FindHeirs(jdbc),
+                        features,
+                        ledger,
+                        transactions,
+                        statistics,
+                        planned);
         this.runCycle = new RunCycle(
                 configurations,
                 scope,
@@ -105,17 +119,21 @@ final class Bench implements AutoCloseable {
                 read,
                 new VerifyScope(read, staging, membership, members, ledger, transactions),
                 new CompleteStaging(read, staging, dirty, members),
-                new PlanPages(
-                        dirty,
-                        new LoadView(jdbc),
-                        new FindHeirs(jdbc),
-                        features,
-                        ledger,
-                        transactions,
-                        statistics,
-                        planned),
+                planPages,
                 new HoldDeletes(dirty, ledger, jdbc),
-                new AlignReferences(ledger, transactions),
+                references,
+                new Reconcile(
+                        scope,
+                        new ReadShadow(directory, staging, shadow, ledger, transactions, statistics),
+                        shadow,
+                        new CompareCopies(jdbc),
+                        new RepairStaging(jdbc),
+                        staging,
+                        attributes,
+                        planPages,
+                        references,
+                        ledger,
+                        transactions),
                 staging,
                 expiries,
                 ledger,
@@ -175,11 +193,12 @@ final class Bench implements AutoCloseable {
     /** The account of the last cycle. */
     Map<String, Object> account() {
         return Map.copyOf(jdbc.sql("""
-                        select kind, state, read, created, updated, deleted, restored, unchanged, skipped, failed, held, missing,
+                        select kind, state, drift, read, created, updated, deleted, restored, unchanged, skipped, failed, held, missing,
                                members_added, members_removed, coalesce(error_code, '') as error
                         from cycle order by number desc limit 1
                         """)
                 .query((row, number) -> Map.<String, Object>ofEntries(
+                        Map.entry("drift", row.getInt("drift")),
                         Map.entry("kind", row.getString("kind")),
                         Map.entry("state", row.getString("state")),
                         Map.entry("read", row.getInt("read")),

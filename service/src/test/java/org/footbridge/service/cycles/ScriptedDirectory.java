@@ -28,6 +28,7 @@ import org.footbridge.relay.wire.Entry;
 import org.footbridge.relay.wire.LinkChange;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.Position;
+import org.footbridge.relay.wire.ReadAll;
 import org.footbridge.relay.wire.ReadAttributes;
 import org.footbridge.relay.wire.ReadSettings;
 import org.footbridge.relay.wire.Request;
@@ -72,6 +73,12 @@ final class ScriptedDirectory implements DirectoryRequests {
     final Map<UUID, Thing> things = new LinkedHashMap<>();
     /** Whether the account may see what is left of deleted objects when everything is read. */
     boolean showsDeleted = true;
+
+    /** Another domain controller answers when everything is read. */
+    boolean readsElsewhere;
+
+    /** Not told when everything is read, as when another page moved under a search; found by their GUIDs. */
+    final Set<UUID> hidden = new HashSet<>();
 
     /** Told of with the changes, but not when they are asked for by name. */
     final Set<UUID> unanswered = new HashSet<>();
@@ -205,7 +212,7 @@ final class ScriptedDirectory implements DirectoryRequests {
         requests.add(body);
         consumer.began(UUID.randomUUID().toString(), "agent");
         switch (body.getBodyCase()) {
-            case READ_ALL -> readAll(body.getReadAll().getSettings(), consumer);
+            case READ_ALL -> readAll(body.getReadAll(), consumer);
             case READ_CHANGES ->
                 readChanges(
                         body.getReadChanges().getSettings(),
@@ -223,18 +230,24 @@ final class ScriptedDirectory implements DirectoryRequests {
         }
     }
 
-    private void readAll(ReadSettings settings, StreamConsumer consumer) {
+    private void readAll(ReadAll request, StreamConsumer consumer) {
+        ReadSettings settings = request.getSettings();
         refuseUnseen(settings);
+        boolean everything = request.getBelow().isEmpty();
         List<Entry> entries = things.values().stream()
-                .filter(thing -> (showsDeleted || !thing.deleted) && isTold(thing, settings))
+                .filter(thing -> ((showsDeleted && everything) || !thing.deleted)
+                        && isTold(thing, settings)
+                        && !hidden.contains(thing.guid)
+                        && (everything || isBelow(thing, request.getBelow())))
                 .map(thing -> thing.deleted
                         ? patch(thing).setRdn("").setDeleted(true).build()
                         : reduce(whole(thing), thing, settings).build())
                 .toList();
         // children before their parents, as some servers answer
         send(entries.reversed(), consumer);
+        ByteString database = readsElsewhere ? ByteString.copyFrom(new byte[] {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7}) : invocation;
         consumer.completed(Completed.newBuilder()
-                .setPosition(position())
+                .setPosition(position().toBuilder().setInvocationId(database))
                 .setEntries(entries.size())
                 .build());
     }
@@ -424,6 +437,15 @@ final class ScriptedDirectory implements DirectoryRequests {
                 .filter(link -> wanted.contains(link.getName()))
                 .toList();
         return entry.clearAttributes().addAllAttributes(attributes).clearLinks().addAllLinks(links);
+    }
+
+    private boolean isBelow(Thing thing, ByteString container) {
+        for (Thing at = thing; at != null; at = at.parent == null ? null : things.get(at.parent)) {
+            if (bytes(at.guid).equals(container)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean inScope(Thing thing, ReadSettings settings) {

@@ -66,6 +66,45 @@ class CommandsTest {
     }
 
     @Test
+    void reconcileTellsWhatDiffersAndEndsWithThree() {
+        service.on("POST /admin/v1/configurations/corp/reconcile", 202, "{\"request\":7}");
+        service.on("GET /admin/v1/configurations/corp/cycles?top=20&request=7", 200, """
+                {"value":[{"id":"c1","number":3,"configuration":"corp","kind":"reconcile","state":"succeeded","read":9,
+                 "seconds":1.5,"reconcile":{"repair":false,"drift":2},"error":null}]}""");
+        service.on("GET /admin/v1/cycles/c1/drift?top=1", 200, """
+                {"counts":{"differs":1,"missingInDirectory":1},"nextLink":"/admin/v1/cycles/c1/drift?top=1&after=1",
+                 "value":[{"number":1,"kind":"differs","source":{"id":"g","type":"user","name":"Ann"},
+                  "target":{"id":"t","type":"user","name":"Ann Smith"},
+                  "differences":[{"displayName":"jobTitle","oldValue":"Boss","newValue":null}],
+                  "reason":"Properties differ from what the rules make of it."}]}""");
+
+        assertThat(run("reconcile", "corp", "--top", "1")).isEqualTo(ExitCode.PARTIAL);
+        assertThat(out.toString().lines())
+                .contains(
+                        "corp: reconcile cycle succeeded, read 9, drift 2, 1.5 s",
+                        "differs 1, missingInDirectory 1",
+                        "DIFFERENCE  SOURCE  TENANT DIRECTORY  WHAT                      REASON",
+                        "differs     Ann     Ann Smith         jobTitle: Boss -> (none)  Properties differ from what the"
+                                + " rules make of it.",
+                        "1 of 2 are shown; all: footbridge reconcile corp --cycle c1 --top 2");
+    }
+
+    @Test
+    void reconcileThatFindsNothingOrRepairedEverythingIsDone() {
+        service.on("POST /admin/v1/configurations/corp/reconcile", 202, "{\"request\":7}");
+        service.on("GET /admin/v1/configurations/corp/cycles?top=20&request=7", 200, """
+                {"value":[{"id":"c1","configuration":"corp","kind":"reconcile","state":"succeeded",
+                 "reconcile":{"repair":true,"drift":0},"error":null}]}""");
+        service.on("GET /admin/v1/cycles/c1/drift?top=50", 200, "{\"counts\":{},\"value\":[]}");
+
+        assertThat(run("reconcile", "corp", "--ou", "OU=Staff,DC=corp,DC=example", "--repair"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("Nothing differs.");
+        assertThat(run("reconcile", "corp", "--cycle", "c1")).isEqualTo(ExitCode.OK);
+        assertThat(run("reconcile")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void allPagesAreFollowedAtTheProfilesServiceWhateverHostALinkNames() {
         service.on("GET /v1.0/groups", 200, """
                 {"@odata.nextLink":"https://elsewhere.example/v1.0/groups?page=2","value":[{"id":"1"}]}""");

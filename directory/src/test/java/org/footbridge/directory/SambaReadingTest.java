@@ -64,6 +64,14 @@ class SambaReadingTest extends DirectoryReadingContract {
     }
 
     @Nested
+    class Parts extends PartsContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
+    }
+
+    @Nested
     class DeletedObjects extends DeletedObjectsContract {
         @Override
         protected ForestAccess forest() {

@@ -79,6 +79,14 @@ class SampleReadingTest extends DirectoryReadingContract {
     }
 
     @Nested
+    class Parts extends PartsContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
+    }
+
+    @Nested
     class DeletedObjects extends DeletedObjectsContract {
         @Override
         protected ForestAccess forest() {

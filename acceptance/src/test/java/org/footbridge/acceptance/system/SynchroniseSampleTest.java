@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
 
 /** Both domains of a sample forest flow into one tenant with the default schema; judged by the oracle. */
 @Tag("slow")
@@ -178,6 +179,23 @@ class SynchroniseSampleTest {
             cycle(domain, false);
             assertThat(enabled(name)).isTrue();
         }
+    }
+
+    @Test
+    @Order(4)
+    void readingEverythingAgainFindsNoDifference() {
+        for (SampleDomain domain : forest.domains()) {
+            Cycle cycle = deployment.service().administer(api -> {
+                long request = api.requestReconciliation(domain.name(), null, false);
+                return api.awaitCycle(domain.name(), request, LONGEST_CYCLE, progress -> {});
+            });
+            assertThat(cycle.kind()).isEqualTo("reconcile");
+            assertThat(cycle.state()).as(cycle.error()).isIn("succeeded", "partial");
+            JsonNode found = deployment.service().administer(api -> api.drift(cycle.id(), 100));
+            assertThat(found.path("value")).isEmpty();
+            assertThat(cycle.drift()).isZero();
+        }
+        assertThat(differences(oracle()).all()).isEmpty();
     }
 
     private boolean enabled(String name) {

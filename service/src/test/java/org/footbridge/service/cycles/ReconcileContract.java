@@ -41,6 +41,11 @@ abstract class ReconcileContract {
         outside = directory.add("organizationalUnit", directory.root, "Outside");
     }
 
+    private void reopen(Bench opened) {
+        bench.close();
+        use(opened);
+    }
+
     @AfterEach
     void close() {
         bench.close();
@@ -79,14 +84,13 @@ abstract class ReconcileContract {
                         "notStaged Ann []",
                         "stagedDifferently Ben [title]",
                         "linksStagedDifferently Team [member 0 1]",
-                        "differs Ben [jobTitle  Head]",
+                        "differs Ben [jobTitle Head ]",
                         "differs Dan [jobTitle Wrong ]",
                         "notInTenantDirectory Eve []",
                         "referencesDiffer Cem [manager  Dan]",
                         "referencesDiffer Team [members Cem ]",
                         "referencesDiffer Team [members  Dan]",
-                        "withoutSource Ghost []",
-                        "withoutSource Ann []");
+                        "withoutSource Ghost []");
         assertThat(everything()).isEqualTo(before);
         assertThat(bench.account()).containsEntry("state", "succeeded").containsEntry("drift", drift().size());
     }
@@ -101,7 +105,7 @@ abstract class ReconcileContract {
         reconcile(true);
 
         assertThat(bench.account()).containsEntry("state", "succeeded").containsEntry("deleted", 1);
-        assertThat(bench.picture())
+        assertThat(withoutGhost())
                 .containsExactlyInAnyOrderElementsOf(clean.stream()
                         .filter(line -> !line.contains("\"displayName\": \"Gone\""))
                         .toList());
@@ -226,7 +230,7 @@ abstract class ReconcileContract {
 
     @Test
     void absencesBeyondTheThresholdAreHeldAndLetThroughOnce() {
-        use(new Bench(server, 3, "{\"directory\":\"corp.example\",\"deletes\":{\"threshold\":2}}"));
+        reopen(new Bench(server, 3, "{\"directory\":\"corp.example\",\"deletes\":{\"threshold\":2}}"));
         List<Thing> people = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             people.add(directory.user(staff, "Person " + i));
@@ -250,30 +254,31 @@ abstract class ReconcileContract {
     void whatChangesWhileItIsReadIsNoDrift() {
         Thing ann = directory.user(staff, "Ann");
         Thing ben = directory.user(staff, "Ben");
+        Thing cem = directory.user(staff, "Cem");
         Thing team = directory.add("group", staff, "Team");
         directory.link(team, "member", ann);
         bench.cycle();
-        boolean[] done = new boolean[1];
-        directory.beforePage(page -> {
-            if (!done[0] && directory.requests.getLast().getBodyCase() == Request.BodyCase.READ_ALL) {
-                done[0] = true;
-                directory.set(ann, "title", "Head");
-                directory.link(team, "member", ben);
-                directory.user(staff, "New");
-                directory.delete(ben);
-            }
+        directory.beforeReadAll(() -> {
+            directory.set(ann, "title", "Head");
+            directory.unlink(team, "member", ann);
+            directory.link(team, "member", cem);
+            directory.user(staff, "New");
+            directory.delete(ben);
         });
         reconcile(false);
-
-        assertThat(done[0]).isTrue();
         assertThat(drift()).isEmpty();
+        directory.beforeReadAll(() -> {});
+        bench.cycle();
+
+        assertThat(bench.names("user")).containsExactly("Ann", "Cem", "New");
+        assertThat(bench.members("Team")).containsExactly("Cem");
     }
 
     @Test
     void whoIsOutOfScopeIsNoDriftWhateverTheReason() {
-        use(new Bench(server, 3, "{\"directory\":\"corp.example\",\"scope\":{\"exclude\":[\"OU=Outside," + DOMAIN
-                + "\"],\"filters\":{\"user\":[{\"clauses\":[{\"attribute\":\"department\",\"operator\":"
-                + "\"NOT EQUALS\",\"value\":\"IT\"}]}]}}}"));
+        reopen(new Bench(server, 3, "{\"directory\":\"corp.example\",\"scope\":{\"exclude\":[\"OU=Outside," + DOMAIN
+                + "\"],\"filters\":[{\"object\":\"user\",\"groups\":[{\"clauses\":[{\"attribute\":\"department\","
+                + "\"operator\":\"NOT EQUALS\",\"value\":\"IT\"}]}]}]}}"));
         directory.user(outside, "Ann");
         directory.set(directory.user(staff, "Ben"), "department", "IT");
         directory.set(directory.user(staff, "Cem"), "department", "HR");
@@ -321,14 +326,18 @@ abstract class ReconcileContract {
         List<String> clean = bench.picture();
         spoil();
         for (int attempt = 0; attempt < 12; attempt++) {
-            bench.source.breakAfter(random.nextInt(250));
-            reconcile(true);
+            bench.source.breakAfter(1 + random.nextInt(200));
+            try {
+                reconcile(true);
+            } catch (RuntimeException crash) {
+                assertThat(crash).hasStackTraceContaining("broken by the test");
+            }
             bench.source.repair();
         }
         reconcile(true);
         reconcile(false);
         assertThat(drift()).as("seed %d", seed).containsExactly("withoutSource Ghost []");
-        assertThat(bench.picture())
+        assertThat(withoutGhost())
                 .as("seed %d", seed)
                 .containsExactlyInAnyOrderElementsOf(clean.stream()
                         .filter(line -> !line.contains("\"displayName\": \"Gone\""))
@@ -381,6 +390,12 @@ abstract class ReconcileContract {
                 """);
     }
 
+    private List<String> withoutGhost() {
+        return bench.picture().stream()
+                .filter(line -> !line.contains("Ghost"))
+                .toList();
+    }
+
     private void tamper(String name) {
         sql("""
                 update directory_object set properties = properties || '{"jobTitle":"Wrong"}'
@@ -421,7 +436,7 @@ abstract class ReconcileContract {
         all.addAll(bench.strings("select v::text from source_link_value v order by owner_guid, attribute, target_guid"));
         all.addAll(bench.strings("select o::text from directory_object o order by id"));
         all.addAll(bench.strings("select l::text from link l order by source_guid"));
-        all.addAll(bench.strings("select convert_from(position, 'LATIN1') from watermark"));
+        all.addAll(bench.strings("select encode(position, 'hex') from watermark"));
         return all;
     }
 

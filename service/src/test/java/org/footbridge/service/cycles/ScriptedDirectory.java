@@ -92,6 +92,7 @@ final class ScriptedDirectory implements DirectoryRequests {
     private ByteString invocation = ByteString.copyFrom(new byte[16]);
     private @Nullable RuntimeException failure;
     private Consumer<Integer> beforePage = page -> {};
+    private Runnable beforeReadAll = () -> {};
 
     ScriptedDirectory(int pageSize) {
         this.pageSize = pageSize;
@@ -203,6 +204,10 @@ final class ScriptedDirectory implements DirectoryRequests {
         failure = with;
     }
 
+    void beforeReadAll(Runnable action) {
+        beforeReadAll = action;
+    }
+
     void beforePage(Consumer<Integer> action) {
         beforePage = action;
     }
@@ -231,6 +236,7 @@ final class ScriptedDirectory implements DirectoryRequests {
     }
 
     private void readAll(ReadAll request, StreamConsumer consumer) {
+        beforeReadAll.run();
         ReadSettings settings = request.getSettings();
         refuseUnseen(settings);
         boolean everything = request.getBelow().isEmpty();

@@ -17,7 +17,7 @@ final class DefaultMappings {
 
     /** Identity, rights and what makes an object findable: flow whatever workloads are chosen. */
     private static final String ALWAYS = """
-        U   accountEnabled                expression IIF([accountDisabled], False, Not([accountExpired]))
+        U   accountEnabled                expression IIF([accountDisabled] = "True", False, Not([accountExpired]))
         UG  cn                            copy       cn
         UG  displayName                   expression IIF(IsPresent(Trim([displayName])), Trim([displayName]), \
         Coalesce(Trim([cn]), Trim([sAMAccountName])))

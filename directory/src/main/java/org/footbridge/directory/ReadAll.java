@@ -63,9 +63,7 @@ public final class ReadAll {
         if (scope.limited()) {
             List<String> roots = scope.contains(base)
                     ? List.of(base)
-                    : scope.roots().stream()
-                            .filter(root -> isBelow(root, base))
-                            .toList();
+                    : scope.roots().stream().filter(root -> isBelow(root, base)).toList();
             readParts(search, base, roots, scope, whole, consumer);
         } else {
             search.read(base, selection.wholeAttributes(), whole::accept, whole::finish);
@@ -126,11 +124,7 @@ public final class ReadAll {
             WholeEntries whole,
             EntryConsumer consumer) {
         // what is out of scope is asked for by identity and place only
-        search.read(
-                base,
-                selection.placeAttributes(),
-                entry -> outOfScope(entry, scope, whole, consumer),
-                () -> {});
+        search.read(base, selection.placeAttributes(), entry -> outOfScope(entry, scope, whole, consumer), () -> {});
         for (String root : roots) {
             search.read(
                     root,

@@ -16,6 +16,7 @@ public final class AccountExpiry {
     private static final long INTERVALS_IN_A_SECOND = 10_000_000;
     private static final long NANOSECONDS_IN_AN_INTERVAL = 100;
     private static final long SECONDS_FROM_1601_TO_1970 = 11_644_473_600L;
+
     private AccountExpiry() {}
 
     /** Whether the moment has come; an account without one, or with one that is no number, never expires. */

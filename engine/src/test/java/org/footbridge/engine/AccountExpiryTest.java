@@ -57,8 +57,12 @@ class AccountExpiryTest {
             assertThat(told).isEqualTo(told.truncatedTo(ChronoUnit.MILLIS));
             if (told.isBefore(Instant.parse("9999-01-01T00:00:00Z"))) {
                 StagedObject account = account(Long.toString(fileTime));
-                assertThat(AccountExpiry.isExpired(account, told)).as("%d", fileTime).isTrue();
-                assertThat(AccountExpiry.isExpired(account, told.minusMillis(1))).as("%d", fileTime).isFalse();
+                assertThat(AccountExpiry.isExpired(account, told))
+                        .as("%d", fileTime)
+                        .isTrue();
+                assertThat(AccountExpiry.isExpired(account, told.minusMillis(1)))
+                        .as("%d", fileTime)
+                        .isFalse();
             }
         }
     }

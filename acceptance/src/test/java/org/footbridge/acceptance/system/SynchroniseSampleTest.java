@@ -8,16 +8,15 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import org.footbridge.demo.process.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.footbridge.acceptance.Differences;
 import org.footbridge.acceptance.DirectoryDump;
@@ -29,6 +28,7 @@ import org.footbridge.cli.client.Cycle;
 import org.footbridge.demo.deployment.Deployment;
 import org.footbridge.demo.deployment.DirectoryAccess;
 import org.footbridge.demo.deployment.LocalServiceOptions;
+import org.footbridge.demo.process.Waiting;
 import org.footbridge.sampleforest.SampleDomain;
 import org.footbridge.sampleforest.SampleForest;
 import org.footbridge.sampleforest.Size;
@@ -174,8 +174,7 @@ class SynchroniseSampleTest {
             assertThat(Instant.now()).isAfterOrEqualTo(moment);
             assertThat(differences(oracle()).all()).isEmpty();
 
-            administrator.modify(
-                    person.getDN(), new Modification(ModificationType.REPLACE, "accountExpires", "0"));
+            administrator.modify(person.getDN(), new Modification(ModificationType.REPLACE, "accountExpires", "0"));
             cycle(domain, false);
             assertThat(enabled(name)).isTrue();
         }

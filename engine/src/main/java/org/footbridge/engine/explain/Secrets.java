@@ -74,7 +74,8 @@ final class Secrets {
                 ? written
                 : AccountExpiry.of(object)
                         .map(moment -> Input.of(
-                                AccountExpiry.ATTRIBUTE, List.of(written.values().getFirst() + " (" + moment + ")")))
+                                AccountExpiry.ATTRIBUTE,
+                                List.of(written.values().getFirst() + " (" + moment + ")")))
                         .orElse(written);
     }
 

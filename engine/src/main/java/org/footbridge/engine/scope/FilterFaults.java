@@ -70,10 +70,7 @@ public final class FilterFaults {
             return;
         }
         if (VirtualAttribute.named(clause.attribute()).equals(Optional.of(VirtualAttribute.ACCOUNT_EXPIRED))) {
-            fault(
-                    place,
-                    clause,
-                    "asks what the time decides, and scope does not follow the time; accountEnabled does");
+            fault(place, clause, "asks what the time decides, and scope does not follow the time; accountEnabled does");
             return;
         }
         Optional<FilterAttribute> known = virtual(clause.attribute()).or(() -> attributes.apply(clause.attribute()));
@@ -139,7 +136,8 @@ public final class FilterFaults {
         return VirtualAttribute.named(attribute).map(virtual -> switch (virtual) {
             case OBJECT_GUID -> new FilterAttribute(PropertyDefinition.Type.BINARY, false);
             case DISTINGUISHED_NAME, OBJECT_CLASS -> new FilterAttribute(PropertyDefinition.Type.STRING, false);
-            case ACCOUNT_DISABLED, ACCOUNT_EXPIRED, MAIL_ENABLED -> new FilterAttribute(PropertyDefinition.Type.BOOLEAN, false);
+            case ACCOUNT_DISABLED, ACCOUNT_EXPIRED, MAIL_ENABLED ->
+                new FilterAttribute(PropertyDefinition.Type.BOOLEAN, false);
         });
     }
 

@@ -44,7 +44,9 @@ public record CycleView(
      * @param drift differences that were found
      */
     public record Reconciliation(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String organizationalUnit,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String organizationalUnit,
+
             boolean repair,
             long drift) {
         static @Nullable Reconciliation of(@Nullable String json, long drift) {

@@ -30,7 +30,9 @@ class DriftController {
     record Listed(
             Map<String, Long> counts,
             List<DriftView> value,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextLink) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String nextLink) {}
 
     /** In the order in which they were found. */
     @GetMapping("/admin/v1/cycles/{id}/drift")

@@ -21,8 +21,7 @@ record DriftView(
         JsonNode differences,
         String reason) {
 
-    record Named(
-            UUID id, @Nullable String type, @Nullable String name) {}
+    record Named(UUID id, @Nullable String type, @Nullable String name) {}
 
     static DriftView read(ResultSet row, int number) throws SQLException {
         return new DriftView(

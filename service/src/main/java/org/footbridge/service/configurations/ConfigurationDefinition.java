@@ -86,11 +86,10 @@ public record ConfigurationDefinition(
         AnchorRule usual = new AnchorRule.ConsistencyGuidOrObjectGuid();
         if (schema.isPresent()) {
             return anchored(
-                    only(choices), schema.flatMap(EffectiveSchema::anchorOfPeople).orElse(usual));
+                    only(choices),
+                    schema.flatMap(EffectiveSchema::anchorOfPeople).orElse(usual));
         }
-        return choices.anchor().isPresent()
-                ? choices
-                : anchored(choices, usual);
+        return choices.anchor().isPresent() ? choices : anchored(choices, usual);
     }
 
     private static SchemaChoices anchored(SchemaChoices choices, AnchorRule anchor) {

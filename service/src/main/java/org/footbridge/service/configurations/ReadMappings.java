@@ -50,8 +50,7 @@ final class ReadMappings {
     }
 
     /** @param anchor empty: nothing is said about it here */
-    static SchemaChoices of(
-            Section mappings, Optional<AnchorRule> anchor, boolean writeBack, boolean disableExpired) {
+    static SchemaChoices of(Section mappings, Optional<AnchorRule> anchor, boolean writeBack, boolean disableExpired) {
         SchemaChoices choices = new SchemaChoices(
                 workloads(mappings),
                 mappings.sections("remove").stream().map(ReadMappings::removal).toList(),

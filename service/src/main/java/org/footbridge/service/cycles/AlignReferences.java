@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.service.directory.RealignReferences;
 import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.directory.RealignReferences.Realigned;
-import org.footbridge.service.directory.RealignReferences;
-import org.footbridge.service.directory.ResolveReferences.Resolved;
 import org.footbridge.service.directory.ResolveReferences;
+import org.footbridge.service.directory.ResolveReferences.Resolved;
 import org.footbridge.service.logs.ProvisioningEvent.Source;
 import org.footbridge.service.logs.ProvisioningEvent.Target;
 import org.footbridge.service.staging.Comparison;
@@ -86,8 +86,8 @@ class AlignReferences {
 
     private record Previewed(int owners, UUID last, List<Drift> found) {}
 
-    private Previewed previewPage(
-            Connection connection, CycleContext context, Comparison comparison, UUID after) throws SQLException {
+    private Previewed previewPage(Connection connection, CycleContext context, Comparison comparison, UUID after)
+            throws SQLException {
         ledger.fence(context.staged(), context.cycle());
         ledger.takeTurn(context.staged());
         // a name of its own, so that only what this page would do is told under it
@@ -124,8 +124,7 @@ class AlignReferences {
                 while (row.next()) {
                     found.add(Drift.ofReferences(
                             new Source(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
-                            Optional.of(new Target(
-                                    row.getObject(4, UUID.class), row.getString(5), row.getString(6))),
+                            Optional.of(new Target(row.getObject(4, UUID.class), row.getString(5), row.getString(6))),
                             row.getString(7)));
                 }
             }

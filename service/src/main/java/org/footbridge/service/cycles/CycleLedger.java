@@ -92,8 +92,7 @@ class CycleLedger {
     }
 
     private Optional<ReconcileRequest> takeReconcile(Staged staged) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         update job j set reconcile = null
                         from (select reconcile from job where tenant_id = :tenant and configuration_id = :configuration
                               and reconcile is not null for update) o
@@ -110,7 +109,11 @@ class CycleLedger {
     /** The account says what is reconciled, and how. */
     void reconciles(Staged staged, UUID cycle, ReconcileRequest request) {
         jdbc.sql("update cycle set kind = ?, reconcile = ?::jsonb where tenant_id = ? and id = ?")
-                .params(CycleKind.RECONCILE.text(), request.json(), staged.tenant().value(), cycle)
+                .params(
+                        CycleKind.RECONCILE.text(),
+                        request.json(),
+                        staged.tenant().value(),
+                        cycle)
                 .update();
     }
 

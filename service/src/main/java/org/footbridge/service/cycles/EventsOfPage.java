@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.footbridge.engine.AccountExpiry;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.Failure;
 import org.footbridge.engine.MatchKey;
-import org.footbridge.engine.AccountExpiry;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.PropertyValue;
 import org.footbridge.engine.TargetKind;
@@ -119,7 +119,8 @@ final class EventsOfPage {
     private Told expiry(PlanStep.Update update) {
         DirtyObject object = objects.get(update.guid());
         Optional<Instant> moment = object == null ? Optional.empty() : AccountExpiry.of(object.object());
-        boolean turned = update.changes().stream().anyMatch(change -> change.property().equals(ACCOUNT_ENABLED));
+        boolean turned =
+                update.changes().stream().anyMatch(change -> change.property().equals(ACCOUNT_ENABLED));
         if (!turned || moment.isEmpty()) {
             return new Told(Status.SUCCESS, null, null, null);
         }

@@ -21,11 +21,11 @@ import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.planning.Reserved;
 import org.footbridge.engine.planning.WantedKeys;
 import org.footbridge.engine.projection.Project;
-import org.footbridge.engine.projection.Projection.Rejected;
 import org.footbridge.engine.projection.Projection;
+import org.footbridge.engine.projection.Projection.Rejected;
 import org.footbridge.service.directory.ApplyChanges;
-import org.footbridge.service.directory.FindHeirs.Heir;
 import org.footbridge.service.directory.FindHeirs;
+import org.footbridge.service.directory.FindHeirs.Heir;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.logs.WriteEvents;
@@ -227,7 +227,8 @@ class PlanPages {
         Plan plan = pass.isLast()
                 ? planObjects.plan(projections, seen)
                 : planObjects.planFirst(projections, seen, reserved);
-        Verdicts verdicts = new Verdicts(pass, together, seen, projections, heirs(context, plan.steps()), context.now());
+        Verdicts verdicts =
+                new Verdicts(pass, together, seen, projections, heirs(context, plan.steps()), context.now());
         plan.steps().forEach(verdicts::take);
         return verdicts;
     }

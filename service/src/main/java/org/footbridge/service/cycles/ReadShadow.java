@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.footbridge.engine.ObjectGuid;
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Entry;
 import org.footbridge.relay.wire.Page;
@@ -15,7 +16,6 @@ import org.footbridge.relay.wire.ReadAll;
 import org.footbridge.relay.wire.ReadChanges;
 import org.footbridge.relay.wire.ReadObjects;
 import org.footbridge.relay.wire.Request;
-import org.footbridge.engine.ObjectGuid;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.DirectoryRequests;
 import org.footbridge.service.relay.RelayFailure;
@@ -102,9 +102,8 @@ class ReadShadow {
     private void readUnseen(CycleContext context, Comparison comparison, ByteString database) {
         List<UUID> unseen = shadow.unseen(comparison, new UUID(0, 0), BATCH);
         while (!unseen.isEmpty()) {
-            ReadObjects.Builder body = ReadObjects.newBuilder()
-                    .setSettings(AskFor.all(context))
-                    .setInvocationId(database);
+            ReadObjects.Builder body =
+                    ReadObjects.newBuilder().setSettings(AskFor.all(context)).setInvocationId(database);
             unseen.forEach(guid -> body.addGuids(AskFor.bytes(guid)));
             exchange(context, Request.newBuilder().setReadObjects(body).build(), new Pages(context, comparison));
             unseen = shadow.unseen(comparison, unseen.getLast(), BATCH);
@@ -140,8 +139,10 @@ class ReadShadow {
 
         @Override
         public void page(Page page) {
-            fenced(context, () -> shadow.stage(
-                    comparison, read, page, context.binaryAttributes(), context.singleValuedLinks()));
+            fenced(
+                    context,
+                    () -> shadow.stage(
+                            comparison, read, page, context.binaryAttributes(), context.singleValuedLinks()));
         }
 
         @Override
@@ -209,8 +210,8 @@ class ReadShadow {
             for (Entry entry : page.getEntriesList()) {
                 Optional.of(entry.getGuid())
                         .filter(guid -> !guid.isEmpty())
-                        .ifPresent(guid -> guids.add(
-                                ObjectGuid.fromDirectoryBytes(guid.toByteArray()).value()));
+                        .ifPresent(guid -> guids.add(ObjectGuid.fromDirectoryBytes(guid.toByteArray())
+                                .value()));
             }
             fenced(context, () -> shadow.changed(comparison, guids));
         }

@@ -84,8 +84,10 @@ class Reconcile {
         below.ifPresent(container -> fenced(context, () -> shadow.limit(comparison, container)));
         boolean sameDatabase = directory.read(context, comparison);
         ledger.phase(context.staged(), context.cycle(), "compare");
-        fenced(context, () -> compareCopies.compare(
-                comparison, context.saved().directory().toLowerCase(Locale.ROOT)));
+        fenced(
+                context,
+                () -> compareCopies.compare(
+                        comparison, context.saved().directory().toLowerCase(Locale.ROOT)));
         Optional<ObjectGuid> top = below.map(ObjectGuid::new);
         planPages.preview(
                 context,
@@ -110,8 +112,7 @@ class Reconcile {
                 UUID after = last.get();
                 last = transactions.in(connection -> {
                     ledger.fence(context.staged(), context.cycle());
-                    return repairStaging.page(
-                            connection, comparison, read, after, PAGE, context.singleValuedLinks());
+                    return repairStaging.page(connection, comparison, read, after, PAGE, context.singleValuedLinks());
                 });
             }
             fenced(context, () -> {
@@ -156,8 +157,7 @@ class Reconcile {
         }
         List<String> classes = Stream.concat(CONTAINERS.stream(), context.definition().objects().stream())
                 .toList();
-        return new Comparison(
-                context.staged(), context.cycle(), below, compared, classes, AskFor.told(context));
+        return new Comparison(context.staged(), context.cycle(), below, compared, classes, AskFor.told(context));
     }
 
     private UUID container(CycleContext context, String name) {

@@ -41,11 +41,7 @@ class CycleTask {
 
     @Bean
     Task<Void> cycleJob(
-            RunCycle runCycle,
-            Configurations configurations,
-            @Lazy Jobs jobs,
-            StagedExpiries expiries,
-            Clock clock) {
+            RunCycle runCycle, Configurations configurations, @Lazy Jobs jobs, StagedExpiries expiries, Clock clock) {
         return Tasks.custom(JobName.TASK)
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) ->

@@ -43,7 +43,8 @@ public class CompareCopies {
             left join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id and o.deleted_at is null
             """;
 
-    private static final String MISSING = INSERT + NAMED.formatted("missingInDirectory") + """
+    private static final String MISSING =
+            INSERT + NAMED.formatted("missingInDirectory") + """
             '[]'::jsonb, 'It is staged, and the directory does not have it.'
             from source_object s
             """ + LINKED + "where " + UNSEEN + " order by s.guid";
@@ -85,9 +86,11 @@ public class CompareCopies {
                         and (a.value is null or b.value is null or not (a.value @> b.value and b.value @> a.value))) d) n
             where s.tenant_id = :tenant and s.configuration_id = :configuration and not s.deleted and not s.absent
               and n.names is not null and
-            """ + RANGE.formatted("s.guid") + " order by s.guid";
+            """
+            + RANGE.formatted("s.guid") + " order by s.guid";
 
-    private static final String LINKS = INSERT + NAMED.formatted("linksStagedDifferently") + """
+    private static final String LINKS =
+            INSERT + NAMED.formatted("linksStagedDifferently") + """
             jsonb_agg(jsonb_build_object('displayName', d.attribute, 'oldValue', d.superfluous, 'newValue', d.lacking)
                       order by d.attribute),
             'Its links are staged differently: '
@@ -113,7 +116,7 @@ public class CompareCopies {
                                 and not h.deleted
                                 and (not h.reduced or :allTold or h.guid = any (:told))
             """ + LINKED + "where " + RANGE.formatted("s.guid")
-            + " group by s.guid, s.object_class, s.rdn, o.id, o.kind, o.properties order by s.guid";
+                    + " group by s.guid, s.object_class, s.rdn, o.id, o.kind, o.properties order by s.guid";
 
     /** Linked to what was never staged, or to nothing at all, as when the configuration that brought them was deleted. */
     private static final String WITHOUT_SOURCE = INSERT + """

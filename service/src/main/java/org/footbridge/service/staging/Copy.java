@@ -17,8 +17,6 @@ enum Copy {
 
     /** @param sql that names the tables of the staged copy */
     String in(String sql) {
-        return this == STAGED
-                ? sql
-                : sql.replace(STAGED.objects, objects).replace(STAGED.links, links);
+        return this == STAGED ? sql : sql.replace(STAGED.objects, objects).replace(STAGED.links, links);
     }
 }

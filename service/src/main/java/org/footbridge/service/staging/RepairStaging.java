@@ -28,7 +28,12 @@ public class RepairStaging {
      * @return the last object of the page; empty: there were no more
      */
     public Optional<UUID> page(
-            Connection connection, Comparison comparison, long read, UUID after, int limit, Set<String> singleValuedLinks)
+            Connection connection,
+            Comparison comparison,
+            long read,
+            UUID after,
+            int limit,
+            Set<String> singleValuedLinks)
             throws SQLException {
         return new StagePage(connection, comparison.staged(), read)
                 .stageFrom(comparison.shadow(), after, limit, singleValuedLinks);

@@ -171,7 +171,8 @@ public class Configurations {
                 ? Set.of()
                 : Set.copyOf(jdbc.sql("""
                                 select guid from source_object
-                                where tenant_id = ? and configuration_id = ? and guid = any (?) and (deleted or absent)
+                                where tenant_id = ? and configuration_id = ? and guid = any (?)
+                                  and (deleted or absent or missing)
                                 """)
                         .params(saved.tenant().value(), saved.id(), known)
                         .query(UUID.class)

@@ -175,6 +175,31 @@ abstract class MissingContract {
         assertThat(bench.names("user")).containsExactly("Ben");
     }
 
+    @Test
+    void aGroupOfTheScopeThatIsMissingIsLookedUpAnewWhenTheConfigurationIsAppliedAgain() {
+        String scope = "{\"directory\":\"corp.example\",\"scope\":{\"groups\":[\"CN=Pilot,OU=Staff,DC=corp,DC=example\"]}}";
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        Thing pilot = directory.add("group", staff, "Pilot");
+        directory.link(pilot, "member", ann);
+        bench.save(scope);
+        bench.cycle();
+        assertThat(bench.names("user")).containsExactly("Ann");
+        directory.vanish(pilot);
+        full();
+        assertThat(bench.account()).containsEntry("state", "halted").containsEntry("error", "ScopeObjectGone");
+
+        directory.user(staff, "Cem");
+        Thing anew = directory.add("group", staff, "Pilot");
+        assertThat(anew.guid).isNotEqualTo(pilot.guid);
+        directory.link(anew, "member", ann);
+        directory.link(anew, "member", ben);
+        bench.save(scope);
+        bench.cycle();
+        assertThat(bench.account()).containsEntry("state", "succeeded").containsEntry("deleted", 0);
+        assertThat(bench.names("user")).containsExactly("Ann", "Ben");
+    }
+
     private void full() {
         bench.jdbc.sql("update job set full_requested = true").update();
         bench.cycle();

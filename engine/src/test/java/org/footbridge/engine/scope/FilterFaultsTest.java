@@ -95,6 +95,7 @@ class FilterFaultsTest {
                 "thumbnailPhoto, EQUALS, AQI=, type binary",
                 "manager, IS NULL, nothing, type reference",
                 "accountDisabled, EQUALS, True, type boolean",
+                "accountExpired, IS TRUE, nothing, scope does not follow the time",
                 "distinguishedName, GREATER_THAN, 5, type string"
             })
     void whatDoesNotFitIsSaid(

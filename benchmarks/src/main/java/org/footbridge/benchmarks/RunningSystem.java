@@ -17,6 +17,7 @@ import org.footbridge.demo.process.Waiting;
 final class RunningSystem implements AutoCloseable {
     static final String CONFIGURATION = "bench";
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_AT_LONG_ONES_EVERY = Duration.ofMillis(500);
     private static final Duration TELL_EVERY = Duration.ofSeconds(15);
     private static final int LOOK_BACK = 50;
 
@@ -67,7 +68,7 @@ final class RunningSystem implements AutoCloseable {
         api.applyConfiguration(CONFIGURATION, "directory: " + domain + "\nenabled: true\ninterval: 24h\n");
         api.requestCycle(CONFIGURATION, false);
         long[] told = {System.nanoTime()};
-        boolean ended = Waiting.until(longest, LOOK_EVERY, () -> {
+        boolean ended = Waiting.until(longest, LOOK_AT_LONG_ONES_EVERY, () -> {
             requireRunning();
             List<Cycle> cycles = api.cycles(CONFIGURATION, LOOK_BACK);
             if (cycles.isEmpty()) {
@@ -131,12 +132,17 @@ final class RunningSystem implements AutoCloseable {
                 .toList();
     }
 
+    /** The service's folder. */
+    Path data() {
+        return deployment.service().options().data();
+    }
+
     RelayTraffic relay() {
         return RelayTraffic.parse(client.text("/actuator/prometheus"));
     }
 
     ServiceDatabase database() {
-        return ServiceDatabase.of(deployment.service().options().data());
+        return ServiceDatabase.of(data());
     }
 
     /** Memory and heap of service and agent until now. */

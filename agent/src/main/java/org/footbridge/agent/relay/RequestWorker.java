@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.footbridge.directory.ConnectDirectory;
 import org.footbridge.relay.RelayLimits;
+import org.footbridge.relay.RequestBody;
 import org.footbridge.relay.wire.Frame;
 import org.footbridge.relay.wire.Request;
 import org.slf4j.Logger;
@@ -86,7 +87,7 @@ final class RequestWorker implements Runnable {
         places.acquire();
         try {
             if (message instanceof BytesMessage bytes && message.getJMSReplyTo() != null) {
-                answer(Request.parseFrom(ControlChannel.body(bytes)), message);
+                answer(RequestBody.read(ControlChannel.body(bytes)), message);
             }
             message.acknowledge();
         } catch (InvalidProtocolBufferException e) {

@@ -11,6 +11,7 @@ import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.footbridge.relay.RelayLimits;
+import org.footbridge.relay.RequestBody;
 import org.footbridge.relay.wire.Failure;
 import org.footbridge.relay.wire.Frame;
 import org.footbridge.relay.wire.Request;
@@ -84,7 +85,7 @@ final class Exchange {
         message.putStringProperty(REQUEST_ID, request.getId());
         message.setExpiration(
                 Math.min(System.currentTimeMillis() + timeToLive.toMillis(), request.getDeadlineMillis()));
-        byte[] body = request.toByteArray();
+        byte[] body = RequestBody.write(request);
         message.getBodyBuffer().writeBytes(body);
         producer.send(message);
         metrics.requestBytes(body.length);

@@ -10,7 +10,17 @@ class RowsWrittenTest {
     void rowsAreToldApartByWhatTheyAreFor() {
         RowsWritten before = new RowsWritten(Map.of("change", 5L, "cycle", 7L, "link", 2L), 100, 1_000);
         RowsWritten after = new RowsWritten(
-                Map.of("change", 6L, "cycle", 11L, "link", 2L, "directory_reference", 1L, "provisioning_event_2026_11", 3L),
+                Map.of(
+                        "change",
+                        6L,
+                        "cycle",
+                        11L,
+                        "link",
+                        2L,
+                        "directory_reference",
+                        1L,
+                        "provisioning_event_2026_11",
+                        3L),
                 130,
                 9_000);
         RowsWritten written = after.since(before);

@@ -38,8 +38,8 @@ abstract class PartsContract {
         String ben = unit.userIn(inner, "Ben");
         String beside = unit.user("Cem");
 
-        DirectoryPosition position = new ReadAll(connection, settings(List.of(), List.of()))
-                .readBelow(unit.guid(team), reading);
+        DirectoryPosition position =
+                new ReadAll(connection, settings(List.of(), List.of())).readBelow(unit.guid(team), reading);
 
         assertThat(reading.staged.keySet())
                 .containsExactlyInAnyOrder(unit.guid(team), unit.guid(ann), unit.guid(inner), unit.guid(ben))
@@ -73,8 +73,7 @@ abstract class PartsContract {
         assertThatThrownBy(() -> new ReadAll(connection, settings(List.of(), List.of())).readBelow(guid, reading))
                 .isInstanceOfSatisfying(
                         DirectoryFailure.class,
-                        failure -> assertThat(failure.code())
-                                .isEqualTo(DirectoryFailure.Code.SCOPE_CONTAINER_MISSING));
+                        failure -> assertThat(failure.code()).isEqualTo(DirectoryFailure.Code.SCOPE_CONTAINER_MISSING));
     }
 
     private static ReadSettings settings(List<ObjectGuid> containers, List<ObjectGuid> excluded) {

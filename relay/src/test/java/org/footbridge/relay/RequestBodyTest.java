@@ -53,10 +53,8 @@ class RequestBodyTest {
 
     @Test
     void aDamagedBodyIsNoRequest() {
-        byte[] body = RequestBody.write(Request.newBuilder()
-                .setVersion(1)
-                .setId("x".repeat(5_000))
-                .build());
+        byte[] body = RequestBody.write(
+                Request.newBuilder().setVersion(1).setId("x".repeat(5_000)).build());
         assertThat(body[0]).isEqualTo((byte) 0x78);
         assertThatThrownBy(() -> RequestBody.read(Arrays.copyOf(body, body.length / 2)))
                 .isInstanceOf(InvalidProtocolBufferException.class)

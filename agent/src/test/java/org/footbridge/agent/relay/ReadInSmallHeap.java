@@ -60,10 +60,11 @@ final class ReadInSmallHeap {
     }
 
     static FrameStream stream(FrameStream.Sink sink) {
-        Request request =
-                Request.newBuilder().setId("test").setDeadlineMillis(Long.MAX_VALUE).build();
-        return new FrameStream(
-                request, "agent", RelayLimits.MAX_FRAME_BYTES, 1000, sink, System::currentTimeMillis);
+        Request request = Request.newBuilder()
+                .setId("test")
+                .setDeadlineMillis(Long.MAX_VALUE)
+                .build();
+        return new FrameStream(request, "agent", RelayLimits.MAX_FRAME_BYTES, 1000, sink, System::currentTimeMillis);
     }
 
     /** Most of what a configuration asks for by default. */

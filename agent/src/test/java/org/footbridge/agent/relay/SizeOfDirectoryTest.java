@@ -56,8 +56,7 @@ class SizeOfDirectoryTest {
             DirectoryPosition position = new ReadAll(connection, ReadInSmallHeap.settings()).read(all);
             all.completed(Completed.newBuilder());
             // a frame is full at 1,000 entries or 1 MiB; what changed while all was read is in one of its own
-            long bytes =
-                    initial.stream().mapToLong(Frame::getSerializedSize).sum();
+            long bytes = initial.stream().mapToLong(Frame::getSerializedSize).sum();
             assertThat(initial.size()).isLessThanOrEqualTo((int) (all.entries() / 1000 + bytes / MEBIBYTE + 4));
             List<String> people = domain.people(1_000);
             for (int changes : List.of(1, 100, 1_000)) {
@@ -99,15 +98,12 @@ class SizeOfDirectoryTest {
                             password.toString())
                     .redirectError(folder.resolve("error").toFile())
                     .start();
-            String said =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue())
                     .as(Files.readString(folder.resolve("error")))
                     .isZero();
-            List<Long> numbers = said.lines()
-                    .reduce((earlier, later) -> later)
-                    .stream()
+            List<Long> numbers = said.lines().reduce((earlier, later) -> later).stream()
                     .flatMap(line -> List.of(line.split(" ")).stream())
                     .map(Long::valueOf)
                     .toList();

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Invents a forest of any size: people with managers in nested organisational units, groups in groups whose",
             "sizes are spread as in grown directories, one large group, contacts. Prints what there is, and writes or",
             "serves it on request. The same numbers and the same seed give the same forest. A sample forest lives in the",
-            "memory of this process and takes about 4 KiB an object. With --samba a stopped Samba domain is filled, once,",
+            "memory of this process and takes about 5 KiB an object. With --samba a stopped Samba domain is filled, once,",
             "some 400 objects a second; other benchmarks with the same numbers use a copy of it."
         },
         footer = {

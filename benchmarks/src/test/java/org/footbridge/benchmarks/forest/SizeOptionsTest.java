@@ -28,7 +28,13 @@ class SizeOptionsTest {
 
     @Test
     void whatIsSaidCounts() {
-        assertThat(size("--users=300", "--groups=50", "--contacts=7", "--memberships=900", "--largest-group=300", "--seed=5"))
+        assertThat(size(
+                        "--users=300",
+                        "--groups=50",
+                        "--contacts=7",
+                        "--memberships=900",
+                        "--largest-group=300",
+                        "--seed=5"))
                 .isEqualTo(new ForestSize(300, 50, 7, 900, 300, 5));
     }
 

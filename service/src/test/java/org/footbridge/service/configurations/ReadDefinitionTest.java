@@ -32,7 +32,8 @@ class ReadDefinitionTest {
     }
 
     private static SchemaChoices choices(AnchorRule anchor) {
-        return new SchemaChoices(Optional.empty(), List.of(), List.of(), List.of(), "", Optional.of(anchor), false, true);
+        return new SchemaChoices(
+                Optional.empty(), List.of(), List.of(), List.of(), "", Optional.of(anchor), false, true);
     }
 
     @Test

@@ -70,7 +70,8 @@ abstract class AccountExpiryContract {
         assertThat(bench.strings("select guid::text from source_object where outcome <> 'marked'"))
                 .as("nobody else is planned again")
                 .containsExactly(ann.guid.toString());
-        assertThat(events()).containsExactly("update Ann AccountExpired Its accountExpires, 2026-11-21T13:00:00Z, has come.");
+        assertThat(events())
+                .containsExactly("update Ann AccountExpired Its accountExpires, 2026-11-21T13:00:00Z, has come.");
         assertThat(next()).contains(NOW.plus(HOUR.multipliedBy(2)));
     }
 
@@ -95,8 +96,7 @@ abstract class AccountExpiryContract {
         set(ann, NOW.plus(HOUR));
         bench.cycle();
         assertThat(enabled()).containsExactly("Ann true");
-        assertThat(events())
-                .containsExactly("update Ann  Its accountExpires, 2026-11-21T13:00:00Z, has not come yet.");
+        assertThat(events()).containsExactly("update Ann  Its accountExpires, 2026-11-21T13:00:00Z, has not come yet.");
         bench.clock.advance(HOUR);
         timer();
         assertThat(enabled()).containsExactly("Ann false");
@@ -188,7 +188,10 @@ abstract class AccountExpiryContract {
         Thing ann = expiring("Ann", NOW.plus(HOUR));
         bench.cycle();
 
-        assertThat(bench.explain.why(bench.saved, ann.guid.toString()).explanation().reasons())
+        assertThat(bench.explain
+                        .why(bench.saved, ann.guid.toString())
+                        .explanation()
+                        .reasons())
                 .filteredOn(reason -> reason.name().equals("accountEnabled"))
                 .singleElement()
                 .satisfies(reason -> {
@@ -211,7 +214,8 @@ abstract class AccountExpiryContract {
         assertThat(next()).isPresent();
         timer();
 
-        assertThat(bench.strings("select count(*) from directory_object where properties ->> 'accountEnabled' = 'false'"))
+        assertThat(bench.strings(
+                        "select count(*) from directory_object where properties ->> 'accountEnabled' = 'false'"))
                 .containsExactly("2");
         assertThat(plan()).contains("source_object_expiry");
     }

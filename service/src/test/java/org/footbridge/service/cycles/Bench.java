@@ -31,8 +31,8 @@ import org.footbridge.service.staging.StagedCopy;
 import org.footbridge.service.staging.StagedExpiries;
 import org.footbridge.service.staging.StagedMembership;
 import org.footbridge.service.storage.Statistics;
-import org.footbridge.service.storage.TestDatabases.Server;
 import org.footbridge.service.storage.TestDatabases;
+import org.footbridge.service.storage.TestDatabases.Server;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -103,14 +103,7 @@ final class Bench implements AutoCloseable {
         ShadowCopy shadow = new ShadowCopy(jdbc, transactions);
         AlignReferences references = new AlignReferences(ledger, transactions);
         PlanPages planPages = new PlanPages(
-                        dirty,
-                        new LoadView(jdbc),
-                        new FindHeirs(jdbc),
-                        features,
-                        ledger,
-                        transactions,
-                        statistics,
-                        planned);
+                dirty, new LoadView(jdbc), new FindHeirs(jdbc), features, ledger, transactions, statistics, planned);
         this.runCycle = new RunCycle(
                 configurations,
                 scope,

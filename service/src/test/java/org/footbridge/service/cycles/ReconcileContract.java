@@ -206,7 +206,9 @@ abstract class ReconcileContract {
         reconcile(new ReconcileRequest(Optional.of("OU=Staff," + DOMAIN), false));
         assertThat(drift())
                 .containsExactlyInAnyOrder(
-                        "missingInDirectory Ann []", "stagedDifferently Ben [parentGUID]", "differs Dan [jobTitle Wrong ]");
+                        "missingInDirectory Ann []",
+                        "stagedDifferently Ben [parentGUID]",
+                        "differs Dan [jobTitle Wrong ]");
 
         reconcile(new ReconcileRequest(Optional.of("OU=Staff," + DOMAIN), true));
         assertThat(bench.names("user")).containsExactly("Ben", "Cem", "Dan");
@@ -276,9 +278,12 @@ abstract class ReconcileContract {
 
     @Test
     void whoIsOutOfScopeIsNoDriftWhateverTheReason() {
-        reopen(new Bench(server, 3, "{\"directory\":\"corp.example\",\"scope\":{\"exclude\":[\"OU=Outside," + DOMAIN
-                + "\"],\"filters\":[{\"object\":\"user\",\"groups\":[{\"clauses\":[{\"attribute\":\"department\","
-                + "\"operator\":\"NOT EQUALS\",\"value\":\"IT\"}]}]}]}}"));
+        reopen(new Bench(
+                server,
+                3,
+                "{\"directory\":\"corp.example\",\"scope\":{\"exclude\":[\"OU=Outside," + DOMAIN
+                        + "\"],\"filters\":[{\"object\":\"user\",\"groups\":[{\"clauses\":[{\"attribute\":\"department\","
+                        + "\"operator\":\"NOT EQUALS\",\"value\":\"IT\"}]}]}]}}"));
         directory.user(outside, "Ann");
         directory.set(directory.user(staff, "Ben"), "department", "IT");
         directory.set(directory.user(staff, "Cem"), "department", "HR");
@@ -302,10 +307,13 @@ abstract class ReconcileContract {
                 own.directory.link(group, "member", own.directory.user(unit, "Person " + i));
             }
             own.cycle();
-            own.jdbc.sql("update directory_object set properties = properties || '{\"jobTitle\":\"Wrong\"}'")
+            own.jdbc
+                    .sql("update directory_object set properties = properties || '{\"jobTitle\":\"Wrong\"}'")
                     .update();
             own.jdbc.sql("delete from directory_reference").update();
-            own.jdbc.sql("update source_object set attributes = attributes - 'displayname'").update();
+            own.jdbc
+                    .sql("update source_object set attributes = attributes - 'displayname'")
+                    .update();
             int before = own.source.statements();
             own.jobs.reconcile(own.tenant, own.saved.id(), new ReconcileRequest(Optional.empty(), true));
             own.cycleOfItself();
@@ -391,9 +399,7 @@ abstract class ReconcileContract {
     }
 
     private List<String> withoutGhost() {
-        return bench.picture().stream()
-                .filter(line -> !line.contains("Ghost"))
-                .toList();
+        return bench.picture().stream().filter(line -> !line.contains("Ghost")).toList();
     }
 
     private void tamper(String name) {
@@ -433,7 +439,8 @@ abstract class ReconcileContract {
     private List<String> everything() {
         List<String> all = new ArrayList<>(bench.picture());
         all.addAll(bench.strings("select s::text from source_object s order by guid"));
-        all.addAll(bench.strings("select v::text from source_link_value v order by owner_guid, attribute, target_guid"));
+        all.addAll(
+                bench.strings("select v::text from source_link_value v order by owner_guid, attribute, target_guid"));
         all.addAll(bench.strings("select o::text from directory_object o order by id"));
         all.addAll(bench.strings("select l::text from link l order by source_guid"));
         all.addAll(bench.strings("select encode(position, 'hex') from watermark"));

@@ -251,7 +251,9 @@ final class ScriptedDirectory implements DirectoryRequests {
                 .toList();
         // children before their parents, as some servers answer
         send(entries.reversed(), consumer);
-        ByteString database = readsElsewhere ? ByteString.copyFrom(new byte[] {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7}) : invocation;
+        ByteString database = readsElsewhere
+                ? ByteString.copyFrom(new byte[] {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7})
+                : invocation;
         consumer.completed(Completed.newBuilder()
                 .setPosition(position().toBuilder().setInvocationId(database))
                 .setEntries(entries.size())

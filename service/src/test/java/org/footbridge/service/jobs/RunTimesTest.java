@@ -37,7 +37,8 @@ class RunTimesTest {
     void momentsHoweverManyDoNotPutTheRegularRunOff() {
         times.afterRegular(JOB, NOW, PAUSE, Optional.of(at(1)));
         for (int second = 1; second < 119; second++) {
-            assertThat(times.isForTimeAlone(JOB, at(second), Optional.of(at(second)))).isTrue();
+            assertThat(times.isForTimeAlone(JOB, at(second), Optional.of(at(second))))
+                    .isTrue();
             assertThat(times.afterTimeAlone(JOB, at(second), Optional.of(at(second + 1))))
                     .isEqualTo(at(second + 1));
         }

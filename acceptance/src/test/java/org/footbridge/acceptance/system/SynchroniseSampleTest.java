@@ -152,11 +152,15 @@ class SynchroniseSampleTest {
     void anAccountThatExpiresIsDisabledWithinAMinuteThoughItsDirectoryTellsOfNoChange() throws LDAPException {
         SampleDomain domain = forest.domain("corp.example");
         try (LDAPConnection administrator = administrator(domain)) {
-            SearchResultEntry person = Objects.requireNonNull(administrator.searchForEntry(
-                    domain.baseDn(),
-                    SearchScope.SUB,
-                    "(&(objectClass=user)(userAccountControl=512)(userPrincipalName=*@corp.example)(displayName=*))",
-                    "userPrincipalName"));
+            SearchResultEntry person = administrator
+                    .search(
+                            domain.baseDn(),
+                            SearchScope.SUB,
+                            "(&(objectClass=user)(userAccountControl=512)(userPrincipalName=*@corp.example)"
+                                    + "(displayName=*))",
+                            "userPrincipalName")
+                    .getSearchEntries()
+                    .getFirst();
             String name = Objects.requireNonNull(person.getAttributeValue("userPrincipalName"));
             Instant moment = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS);
             administrator.modify(

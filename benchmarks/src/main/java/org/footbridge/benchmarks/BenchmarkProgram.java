@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ArrivalCommand.class,
             CycleCommand.class,
             IncrementalCommand.class,
+            InitialCommand.class,
             LanguageCommand.class,
             LargeCommand.class,
             MembersCommand.class
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./footbridge bench cycle",
             "  ./footbridge bench cycle --users 20000 --json",
+            "  ./footbridge bench initial --users 150000 --groups 5000 --memberships 1000000",
             "  ./footbridge bench mapping",
             "  ./footbridge bench generate --users 2000 --ldif forest.ldif"
         })

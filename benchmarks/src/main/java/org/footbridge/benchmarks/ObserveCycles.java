@@ -1,6 +1,7 @@
 package org.footbridge.benchmarks;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.benchmarks.Measurement.Temperature;
@@ -50,6 +51,28 @@ final class ObserveCycles {
     /** Seconds of the phases of the first cycle, good to a quarter of a second. */
     Map<String, Double> initialPhases() {
         return initialPhases.seconds();
+    }
+
+    /**
+     * Applies a configuration that changes what is to become of objects, and waits for the cycle that plans all of them
+     * again.
+     */
+    Cycle planAgain(String definition) {
+        settle();
+        long before = settled;
+        api.applyConfiguration(configuration, definition);
+        List<Cycle> met = new ArrayList<>();
+        boolean ended = Waiting.until(longest, LOOK_EVERY, () -> {
+            met.clear();
+            api.cycles(configuration, LOOK_BACK).stream()
+                    .filter(cycle -> cycle.number() > before && cycle.kind().equals("replan") && !cycle.running())
+                    .forEach(met::add);
+            return !met.isEmpty();
+        });
+        if (!ended) {
+            throw notFinished();
+        }
+        return expect(met.getFirst(), "replan");
     }
 
     Measurement full(String what, Temperature temperature) {

@@ -2,27 +2,21 @@ package org.footbridge.benchmarks;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
-import com.unboundid.util.ssl.PEMFileTrustManager;
-import com.unboundid.util.ssl.SSLUtil;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import org.footbridge.benchmarks.Measurement.Temperature;
 import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.sampleforest.SampleDomain;
-import org.footbridge.sampleforest.ServiceAccount;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every object of a domain with all its attributes and throws them away: no reader can be faster. */
 final class ReadBare {
     private static final int PAGE_SIZE = 1000;
-    private static final int CONNECT_MILLIS = 10_000;
-    private static final long ANSWER_MILLIS = 120_000;
 
     private final SampleDomain domain;
     private final Path authority;
@@ -34,7 +28,7 @@ final class ReadBare {
 
     /** Time begins when the connection stands. */
     Measurement measure(String what, Temperature temperature) {
-        try (LDAPConnection connection = connect()) {
+        try (LDAPConnection connection = BareConnection.open(domain, authority)) {
             long began = System.nanoTime();
             long entries = 0;
             ASN1OctetString cookie = null;
@@ -53,21 +47,6 @@ final class ReadBare {
                     0,
                     e);
         }
-    }
-
-    private LDAPConnection connect() throws LDAPException, GeneralSecurityException {
-        LDAPConnectionOptions options = new LDAPConnectionOptions();
-        options.setConnectTimeoutMillis(CONNECT_MILLIS);
-        options.setResponseTimeoutMillis(ANSWER_MILLIS);
-        SSLUtil trust = new SSLUtil(new PEMFileTrustManager(authority.toFile()));
-        ServiceAccount account = domain.serviceAccount();
-        return new LDAPConnection(
-                trust.createSSLSocketFactory(),
-                options,
-                domain.host(),
-                domain.ldapsPort(),
-                account.bindName(),
-                account.password());
     }
 
     private SearchRequest request(@Nullable ASN1OctetString cookie) throws LDAPException {

@@ -2,6 +2,7 @@ package org.footbridge.agent.relay;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.footbridge.directory.DirectoryEntry;
 import org.footbridge.directory.DirectoryFailure;
@@ -13,6 +14,7 @@ import org.footbridge.relay.wire.Entry;
 import org.footbridge.relay.wire.Failure;
 import org.footbridge.relay.wire.Frame;
 import org.footbridge.relay.wire.Page;
+import org.footbridge.relay.wire.ReadingTimes;
 import org.footbridge.relay.wire.Request;
 import org.footbridge.relay.wire.Resolved;
 import org.footbridge.relay.wire.Working;
@@ -49,6 +51,9 @@ final class FrameStream implements EntryConsumer {
     private long entries;
     private long lastSent;
     private boolean ended;
+    private final long began = System.nanoTime();
+    private long accepting;
+    private long sending;
 
     FrameStream(Request request, String agent, int maxFrameBytes, int entriesPerFrame, Sink sink, LongSupplier millis) {
         this.request = request;
@@ -66,7 +71,9 @@ final class FrameStream implements EntryConsumer {
     public synchronized void accept(DirectoryEntry entry) {
         requireTime();
         entries++;
+        long start = System.nanoTime();
         wire.write(entry, this::add);
+        accepting += System.nanoTime() - start;
     }
 
     private void add(Entry entry) {
@@ -102,7 +109,21 @@ final class FrameStream implements EntryConsumer {
     synchronized void completed(Completed.Builder completed) {
         flush();
         ended = true;
-        send(frame().setCompleted(completed.setEntries(entries)));
+        send(frame().setCompleted(completed.setEntries(entries).setTimes(times())));
+    }
+
+    /** Frames are sent while entries are accepted, but for the last, which counts as both. */
+    private ReadingTimes times() {
+        long all = System.nanoTime() - began;
+        return ReadingTimes.newBuilder()
+                .setDirectoryMillis(millis(all - Math.max(accepting, sending)))
+                .setEncodingMillis(millis(accepting - sending))
+                .setSendingMillis(millis(sending))
+                .build();
+    }
+
+    private static long millis(long nanos) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 
     /** Ends the stream: not everything is there. */
@@ -143,7 +164,9 @@ final class FrameStream implements EntryConsumer {
     }
 
     private void send(Frame.Builder frame) {
+        long start = System.nanoTime();
         sink.send(frame.build());
+        sending += System.nanoTime() - start;
         lastSent = millis.getAsLong();
     }
 }

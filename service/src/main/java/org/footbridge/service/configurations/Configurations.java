@@ -106,22 +106,37 @@ public class Configurations {
                 .list();
     }
 
-    /** Deletes a configuration and its staged copy; what it synchronised stays in the tenant directory. */
+    /**
+     * Deletes a configuration and its staged copy; what it synchronised stays in the tenant directory. A cycle that is
+     * under way ends its page first, loses its job with it, and writes nothing more; nor does another configuration hand
+     * anything over meanwhile.
+     */
     public boolean delete(TenantId tenant, String name) {
         Optional<SavedConfiguration> saved = find(tenant, name);
         if (saved.isEmpty()) {
             return false;
         }
-        transactions.run(() -> {
-            jdbc.sql("delete from link where tenant_id = ? and configuration_id = ?")
-                    .params(tenant.value(), saved.get().id())
-                    .update();
-            jdbc.sql("delete from configuration where tenant_id = ? and id = ?")
-                    .params(tenant.value(), saved.get().id())
-                    .update();
-        });
+        transactions.run(() -> delete(tenant, saved.get().id()));
         events.publishEvent(new ConfigurationDeleted(tenant, saved.get().id()));
         return true;
+    }
+
+    private void delete(TenantId tenant, UUID configuration) {
+        jdbc.sql("delete from job where tenant_id = ? and configuration_id = ?")
+                .params(tenant.value(), configuration)
+                .update();
+        // the turn of the tenant's writers, as CycleLedger takes it
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .params(tenant.toString())
+                .query(rows -> {});
+        for (String table : List.of("link", "source_link_value", "source_object")) {
+            jdbc.sql("delete from " + table + " where tenant_id = ? and configuration_id = ?")
+                    .params(tenant.value(), configuration)
+                    .update();
+        }
+        jdbc.sql("delete from configuration where tenant_id = ? and id = ?")
+                .params(tenant.value(), configuration)
+                .update();
     }
 
     public ConfigurationDefinition definition(SavedConfiguration saved) {

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import org.footbridge.service.cycles.CycleStages.Stage;
 import org.footbridge.service.directory.RealignReferences;
 import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.directory.RealignReferences.Realigned;
 import org.footbridge.service.directory.ResolveReferences;
 import org.footbridge.service.directory.ResolveReferences.Resolved;
+import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.logs.ProvisioningEvent.Source;
 import org.footbridge.service.logs.ProvisioningEvent.Target;
 import org.footbridge.service.staging.Comparison;
@@ -36,14 +39,22 @@ class AlignReferences {
 
     private final CycleLedger ledger;
     private final Transactions transactions;
+    private final UnresolvedLinks unresolved;
+    private final CycleStages stages;
 
-    AlignReferences(CycleLedger ledger, Transactions transactions) {
+    AlignReferences(CycleLedger ledger, Transactions transactions, UnresolvedLinks unresolved, CycleStages stages) {
         this.ledger = ledger;
         this.transactions = transactions;
+        this.unresolved = unresolved;
+        this.stages = stages;
     }
 
     /** Where no changed link tells of it; leaves to {@link #resolve} what is to be added. */
     void realign(CycleContext context, Owners which) {
+        stages.run(Stage.REFERENCES, () -> realignPages(context, which));
+    }
+
+    private void realignPages(CycleContext context, Owners which) {
         UUID last = RealignReferences.START;
         while (true) {
             UUID after = last;
@@ -134,23 +145,63 @@ class AlignReferences {
 
     /** Where links changed, or their ends arrived. */
     void resolve(CycleContext context) {
+        stages.run(Stage.REFERENCES, () -> resolvePages(context));
+    }
+
+    private void resolvePages(CycleContext context) {
+        resolveFirstReading(context);
         while (true) {
             Resolved page = transactions.in(connection -> {
                 ledger.fence(context.staged(), context.cycle());
                 ledger.takeTurn(context.staged());
-                Resolved resolved = new ResolveReferences(connection, context.staged(), context.cycle())
-                        .page(context.referenceRules(), PAGE);
-                ledger.addMembers(
-                        context.staged(),
-                        context.cycle(),
-                        resolved.updated(),
-                        resolved.membersAdded(),
-                        resolved.membersRemoved());
-                return resolved;
+                return account(context, resolving(connection, context).page(context.referenceRules(), PAGE));
             });
             if (page.links() == 0) {
                 return;
             }
         }
+    }
+
+    /** The parts have no owner in common, and nobody else writes meanwhile: they take their turn together. */
+    private void resolveFirstReading(CycleContext context) {
+        List<Future<Boolean>> parts = new ArrayList<>();
+        for (int part : unresolved.parts(context.staged())) {
+            parts.add(Beside.start(() -> resolvePart(context, part)));
+        }
+        while (!parts.isEmpty()) {
+            try {
+                Beside.result(parts.removeFirst());
+            } catch (RuntimeException failure) {
+                parts.forEach(part -> Beside.leave(part, failure));
+                throw failure;
+            }
+        }
+    }
+
+    private boolean resolvePart(CycleContext context, int part) {
+        while (true) {
+            Resolved page = transactions.in(connection -> {
+                ledger.fenceShared(context.staged(), context.cycle());
+                ledger.shareTurn(context.staged());
+                return account(context, resolving(connection, context).page(context.referenceRules(), part, PAGE));
+            });
+            if (page.links() == 0) {
+                return true;
+            }
+        }
+    }
+
+    private static ResolveReferences resolving(Connection connection, CycleContext context) {
+        return new ResolveReferences(connection, context.staged(), context.cycle());
+    }
+
+    private Resolved account(CycleContext context, Resolved resolved) {
+        ledger.addMembers(
+                context.staged(),
+                context.cycle(),
+                resolved.updated(),
+                resolved.membersAdded(),
+                resolved.membersRemoved());
+        return resolved;
     }
 }

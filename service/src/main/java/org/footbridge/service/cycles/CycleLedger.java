@@ -156,10 +156,18 @@ class CycleLedger {
 
     /** Fails unless the cycle still has its job; holds the job until the transaction ends. */
     void fence(Staged staged, UUID cycle) {
-        boolean mine = jdbc.sql("""
-                        select 1 from job where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
-                        for no key update
-                        """)
+        fence(staged, cycle, "for no key update");
+    }
+
+    /** The same, together with other transactions of the cycle. */
+    void fenceShared(Staged staged, UUID cycle) {
+        fence(staged, cycle, "for share");
+    }
+
+    private void fence(Staged staged, UUID cycle, String lock) {
+        boolean mine = jdbc.sql(
+                        "select 1 from job where tenant_id = ? and configuration_id = ? and running_cycle_id = ? "
+                                + lock)
                 .params(staged.tenant().value(), staged.configuration(), cycle)
                 .query(Integer.class)
                 .optional()
@@ -176,6 +184,13 @@ class CycleLedger {
     /** Writers of one tenant directory take turns, a page at a time: what a plan has seen stays true until it is applied. */
     void takeTurn(Staged staged) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .params(staged.tenant().toString())
+                .query(rows -> {});
+    }
+
+    /** A turn that transactions have together whose rows have nothing to do with each other. */
+    void shareTurn(Staged staged) {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))")
                 .params(staged.tenant().toString())
                 .query(rows -> {});
     }

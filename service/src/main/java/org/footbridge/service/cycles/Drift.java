@@ -44,7 +44,7 @@ record Drift(Kind kind, Source source, Optional<Target> target, String differenc
                         kind,
                         event.source(),
                         event.target(),
-                        event.modified().toString(),
+                        event.modified(),
                         event.reason() == null ? kind.reason : event.reason()));
     }
 

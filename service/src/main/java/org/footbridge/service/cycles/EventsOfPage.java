@@ -24,6 +24,7 @@ import org.footbridge.engine.planning.MatchKind;
 import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.planning.PropertyChange;
 import org.footbridge.service.directory.PropertyJson;
+import org.footbridge.service.logs.ModifiedProperties;
 import org.footbridge.service.logs.ProvisioningEvent;
 import org.footbridge.service.logs.ProvisioningEvent.Action;
 import org.footbridge.service.logs.ProvisioningEvent.Source;
@@ -31,10 +32,6 @@ import org.footbridge.service.logs.ProvisioningEvent.Status;
 import org.footbridge.service.logs.ProvisioningEvent.Target;
 import org.footbridge.service.staging.DirtyObject;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The lines of the provisioning log for one page. */
 final class EventsOfPage {
@@ -73,17 +70,16 @@ final class EventsOfPage {
     }
 
     void created(PlanStep.Create create, UUID id) {
-        ArrayNode modified = JsonMapper.shared().createArrayNode();
+        ModifiedProperties modified = new ModifiedProperties();
         create.desired()
                 .properties()
-                .forEach(
-                        (name, value) -> modified.add(line(create.guid(), name, Optional.empty(), Optional.of(value))));
+                .forEach((name, value) -> modified.add(name, null, shown(create.guid(), name, value)));
         Target target = target(id, create.desired().kind(), create.desired().properties());
         changed(
                 Action.CREATE,
                 create.guid(),
                 Optional.of(target),
-                modified,
+                modified.json(),
                 waiting(create.guid(), List.of(), create.held()));
     }
 
@@ -191,7 +187,7 @@ final class EventsOfPage {
         };
     }
 
-    private void changed(Action action, ObjectGuid guid, Optional<Target> target, ArrayNode modified, Told told) {
+    private void changed(Action action, ObjectGuid guid, Optional<Target> target, String modified, Told told) {
         add(action, told.status(), guid, target, modified, told.code(), told.reason(), told.nextStep());
     }
 
@@ -202,7 +198,7 @@ final class EventsOfPage {
                 Status.SUCCESS,
                 delete.guid(),
                 target(delete.id()),
-                JsonMapper.shared().createArrayNode(),
+                ModifiedProperties.NONE,
                 "HandedOver",
                 reason(delete.reason()) + " It is not deleted: the configuration '" + heir
                         + "' synchronises it too and goes on with it.",
@@ -225,7 +221,7 @@ final class EventsOfPage {
                 Status.SUCCESS,
                 delete.guid(),
                 target(delete.id()),
-                JsonMapper.shared().createArrayNode(),
+                ModifiedProperties.NONE,
                 delete.reason().name(),
                 reason(delete.reason()),
                 "It can be restored for 30 days, and is when its source comes back.");
@@ -237,7 +233,7 @@ final class EventsOfPage {
                 Status.SKIPPED,
                 skip.guid(),
                 Optional.empty(),
-                JsonMapper.shared().createArrayNode(),
+                ModifiedProperties.NONE,
                 skip.code(),
                 skip.detail(),
                 null);
@@ -249,7 +245,7 @@ final class EventsOfPage {
                 Status.FAILURE,
                 guid,
                 id.flatMap(this::target),
-                JsonMapper.shared().createArrayNode(),
+                ModifiedProperties.NONE,
                 failure.code(),
                 failure.message(),
                 failure.nextStep());
@@ -260,7 +256,7 @@ final class EventsOfPage {
             Status status,
             ObjectGuid guid,
             Optional<Target> target,
-            ArrayNode modified,
+            String modified,
             @Nullable String code,
             @Nullable String reason,
             @Nullable String nextStep) {
@@ -283,23 +279,21 @@ final class EventsOfPage {
         return new Target(id, kind.dbName(), name);
     }
 
-    private ArrayNode lines(ObjectGuid guid, List<PropertyChange> changes) {
-        ArrayNode array = JsonMapper.shared().createArrayNode();
-        changes.forEach(change -> array.add(line(guid, change.property(), change.before(), change.after())));
-        return array;
+    private String lines(ObjectGuid guid, List<PropertyChange> changes) {
+        ModifiedProperties modified = new ModifiedProperties();
+        changes.forEach(change -> modified.add(
+                change.property(),
+                change.before()
+                        .map(value -> shown(guid, change.property(), value))
+                        .orElse(null),
+                change.after()
+                        .map(value -> shown(guid, change.property(), value))
+                        .orElse(null)));
+        return modified.json();
     }
 
-    private ObjectNode line(
-            ObjectGuid guid, String property, Optional<PropertyValue> before, Optional<PropertyValue> after) {
-        ObjectNode line = JsonMapper.shared().createObjectNode();
-        line.put("displayName", property);
-        line.put(
-                "oldValue",
-                before.map(value -> shown(guid, property, text(value))).orElse(null));
-        line.put(
-                "newValue",
-                after.map(value -> shown(guid, property, text(value))).orElse(null));
-        return line;
+    private String shown(ObjectGuid guid, String property, PropertyValue value) {
+        return shown(guid, property, text(value));
     }
 
     private String shown(ObjectGuid guid, String property, String value) {
@@ -307,8 +301,9 @@ final class EventsOfPage {
     }
 
     private static String text(PropertyValue value) {
-        JsonNode node = PropertyJson.write(value);
-        String text = node.isString() ? node.asString() : node.toString();
+        String text = value instanceof PropertyValue.Text(String plain)
+                ? plain
+                : PropertyJson.write(value).toString();
         return text.length() <= LONGEST_VALUE
                 ? text
                 : text.substring(0, LONGEST_VALUE) + "... (" + text.length() + " characters)";

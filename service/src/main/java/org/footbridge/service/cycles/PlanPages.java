@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.footbridge.engine.ObjectGuid;
@@ -23,6 +26,7 @@ import org.footbridge.engine.planning.WantedKeys;
 import org.footbridge.engine.projection.Project;
 import org.footbridge.engine.projection.Projection;
 import org.footbridge.engine.projection.Projection.Rejected;
+import org.footbridge.service.cycles.CycleStages.Stage;
 import org.footbridge.service.directory.ApplyChanges;
 import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.FindHeirs.Heir;
@@ -56,6 +60,7 @@ class PlanPages {
     private final CycleLedger ledger;
     private final Transactions transactions;
     private final Statistics statistics;
+    private final CycleStages stages;
     private final int pageSize;
     private final PlanObjects planObjects = new PlanObjects();
 
@@ -67,8 +72,9 @@ class PlanPages {
             TenantFeatures features,
             CycleLedger ledger,
             Transactions transactions,
-            Statistics statistics) {
-        this(dirty, view, findHeirs, features, ledger, transactions, statistics, PAGE);
+            Statistics statistics,
+            CycleStages stages) {
+        this(dirty, view, findHeirs, features, ledger, transactions, statistics, stages, PAGE);
     }
 
     PlanPages(
@@ -79,6 +85,7 @@ class PlanPages {
             CycleLedger ledger,
             Transactions transactions,
             Statistics statistics,
+            CycleStages stages,
             int pageSize) {
         this.pageSize = pageSize;
         this.dirty = dirty;
@@ -88,6 +95,7 @@ class PlanPages {
         this.ledger = ledger;
         this.transactions = transactions;
         this.statistics = statistics;
+        this.stages = stages;
     }
 
     private record PageDone(@Nullable ObjectGuid last, CycleCounts counts) {}
@@ -153,7 +161,8 @@ class PlanPages {
                 .filter(looked)
                 .map(object -> object.object().guid().value())
                 .collect(Collectors.toSet());
-        Verdicts verdicts = decide(context, Pass.PREVIEW, heeded, new Reserved(), page);
+        Verdicts verdicts = decide(
+                context, Pass.PREVIEW, heeded, new Reserved(), page, projections(context, page));
         List<Drift> found = verdicts.events().stream()
                 .filter(event -> wanted.contains(event.source().guid()))
                 .flatMap(event -> Drift.of(event).stream())
@@ -162,24 +171,82 @@ class PlanPages {
         return Optional.of(page.getLast().object().guid());
     }
 
+    /**
+     * What was loaded and evaluated before the page's turn came, while the page before was applied. It counts only if it
+     * is still true then; matching, and all else that looks at the tenant directory, is done in the page's own turn.
+     *
+     * @param after where the page begins
+     */
+    private record Ahead(@Nullable ObjectGuid after, List<DirtyObject> page, List<Projection> projections) {
+        @Nullable
+        ObjectGuid last() {
+            return page.isEmpty() ? null : page.getLast().object().guid();
+        }
+    }
+
     /** Runs one pass; true when it changed the tenant directory. */
     private boolean run(CycleContext context, Pass pass, Reserved reserved) {
         DirectoryFeatures wanted = features.of(context.saved().tenant());
         DirectoryFeatures heeded = pass.isLast() ? wanted : wanted.withoutQuarantine();
         boolean changed = false;
         ObjectGuid after = null;
+        Future<Boolean> refreshed = CompletableFuture.completedFuture(true);
+        Ahead ahead = ahead(context, pass, (ObjectGuid) null);
         for (int pages = 1; ; pages++) {
             ObjectGuid from = after;
-            PageDone done = transactions.in(connection -> page(connection, context, pass, heeded, reserved, from));
+            Ahead loaded = ahead;
+            Future<Ahead> next = Beside.start(() -> ahead(context, pass, loaded));
+            PageDone done;
+            try {
+                done = transactions.in(connection -> page(connection, context, pass, heeded, reserved, from, loaded));
+            } catch (RuntimeException failure) {
+                Beside.leave(next, failure);
+                Beside.leave(refreshed, failure);
+                throw failure;
+            }
+            ahead = Beside.result(next);
             if (done.last() == null) {
+                Beside.result(refreshed);
                 return changed;
             }
             changed |= done.counts().changedAnything();
             after = done.last();
             if (Statistics.isDue(pages)) {
-                statistics.refreshDirectory();
+                Beside.result(refreshed);
+                refreshed = Beside.start(this::refreshStatistics);
             }
         }
+    }
+
+    private boolean refreshStatistics() {
+        stages.run(Stage.STATISTICS, statistics::refreshDirectory);
+        return true;
+    }
+
+    /** Behind the end nothing is looked for. */
+    private Ahead ahead(CycleContext context, Pass pass, Ahead before) {
+        return before.page().isEmpty() ? before : ahead(context, pass, before.last());
+    }
+
+    /** Only the first passes are long; what the last looks at together is known in its turn alone. */
+    private Ahead ahead(CycleContext context, Pass pass, @Nullable ObjectGuid after) {
+        if (pass.isLast() || pass.appliesDeletes()) {
+            return new Ahead(after, List.of(), List.of());
+        }
+        List<DirtyObject> page = load(context, pass, after);
+        return new Ahead(after, page, projections(context, page));
+    }
+
+    private List<DirtyObject> load(CycleContext context, Pass pass, @Nullable ObjectGuid after) {
+        return stages.time(
+                Stage.LOAD,
+                () -> dirty.page(
+                        context.staged(),
+                        pass.which(),
+                        after,
+                        pass.isLast() ? TOGETHER : pageSize,
+                        context.binaryAttributes(),
+                        context.rules().scope()));
     }
 
     private PageDone page(
@@ -188,32 +255,50 @@ class PlanPages {
             Pass pass,
             DirectoryFeatures heeded,
             Reserved reserved,
-            @Nullable ObjectGuid after)
+            @Nullable ObjectGuid after,
+            Ahead ahead)
             throws SQLException {
         ledger.fence(context.staged(), context.cycle());
         ledger.takeTurn(context.staged());
-        List<DirtyObject> page = dirty.page(
-                context.staged(),
-                pass.which(),
-                after,
-                pass.isLast() ? TOGETHER : pageSize,
-                context.binaryAttributes(),
-                context.rules().scope());
+        Ahead current = current(context, pass, after, ahead);
+        List<DirtyObject> page = current.page();
         if (page.isEmpty()) {
             return new PageDone(null, CycleCounts.NONE);
         }
-        Verdicts verdicts = decide(context, pass, heeded, reserved, page);
+        Verdicts verdicts =
+                stages.time(Stage.PLAN, () -> decide(context, pass, heeded, reserved, page, current.projections()));
+        long applying = System.nanoTime();
         new ApplyChanges(connection, context.staged(), context.cycle()).apply(verdicts.application());
+        long logging = System.nanoTime();
+        stages.add(Stage.APPLY, logging - applying);
         new WriteVerdicts(connection, context.staged()).write(verdicts.verdicts());
         WriteEvents.write(connection, context.staged(), context.cycle(), verdicts.events());
         ledger.add(context.staged(), context.cycle(), verdicts.counts());
-        return new PageDone(page.getLast().object().guid(), verdicts.counts());
+        stages.since(Stage.LOG, logging);
+        return new PageDone(current.last(), verdicts.counts());
+    }
+
+    /** What was loaded ahead if it is what would be loaded now, else what is loaded now. */
+    private Ahead current(CycleContext context, Pass pass, @Nullable ObjectGuid after, Ahead ahead) {
+        boolean usable = !ahead.page().isEmpty()
+                && Objects.equals(ahead.after(), after)
+                && dirty.stillTrue(context.staged(), pass.which(), after, ahead.page());
+        if (usable) {
+            return ahead;
+        }
+        List<DirtyObject> page = load(context, pass, after);
+        return new Ahead(after, page, projections(context, page));
     }
 
     private Verdicts decide(
-            CycleContext context, Pass pass, DirectoryFeatures heeded, Reserved reserved, List<DirtyObject> page) {
+            CycleContext context,
+            Pass pass,
+            DirectoryFeatures heeded,
+            Reserved reserved,
+            List<DirtyObject> page,
+            List<Projection> evaluated) {
         List<DirtyObject> together = new ArrayList<>(page);
-        List<Projection> projections = projections(context, together);
+        List<Projection> projections = evaluated;
         DirectoryView seen = view(context, heeded, projections);
         for (int step = 0; pass.isLast() && step < RING; step++) {
             List<DirtyObject> partners = partners(context, projections, seen);
@@ -254,7 +339,8 @@ class PlanPages {
                                     projections.add(new Rejected(object.object().guid(), failure)),
                             () -> known.add(object.object()));
         }
-        projections.addAll(new Project(context.now()).project(known, context.rules()));
+        projections.addAll(
+                stages.time(Stage.EVALUATE, () -> new Project(context.now()).project(known, context.rules())));
         return projections;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.footbridge.engine.projection.SourceAttribute;
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Entry;
@@ -14,11 +15,15 @@ import org.footbridge.relay.wire.ReadAll;
 import org.footbridge.relay.wire.ReadAttributes;
 import org.footbridge.relay.wire.ReadChanges;
 import org.footbridge.relay.wire.ReadObjects;
+import org.footbridge.relay.wire.ReadingTimes;
 import org.footbridge.relay.wire.Request;
+import org.footbridge.service.cycles.CycleStages.Stage;
+import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.DirectoryRequests;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.relay.StreamConsumer;
+import org.footbridge.service.staging.PreparedPage;
 import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;
 import org.footbridge.service.storage.Statistics;
@@ -40,6 +45,8 @@ class ReadDirectory {
     private final CycleLedger ledger;
     private final Transactions transactions;
     private final Statistics statistics;
+    private final UnresolvedLinks unresolved;
+    private final CycleStages stages;
 
     ReadDirectory(
             DirectoryRequests requests,
@@ -47,13 +54,17 @@ class ReadDirectory {
             StagedAttributes attributes,
             CycleLedger ledger,
             Transactions transactions,
-            Statistics statistics) {
+            Statistics statistics,
+            UnresolvedLinks unresolved,
+            CycleStages stages) {
         this.requests = requests;
         this.staging = staging;
         this.attributes = attributes;
         this.ledger = ledger;
         this.transactions = transactions;
         this.statistics = statistics;
+        this.unresolved = unresolved;
+        this.stages = stages;
     }
 
     /** @param read the number of the attempt that was complete; set for a reading of everything */
@@ -152,20 +163,30 @@ class ReadDirectory {
         });
     }
 
-    private void exchange(CycleContext context, Request request, StreamConsumer consumer) {
-        requests.exchange(context.saved().tenant(), context.saved().directoryId(), request, DEADLINE, consumer);
+    private void exchange(CycleContext context, Request request, Stream stream) {
+        try {
+            requests.exchange(context.saved().tenant(), context.saved().directoryId(), request, DEADLINE, stream);
+        } catch (RuntimeException failure) {
+            stream.behind.leave(failure);
+            throw failure;
+        }
     }
 
     /** Stages the pages of one request; every attempt of an agent has its own number. */
     private class Stream implements StreamConsumer {
         final CycleContext context;
         final boolean everything;
+        final StageBehind behind = new StageBehind();
         long read;
         long entries;
         /** of those, what is not only left of a deleted object */
         long alive;
 
         int pages;
+        /** new links are marked, because others are there or because groups decide who is planned again */
+        private boolean markLinks = true;
+
+        private long waitingSince = System.nanoTime();
 
         Stream(CycleContext context, boolean everything) {
             this.context = context;
@@ -174,9 +195,13 @@ class ReadDirectory {
 
         @Override
         public void began(String streamId, String agentId) {
+            behind.await();
+            heard();
             read = staging.newRead();
             entries = 0;
             alive = 0;
+            inFencedTransaction(() -> markLinks =
+                    !everything || context.rules().scope().limitedByGroups() || !unresolved.begin(context.staged()));
             log.atInfo()
                     .addKeyValue("code", "StreamBegan")
                     .addKeyValue("tenant", context.saved().tenant())
@@ -184,28 +209,40 @@ class ReadDirectory {
                     .addKeyValue("cycle", context.cycle())
                     .addKeyValue("agent", agentId)
                     .log("an agent answers");
+            handled();
         }
 
         @Override
         public void page(Page page) {
+            heard();
             entries += page.getEntriesList().stream()
                     .filter(entry -> entry.getKind() != Entry.Kind.MORE_LINKS)
                     .count();
             alive += page.getEntriesList().stream()
                     .filter(entry -> !entry.getDeleted())
                     .count();
-            inFencedTransaction(() -> {
-                staging.stage(context.staged(), read, page, context.binaryAttributes(), context.singleValuedLinks());
-                ledger.read(context.staged(), context.cycle(), entries);
+            PreparedPage prepared = stages.time(Stage.PREPARE, () -> PreparedPage.of(page, context.binaryAttributes()));
+            long soFar = entries;
+            boolean statisticsDue = Statistics.isDue(++pages);
+            behind.begin(() -> {
+                stages.run(
+                        Stage.STAGE,
+                        () -> inFencedTransaction(() -> {
+                            staging.stage(context.staged(), read, prepared, context.singleValuedLinks(), markLinks);
+                            ledger.read(context.staged(), context.cycle(), soFar);
+                        }));
+                if (statisticsDue) {
+                    refreshStatistics();
+                }
             });
-            pages++;
-            if (Statistics.isDue(pages)) {
-                statistics.refreshStaging();
-            }
+            handled();
         }
 
         @Override
         public void completed(Completed completed) {
+            heard();
+            behind.await();
+            told(completed.getTimes());
             if (everything && alive == 0) {
                 throw new ServiceFailure(
                         "EmptyDirectory",
@@ -214,18 +251,39 @@ class ReadDirectory {
                                 + " ended without error and without a single object, which cannot be.",
                         "Check the agent's rights with: footbridge agent check");
             }
-            inFencedTransaction(() -> {
-                if (everything) {
-                    staging.endEnumeration(context.staged(), read, context.cycle());
-                    attributes.replace(context.staged(), context.attributes());
-                } else {
-                    staging.endObjects(context.staged(), read);
-                }
-                staging.saveWatermark(context.staged(), completed.getPosition());
-            });
+            stages.run(
+                    Stage.STAGE,
+                    () -> inFencedTransaction(() -> {
+                        if (everything) {
+                            staging.endEnumeration(context.staged(), read, context.cycle());
+                            attributes.replace(context.staged(), context.attributes());
+                        } else {
+                            staging.endObjects(context.staged(), read);
+                        }
+                        staging.saveWatermark(context.staged(), completed.getPosition());
+                    }));
             if (everything) {
-                statistics.refreshStaging();
+                refreshStatistics();
             }
+        }
+
+        private void refreshStatistics() {
+            stages.run(Stage.STATISTICS, statistics::refreshStaging);
+        }
+
+        /** What the agent says of itself. */
+        private void told(ReadingTimes times) {
+            stages.add(Stage.DIRECTORY, TimeUnit.MILLISECONDS.toNanos(times.getDirectoryMillis()));
+            stages.add(Stage.ENCODE, TimeUnit.MILLISECONDS.toNanos(times.getEncodingMillis()));
+            stages.add(Stage.SEND, TimeUnit.MILLISECONDS.toNanos(times.getSendingMillis()));
+        }
+
+        private void heard() {
+            stages.since(Stage.RELAY, waitingSince);
+        }
+
+        private void handled() {
+            waitingSince = System.nanoTime();
         }
 
         final void inFencedTransaction(Runnable work) {
@@ -240,12 +298,14 @@ class ReadDirectory {
 
         @Override
         public void page(Page page) {
-            inFencedTransaction(() -> staging.stage(
-                    context.staged(), read, page, context.binaryAttributes(), context.singleValuedLinks()));
+            PreparedPage prepared = PreparedPage.of(page, context.binaryAttributes());
+            behind.begin(() -> inFencedTransaction(
+                    () -> staging.stage(context.staged(), read, prepared, context.singleValuedLinks(), true)));
         }
 
         @Override
         public void completed(Completed completed) {
+            behind.await();
             inFencedTransaction(() -> staging.endObjects(context.staged(), read));
         }
     }

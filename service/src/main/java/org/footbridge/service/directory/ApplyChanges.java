@@ -23,18 +23,14 @@ import org.footbridge.service.storage.CopyRows;
  */
 public final class ApplyChanges {
     private static final String TEMPORARY = """
-            create temp table if not exists new_object (
-                id uuid, guid uuid, kind text, properties jsonb) on commit delete rows;
+            create temp table if not exists new_object (id uuid, guid uuid) on commit delete rows;
             create temp table if not exists changed_object (
                 id uuid, guid uuid, properties jsonb, restored boolean, linked boolean, rekeyed boolean)
                 on commit delete rows;
-            create temp table if not exists new_key (object_id uuid, kind text, value text) on commit delete rows;
             """ + HoldValues.TEMPORARY;
 
-    private static final String CREATE = """
-            insert into directory_object (tenant_id, id, kind, properties, sync_enabled, last_sync_at, changed_by)
-            select ?, id, kind, properties, true, now(), ? from new_object
-            """;
+    /** COPY's word for the moment at which the transaction began. */
+    private static final String NOW = "now";
 
     private static final String LINK = """
             insert into link (tenant_id, configuration_id, source_guid, object_id, aligned)
@@ -67,11 +63,6 @@ public final class ApplyChanges {
             insert into released_key select kind, value from gone
             """;
 
-    private static final String TAKE_KEYS = """
-            insert into directory_key (tenant_id, kind, value, object_id)
-            select distinct ?::uuid, kind, value, object_id from new_key
-            """;
-
     private static final String FEED = """
             insert into change (tenant_id, object_id, kind)
             select ?, id, 'created' from new_object
@@ -79,10 +70,19 @@ public final class ApplyChanges {
             select ?, id, case when restored then 'restored' else 'updated' end from changed_object
             """;
 
-    /** References from and to a new or restored object wait among the staged links: have them resolved. */
+    /**
+     * References from and to a new or restored object wait among the staged links: have them resolved. A configuration
+     * whose links are all to be resolved has none to wake, and with no other there is nothing to look for.
+     */
     private static final String WAKE_LINKS = """
+            with asleep as materialized (
+                select c.id from configuration c
+                where c.tenant_id = ? and (select count(*) from unresolved_links u
+                                           where u.tenant_id = c.tenant_id and u.configuration_id = c.id
+                                             and not u.begun) < 2)
             update source_link_value v set dirty = true
-            where v.tenant_id = ? and v.present and not v.dirty
+            where exists (select 1 from asleep)
+              and v.tenant_id = ? and v.configuration_id in (select id from asleep) and v.present and not v.dirty
               and (v.target_guid = any (?) or (v.owner_guid = any (?) and v.configuration_id = ?))
             """;
 
@@ -146,18 +146,18 @@ public final class ApplyChanges {
             statement.execute(TEMPORARY);
         }
         if (changes) {
+            create(application.created());
             copy(application);
-            execute(CREATE, tenant, cycle);
             execute(CHANGE, cycle, tenant);
             execute(UNLINK_OTHERS, tenant, configuration);
             execute(LINK, tenant, configuration, tenant, configuration);
             execute(LET_GO_KEYS, tenant);
-            execute(TAKE_KEYS, tenant);
+            takeKeys(application);
             values.hold(application);
             execute(FEED, tenant, tenant);
             UUID[] arrived = arrived(application);
             if (arrived.length > 0) {
-                execute(WAKE_LINKS, tenant, arrived, arrived, configuration);
+                execute(WAKE_LINKS, tenant, tenant, arrived, arrived, configuration);
             }
         }
         if (!application.deleted().isEmpty()) {
@@ -195,17 +195,33 @@ public final class ApplyChanges {
         return guids.toArray(new UUID[0]);
     }
 
-    private void copy(Application application) throws SQLException {
-        try (CopyRows rows = CopyRows.into(connection, "new_object", "id, guid, kind, properties")) {
-            for (NewObject object : application.created()) {
-                rows.value(object.id())
-                        .value(object.source())
+    /** Straight into the table: nothing that is there can be the same. */
+    private void create(List<NewObject> created) throws SQLException {
+        try (CopyRows rows = CopyRows.into(
+                connection,
+                "directory_object",
+                "tenant_id, id, kind, properties, sync_enabled, last_sync_at, changed_by")) {
+            for (NewObject object : created) {
+                rows.value(staged.tenant())
+                        .value(object.id())
                         .value(object.desired().kind().dbName())
                         .value(PropertyJson.write(object.desired().properties()))
+                        .value(true)
+                        .value(NOW)
+                        .value(cycle)
                         .endRow();
             }
             rows.finish();
         }
+        try (CopyRows rows = CopyRows.into(connection, "new_object", "id, guid")) {
+            for (NewObject object : created) {
+                rows.value(object.id()).value(object.source()).endRow();
+            }
+            rows.finish();
+        }
+    }
+
+    private void copy(Application application) throws SQLException {
         try (CopyRows rows =
                 CopyRows.into(connection, "changed_object", "id, guid, properties, restored, linked, rekeyed")) {
             for (ChangedObject object : application.changed()) {
@@ -219,11 +235,10 @@ public final class ApplyChanges {
             }
             rows.finish();
         }
-        copyKeys(application);
     }
 
-    private void copyKeys(Application application) throws SQLException {
-        try (CopyRows rows = CopyRows.into(connection, "new_key", "object_id, kind, value")) {
+    private void takeKeys(Application application) throws SQLException {
+        try (CopyRows rows = CopyRows.into(connection, "directory_key", "tenant_id, object_id, kind, value")) {
             for (NewObject object : application.created()) {
                 key(rows, object.id(), "anchor", object.desired().anchor().value());
                 keys(
@@ -245,7 +260,7 @@ public final class ApplyChanges {
         }
     }
 
-    private static void keys(CopyRows rows, UUID id, TargetKind kind, Map<String, PropertyValue> properties)
+    private void keys(CopyRows rows, UUID id, TargetKind kind, Map<String, PropertyValue> properties)
             throws SQLException {
         UniqueKeys keys = UniqueKeys.of(kind, properties);
         if (keys.userPrincipalName().isPresent()) {
@@ -256,8 +271,8 @@ public final class ApplyChanges {
         }
     }
 
-    private static void key(CopyRows rows, UUID id, String kind, String value) throws SQLException {
-        rows.value(id).value(kind).value(value).endRow();
+    private void key(CopyRows rows, UUID id, String kind, String value) throws SQLException {
+        rows.value(staged.tenant()).value(id).value(kind).value(value).endRow();
     }
 
     private static Map<String, PropertyValue> after(ChangedObject object) {

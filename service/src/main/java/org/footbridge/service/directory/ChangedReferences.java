@@ -32,24 +32,26 @@ final class ChangedReferences {
             where o.tenant_id = ? and o.id = c.owner_id and o.changed_by is distinct from ?
             """;
 
-    /** One event per owner and page, naming who came and who went. */
+    /** One event per owner and page, naming who came and who went; each name is looked up once (offset 0). */
     private static final String EVENTS = """
             insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
                 source_class, source_name, object_id, object_kind, object_name, modified_properties)
             select l.tenant_id, ?::uuid, l.configuration_id, 'update', 'success', s.guid, s.object_class,
-                regexp_replace(s.rdn, '^[^=]+=', ''), c.owner_id, o.kind, o.properties ->> 'displayName',
-                jsonb_agg(jsonb_build_object(
-                    'displayName', c.property,
-                    'oldValue', case when c.added then null else coalesce(t.properties ->> 'displayName', c.target_id::text) end,
-                    'newValue', case when c.added then coalesce(t.properties ->> 'displayName', c.target_id::text) end)
-                    order by c.property, c.added, t.properties ->> 'displayName', c.target_id)
-            from changed_reference c
-            join link l on l.tenant_id = ?::uuid and l.configuration_id = ?::uuid and l.object_id = c.owner_id
-            join directory_object o on o.tenant_id = l.tenant_id and o.id = c.owner_id
-            join directory_object t on t.tenant_id = l.tenant_id and t.id = c.target_id
+                regexp_replace(s.rdn, '^[^=]+=', ''), e.owner_id, o.kind, o.properties ->> 'displayName', e.modified
+            from (select n.owner_id, json_agg(json_build_object(
+                             'displayName', n.property,
+                             'oldValue', case when not n.added then n.name end,
+                             'newValue', case when n.added then n.name end)
+                             order by n.property, n.added, n.name, n.target_id)::text as modified
+                  from (select c.*, coalesce(t.properties ->> 'displayName', c.target_id::text) as name
+                        from changed_reference c
+                        join directory_object t on t.tenant_id = ?::uuid and t.id = c.target_id
+                        offset 0) n
+                  group by n.owner_id) e
+            join link l on l.tenant_id = ?::uuid and l.configuration_id = ?::uuid and l.object_id = e.owner_id
+            join directory_object o on o.tenant_id = l.tenant_id and o.id = e.owner_id
             join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
                                 and s.guid = l.source_guid
-            group by l.tenant_id, l.configuration_id, s.guid, s.object_class, s.rdn, c.owner_id, o.kind, o.properties
             """;
 
     private static final String COUNTS = """
@@ -91,7 +93,7 @@ final class ChangedReferences {
         Object tenant = staged.tenant().value();
         execute(FEED, tenant);
         int updated = execute(TOUCH, cycle, tenant, cycle);
-        execute(EVENTS, cycle, tenant, staged.configuration());
+        execute(EVENTS, cycle, tenant, tenant, staged.configuration());
         try (PreparedStatement statement = connection.prepareStatement(COUNTS);
                 var row = statement.executeQuery()) {
             row.next();

@@ -39,8 +39,10 @@ final class HoldValues {
 
     /** A value that changed hands is held by another from now on. */
     private static final String NAME_HOLDERS = """
-            update held_value h set holder_id = n.object_id from new_key n
-            where h.tenant_id = ? and h.kind = n.kind and h.key = n.value and h.holder_id <> n.object_id
+            update held_value h set holder_id = k.object_id
+            from (select id from new_object union all select id from changed_object) n
+            join directory_key k on k.tenant_id = ? and k.object_id = n.id
+            where h.tenant_id = k.tenant_id and h.kind = k.kind and h.key = k.value and h.holder_id <> k.object_id
             """;
 
     private static final String WAKE = """

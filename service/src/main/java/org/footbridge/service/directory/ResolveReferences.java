@@ -1,6 +1,7 @@
 package org.footbridge.service.directory;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -25,9 +26,7 @@ public final class ResolveReferences {
     private static final String TAKE_PAGE = """
             insert into page_link
             select v.owner_guid, v.attribute, v.target_guid, v.present, p.property, o.id, t.id
-            from (select * from source_link_value
-                  where tenant_id = ? and configuration_id = ? and dirty
-                  order by owner_guid, attribute, present limit ?) v
+            from (%s) v
             left join source_object s on s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
                              and s.guid = v.owner_guid
             left join link_property p on p.attribute = v.attribute and p.object_class = lower(s.object_class)
@@ -38,6 +37,38 @@ public final class ResolveReferences {
                 select d.id from link lt join directory_object d on d.tenant_id = lt.tenant_id and d.id = lt.object_id
                 where lt.tenant_id = v.tenant_id and lt.source_guid = v.target_guid
                 order by d.deleted_at is not null, d.id limit 1) t on true
+            """;
+
+    private static final String DIRTY = """
+            select * from source_link_value
+            where tenant_id = ? and configuration_id = ? and dirty
+            order by owner_guid, attribute, present limit ?
+            """;
+
+    /** Nothing behind the cursor was ever resolved, so that what ended needs not come first. */
+    private static final String BEHIND_CURSOR = """
+            select * from source_link_value
+            where tenant_id = ? and configuration_id = ? and (owner_guid, attribute, target_guid) > (?, ?, ?)
+              and owner_guid <= ?
+            order by owner_guid, attribute, target_guid limit ?
+            """;
+
+    private static final String CURSOR = """
+            select owner_guid, attribute, target_guid, last_owner_guid from unresolved_links
+            where tenant_id = ? and configuration_id = ? and part = ?
+            """;
+
+    private static final String MOVE_CURSOR = """
+            update unresolved_links u
+            set owner_guid = p.owner_guid, attribute = p.attribute, target_guid = p.target_guid, begun = true
+            from (select owner_guid, attribute, target_guid from page_link
+                  order by owner_guid desc, attribute desc, target_guid desc limit 1) p
+            where u.tenant_id = ? and u.configuration_id = ? and u.part = ?
+            """;
+
+    private static final String END_PART = """
+            delete from unresolved_links
+            where tenant_id = ? and configuration_id = ? and part = ? and not exists (select 1 from page_link)
             """;
 
     private static final String REMOVE = """
@@ -55,6 +86,7 @@ public final class ResolveReferences {
                 select ?::uuid, p.owner_id, p.property, p.target_id from page_link p
                 join directory_object t on t.tenant_id = ?::uuid and t.id = p.target_id and t.deleted_at is null
                 where p.present and p.owner_id is not null and p.property is not null
+                order by p.owner_id, p.property, p.target_id
                 on conflict do nothing
                 returning owner_id, property, target_id)
             insert into changed_reference select owner_id, property, target_id, true from added
@@ -63,7 +95,7 @@ public final class ResolveReferences {
     private static final String CLEAN = """
             update source_link_value v set dirty = false from page_link p
             where v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = p.owner_guid
-              and v.attribute = p.attribute and v.target_guid = p.target_guid and p.present
+              and v.attribute = p.attribute and v.target_guid = p.target_guid and p.present and v.dirty
             """;
 
     private static final String FORGET = """
@@ -90,15 +122,62 @@ public final class ResolveReferences {
         this.changed = new ChangedReferences(connection, staged, cycle);
     }
 
-    /** @param limit links of the page */
+    /**
+     * Resolves links that are dirty.
+     *
+     * @param limit links of the page
+     */
     public Resolved page(List<ReferenceRule> rules, int limit) throws SQLException {
+        begin(rules);
+        return resolve(
+                changed.execute(TAKE_PAGE.formatted(DIRTY), staged.tenant().value(), staged.configuration(), limit));
+    }
+
+    /**
+     * Resolves links of a first reading and moves the cursor of their part.
+     *
+     * @param part of {@link UnresolvedLinks#parts}
+     * @param limit links of the page
+     */
+    public Resolved page(List<ReferenceRule> rules, int part, int limit) throws SQLException {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
+        begin(rules);
+        int links = 0;
+        try (PreparedStatement statement = connection.prepareStatement(CURSOR)) {
+            statement.setObject(1, tenant);
+            statement.setObject(2, configuration);
+            statement.setInt(3, part);
+            try (var row = statement.executeQuery()) {
+                if (row.next()) {
+                    links = changed.execute(
+                            TAKE_PAGE.formatted(BEHIND_CURSOR),
+                            tenant,
+                            configuration,
+                            row.getObject(1),
+                            row.getObject(2),
+                            row.getObject(3),
+                            row.getObject(4),
+                            limit);
+                }
+            }
+        }
+        Resolved resolved = resolve(links);
+        changed.execute(MOVE_CURSOR, tenant, configuration, part);
+        changed.execute(END_PART, tenant, configuration, part);
+        return resolved;
+    }
+
+    private void begin(List<ReferenceRule> rules) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(TEMPORARY);
         }
         changed.begin(rules);
-        int links = changed.execute(TAKE_PAGE, tenant, configuration, limit);
+    }
+
+    private Resolved resolve(int links) throws SQLException {
+        Object tenant = staged.tenant().value();
+        Object configuration = staged.configuration();
         changed.execute(REMOVE, tenant);
         changed.execute(ADD, tenant, tenant);
         changed.execute(CLEAN, tenant, configuration);

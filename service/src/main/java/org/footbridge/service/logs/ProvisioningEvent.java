@@ -3,19 +3,18 @@ package org.footbridge.service.logs;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 
 /**
  * One decision about one object.
  *
- * @param modified {@code [{"displayName", "oldValue", "newValue"}]}
+ * @param modified JSON, {@link ModifiedProperties}: {@code [{"displayName", "oldValue", "newValue"}]}
  */
 public record ProvisioningEvent(
         Action action,
         Status status,
         Source source,
         Optional<Target> target,
-        ArrayNode modified,
+        String modified,
         @Nullable String code,
         @Nullable String reason,
         @Nullable String nextStep) {

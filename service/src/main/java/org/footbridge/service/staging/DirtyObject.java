@@ -11,6 +11,7 @@ import org.footbridge.engine.StagedObject;
  * @param refused attributes whose values were too large to be sent, with their size in bytes
  * @param outcome what the last planning came to, and its code
  * @param waits it is to be planned
+ * @param version changes whenever the row is written
  */
 public record DirtyObject(
         StagedObject object,
@@ -18,7 +19,8 @@ public record DirtyObject(
         Map<String, Long> refused,
         Optional<String> outcome,
         Optional<String> outcomeCode,
-        boolean waits) {
+        boolean waits,
+        long version) {
 
     /** The name within its container, for people. */
     public String displayName() {

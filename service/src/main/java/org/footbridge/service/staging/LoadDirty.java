@@ -63,7 +63,8 @@ public class LoadDirty {
             boolean absent,
             @Nullable String outcome,
             @Nullable String code,
-            boolean dirty) {}
+            boolean dirty,
+            long version) {}
 
     private record Place(@Nullable UUID parent, String rdn, boolean root) {}
 
@@ -101,9 +102,9 @@ public class LoadDirty {
             Scope scope) {
         List<Row> rows = jdbc.sql("""
                         select p.guid, p.object_class, p.parent_guid, p.rdn, p.attributes::text as attributes, p.reduced,
-                               p.deleted, p.absent, p.outcome, p.outcome_code, p.dirty
+                               p.deleted, p.absent, p.outcome, p.outcome_code, p.dirty, p.version
                         from (select c.*, sum(c.bytes) over (order by c.guid) - c.bytes as bytes_before
-                              from (select s.*, pg_column_size(s.attributes) + coalesce(
+                              from (select s.*, s.xmin::text::bigint as version, pg_column_size(s.attributes) + coalesce(
                                                (select sum(pg_column_size(o.properties)) from link l
                                                 join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
                                                 where l.tenant_id = s.tenant_id and l.configuration_id = s.configuration_id
@@ -125,12 +126,33 @@ public class LoadDirty {
         return whole(staged, rows, binaryAttributes, scope);
     }
 
+    /**
+     * Whether a page that was loaded before is what {@link #page} would load now, up to its last object: the same objects,
+     * and none of them written since. Looks at no values.
+     */
+    public boolean stillTrue(Staged staged, Which which, @Nullable ObjectGuid after, List<DirtyObject> page) {
+        List<Long> versions = jdbc.sql("""
+                        select s.xmin::text::bigint from source_object s
+                        where s.tenant_id = ? and s.configuration_id = ? and s.guid > ? and s.guid <= ? and %s
+                        order by s.guid
+                        """.formatted(which.condition))
+                .params(
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        after == null ? FIRST : after.value(),
+                        page.getLast().object().guid().value())
+                .query((row, number) -> row.getLong(1))
+                .list();
+        return versions.equals(page.stream().map(DirtyObject::version).toList());
+    }
+
     /** Objects by their GUIDs, whether they wait to be planned or not, in the order of GUIDs. */
     public List<DirtyObject> named(
             Staged staged, Collection<ObjectGuid> guids, Set<String> binaryAttributes, Scope scope) {
         List<Row> rows = jdbc.sql("""
                         select s.guid, s.object_class, s.parent_guid, s.rdn, s.attributes::text as attributes, s.reduced,
-                               s.deleted, s.absent, s.outcome, s.outcome_code, s.dirty
+                               s.deleted, s.absent, s.outcome, s.outcome_code, s.dirty,
+                               s.xmin::text::bigint as version
                         from source_object s
                         where s.tenant_id = ? and s.configuration_id = ? and s.guid = any (?) order by s.guid
                         """)
@@ -219,7 +241,8 @@ public class LoadDirty {
                 staged.refused(),
                 Optional.ofNullable(row.outcome),
                 Optional.ofNullable(row.code),
-                row.dirty);
+                row.dirty,
+                row.version);
     }
 
     private static boolean isRoot(String objectClass) {
@@ -238,6 +261,7 @@ public class LoadDirty {
                 row.getBoolean("absent"),
                 row.getString("outcome"),
                 row.getString("outcome_code"),
-                row.getBoolean("dirty"));
+                row.getBoolean("dirty"),
+                row.getLong("version"));
     }
 }

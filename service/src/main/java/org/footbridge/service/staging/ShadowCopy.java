@@ -25,7 +25,7 @@ public class ShadowCopy {
             Comparison comparison, long read, Page page, Set<String> binaryAttributes, Set<String> singleValuedLinks) {
         transactions.in(connection -> {
             new StagePage(connection, comparison.shadow(), read, Copy.SHADOW)
-                    .stage(page, binaryAttributes, singleValuedLinks);
+                    .stage(PreparedPage.of(page, binaryAttributes), singleValuedLinks, true);
             return null;
         });
     }

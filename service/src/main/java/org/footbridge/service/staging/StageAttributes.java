@@ -84,7 +84,7 @@ final class StageAttributes {
         }
         if (links.length > 0) {
             copyLinks(folded);
-            update(StagePage.MERGE_LINKS, tenant, configuration, read, tenant, configuration, read);
+            update(StagePage.MERGE_LINKS, tenant, configuration, read, tenant, configuration, true, read);
         }
     }
 

@@ -3,13 +3,11 @@ package org.footbridge.service.staging;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
+import java.sql.Savepoint;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.footbridge.relay.wire.Page;
-import org.footbridge.service.staging.FoldedPage.LinkValue;
-import org.footbridge.service.staging.FoldedPage.StagedEntry;
 import org.footbridge.service.storage.CopyRows;
 
 /**
@@ -19,10 +17,12 @@ import org.footbridge.service.storage.CopyRows;
 final class StagePage {
     private static final String TEMPORARY = """
             create temp table if not exists incoming_object (
-                guid uuid primary key, whole boolean, object_class text, parent_guid uuid, rdn text, deleted boolean,
-                reduced boolean, cut boolean, attributes jsonb, cleared text[]) on commit delete rows;
+                guid uuid, object_class text, parent_guid uuid, rdn text, reduced boolean, attributes jsonb,
+                whole boolean default true, deleted boolean default false, cut boolean default false,
+                cleared text[] default '{}') on commit delete rows;
             create temp table if not exists incoming_link (
-                owner_guid uuid, attribute text, target_guid uuid, present boolean) on commit delete rows;
+                owner_guid uuid, attribute text, target_guid uuid, present boolean default true)
+                on commit delete rows;
             create temp table if not exists moved_container (guid uuid) on commit delete rows
             """;
 
@@ -92,7 +92,7 @@ final class StagePage {
                 dirty = v.dirty or v.present <> i.present, present = i.present, read_by = ?
             when not matched and i.present then
                 insert (tenant_id, configuration_id, owner_guid, attribute, target_guid, present, dirty, read_by)
-                values (?, ?, i.owner_guid, i.attribute, i.target_guid, true, true, ?)
+                values (?, ?, i.owner_guid, i.attribute, i.target_guid, true, ?, ?)
             """;
 
     /** A new value of a single-valued link ends the one before, whether or not the directory says so. */
@@ -138,6 +138,12 @@ final class StagePage {
             """;
 
     private static final String LAST_TAKEN = "select guid from incoming_object order by guid desc limit 1";
+    private static final String KNOWN = """
+            select exists (select 1 from source_object
+                           where tenant_id = ? and configuration_id = ? and guid = any (?))
+            """;
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Connection connection;
     private final Staged staged;
@@ -155,14 +161,72 @@ final class StagePage {
         this.read = read;
     }
 
-    void stage(Page page, Set<String> binaryAttributes, Set<String> singleValuedLinks) throws SQLException {
-        FoldedPage folded = FoldedPage.of(page, binaryAttributes);
+    /** @param markLinks whether new links are marked, or known to be new as a whole */
+    void stage(PreparedPage page, Set<String> singleValuedLinks, boolean markLinks) throws SQLException {
+        if (markLinks || !page.isPlain() || isKnown(page) || !isNew(page)) {
+            compare(page, singleValuedLinks, markLinks);
+        }
+    }
+
+    private boolean isKnown(PreparedPage page) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
+            statement.setObject(1, staged.tenant().value());
+            statement.setObject(2, staged.configuration());
+            statement.setArray(3, connection.createArrayOf("uuid", page.objects()));
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Takes the page for new until the database says that it holds something of it: ranges may overlap. */
+    private boolean isNew(PreparedPage page) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            copyStraight(page);
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            return false;
+        }
+    }
+
+    /** Of a first reading, a page about nothing that was told before: there is nothing to compare it with. */
+    private void copyStraight(PreparedPage page) throws SQLException {
+        Object tenant = staged.tenant().value();
+        Object configuration = staged.configuration();
+        CopyRows.write(
+                connection,
+                "source_object",
+                page.objectRows().columns() + ", tenant_id, configuration_id, dirty, read_by, whole_by",
+                page.objectRows().with(List.of(tenant, configuration, true, read, read)));
+        CopyRows.write(
+                connection,
+                "source_link_value",
+                page.linkRows().columns() + ", tenant_id, configuration_id, present, dirty, read_by",
+                page.linkRows().with(List.of(tenant, configuration, true, false, read)));
+    }
+
+    private void compare(PreparedPage page, Set<String> singleValuedLinks, boolean markLinks) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(TEMPORARY);
         }
-        copyObjects(folded);
-        copyLinks(folded);
-        merge(singleValuedLinks);
+        CopyRows.write(
+                connection,
+                "incoming_object",
+                page.objectRows().columns(),
+                page.objectRows().text());
+        CopyRows.write(
+                connection,
+                "incoming_link",
+                page.linkRows().columns(),
+                page.linkRows().text());
+        merge(singleValuedLinks, markLinks);
     }
 
     /**
@@ -177,14 +241,14 @@ final class StagePage {
         }
         update(TAKE_OBJECTS, from.tenant().value(), from.configuration(), after, limit);
         update(TAKE_LINKS, from.tenant().value(), from.configuration());
-        merge(singleValuedLinks);
+        merge(singleValuedLinks, true);
         try (PreparedStatement statement = connection.prepareStatement(LAST_TAKEN);
                 var row = statement.executeQuery()) {
             return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
         }
     }
 
-    private void merge(Set<String> singleValuedLinks) throws SQLException {
+    private void merge(Set<String> singleValuedLinks, boolean markLinks) throws SQLException {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
         update(NOTE_MOVED, tenant, configuration);
@@ -192,44 +256,8 @@ final class StagePage {
         update(MARK_BELOW_MOVED, tenant, configuration, tenant, configuration, tenant, configuration);
         update(END_LINKS_FROM_DELETED, tenant, configuration);
         update(END_LINKS_TO_DELETED, tenant);
-        update(MERGE_LINKS, tenant, configuration, read, tenant, configuration, read);
+        update(MERGE_LINKS, tenant, configuration, read, tenant, configuration, markLinks, read);
         update(END_SINGLE_VALUES, tenant, configuration, singleValuedLinks.toArray(new String[0]));
-    }
-
-    private void copyObjects(FoldedPage folded) throws SQLException {
-        try (CopyRows rows = CopyRows.into(
-                connection,
-                "incoming_object",
-                "guid, whole, object_class, parent_guid, rdn, deleted, reduced, cut, attributes, cleared")) {
-            for (StagedEntry entry : folded.entries()) {
-                rows.value(entry.guid)
-                        .value(entry.whole)
-                        .value(entry.objectClass)
-                        .value(entry.parent)
-                        .value(entry.rdn)
-                        .value(entry.deleted)
-                        .value(entry.reduced)
-                        .value(entry.cut)
-                        .value(entry.reduced ? "{}" : entry.attributes)
-                        .array(entry.cleared)
-                        .endRow();
-            }
-            rows.finish();
-        }
-    }
-
-    private void copyLinks(FoldedPage folded) throws SQLException {
-        try (CopyRows rows =
-                CopyRows.into(connection, "incoming_link", "owner_guid, attribute, target_guid, present")) {
-            for (Map.Entry<LinkValue, Boolean> link : folded.links().entrySet()) {
-                rows.value(link.getKey().owner())
-                        .value(link.getKey().attribute())
-                        .value(link.getKey().target())
-                        .value(link.getValue())
-                        .endRow();
-            }
-            rows.finish();
-        }
     }
 
     private int update(String sql, Object... parameters) throws SQLException {

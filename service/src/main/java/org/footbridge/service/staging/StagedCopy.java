@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.footbridge.engine.ObjectGuid;
-import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.Position;
 import org.footbridge.service.storage.Transactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,11 +29,14 @@ public class StagedCopy {
         return jdbc.sql("select nextval('staging_read')").query(Long.class).single();
     }
 
-    /** Merges a page, in the transaction that is open or in one of its own. */
-    public void stage(
-            Staged staged, long read, Page page, Set<String> binaryAttributes, Set<String> singleValuedLinks) {
+    /**
+     * Merges a page, in the transaction that is open or in one of its own.
+     *
+     * @param markLinks new links are marked as not resolved; else that is noted for all of them
+     */
+    public void stage(Staged staged, long read, PreparedPage page, Set<String> singleValuedLinks, boolean markLinks) {
         transactions.in(connection -> {
-            new StagePage(connection, staged, read).stage(page, binaryAttributes, singleValuedLinks);
+            new StagePage(connection, staged, read).stage(page, singleValuedLinks, markLinks);
             return null;
         });
     }

@@ -1,6 +1,5 @@
 package org.footbridge.service.storage;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -8,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Writes rows with COPY in text format. Values are given as text; null is SQL's null. */
+/** Writes rows with COPY while they are made. */
 public final class CopyRows implements AutoCloseable {
     private static final int FLUSH_CHARACTERS = 64 * 1024;
 
     private final CopyIn copy;
-    private final StringBuilder buffer = new StringBuilder(FLUSH_CHARACTERS + 4096);
-    private boolean firstInRow = true;
+    private final CopyText rows = new CopyText(FLUSH_CHARACTERS + 4096);
     private boolean ended;
 
     private CopyRows(CopyIn copy) {
@@ -29,36 +27,28 @@ public final class CopyRows implements AutoCloseable {
                 .copyIn("copy " + table + " (" + columns + ") from stdin"));
     }
 
-    public CopyRows value(@Nullable Object value) {
-        separate();
-        if (value == null) {
-            buffer.append("\\N");
-        } else {
-            escape(value.toString());
+    /** Writes rows that were made before. */
+    public static void write(Connection connection, String table, String columns, byte[] rows) throws SQLException {
+        try (CopyRows whole = into(connection, table, columns)) {
+            whole.copy.writeToCopy(rows, 0, rows.length);
+            whole.finish();
         }
+    }
+
+    public CopyRows value(@Nullable Object value) {
+        rows.value(value);
         return this;
     }
 
     /** A text[] value. */
     public CopyRows array(Collection<String> values) {
-        separate();
-        StringBuilder array = new StringBuilder("{");
-        for (String value : values) {
-            if (array.length() > 1) {
-                array.append(',');
-            }
-            array.append('"')
-                    .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
-        }
-        escape(array.append('}').toString());
+        rows.array(values);
         return this;
     }
 
     public void endRow() throws SQLException {
-        buffer.append('\n');
-        firstInRow = true;
-        if (buffer.length() >= FLUSH_CHARACTERS) {
+        rows.endRow();
+        if (rows.length() >= FLUSH_CHARACTERS) {
             flush();
         }
     }
@@ -77,31 +67,8 @@ public final class CopyRows implements AutoCloseable {
         }
     }
 
-    private void separate() {
-        if (!firstInRow) {
-            buffer.append('\t');
-        }
-        firstInRow = false;
-    }
-
     private void flush() throws SQLException {
-        byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = rows.take();
         copy.writeToCopy(bytes, 0, bytes.length);
-        buffer.setLength(0);
-    }
-
-    /** NUL cannot be stored in PostgreSQL's text and has no place in a directory string: it is dropped. */
-    private void escape(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> buffer.append("\\\\");
-                case '\t' -> buffer.append("\\t");
-                case '\n' -> buffer.append("\\n");
-                case '\r' -> buffer.append("\\r");
-                case '\0' -> {}
-                default -> buffer.append(c);
-            }
-        }
     }
 }

@@ -16,6 +16,7 @@ import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.staging.CompareCopies;
@@ -86,8 +87,11 @@ final class Bench implements AutoCloseable {
         StagedMembership membership = new StagedMembership(jdbc);
         CycleLedger ledger = new CycleLedger(jdbc);
         Statistics statistics = new Statistics(jdbc);
+        UnresolvedLinks unresolved = new UnresolvedLinks(jdbc);
+        CycleStages stages = new CycleStages(new SimpleMeterRegistry());
         StagedAttributes attributes = new StagedAttributes(jdbc, transactions);
-        ReadDirectory read = new ReadDirectory(directory, staging, attributes, ledger, transactions, statistics);
+        ReadDirectory read =
+                new ReadDirectory(directory, staging, attributes, ledger, transactions, statistics, unresolved, stages);
         ResolveScope scope = new ResolveScope(directory, configurations, jdbc);
         KnowDirectory knowDirectory = new KnowDirectory(schemas);
         this.explain = new ExplainObject(
@@ -101,9 +105,9 @@ final class Bench implements AutoCloseable {
                 features,
                 clock);
         ShadowCopy shadow = new ShadowCopy(jdbc, transactions);
-        AlignReferences references = new AlignReferences(ledger, transactions);
+        AlignReferences references = new AlignReferences(ledger, transactions, unresolved, stages);
         PlanPages planPages = new PlanPages(
-                dirty, new LoadView(jdbc), new FindHeirs(jdbc), features, ledger, transactions, statistics, planned);
+                dirty, new LoadView(jdbc), new FindHeirs(jdbc), features, ledger, transactions, statistics, stages, planned);
         this.runCycle = new RunCycle(
                 configurations,
                 scope,

@@ -99,7 +99,7 @@ abstract class CycleContract {
         assertThat(bench.property("Ann", "jobTitle")).isEmpty();
         assertThat(
                         bench.strings(
-                                "select modified_properties::text from provisioning_event where action = 'update' order by at desc limit 1"))
+                                "select modified_properties::jsonb::text from provisioning_event where action = 'update' order by at desc limit 1"))
                 .singleElement()
                 .asString()
                 .contains("\"oldValue\": \"Head\"")
@@ -617,7 +617,7 @@ abstract class CycleContract {
                 .containsEntry("membersRemoved", 1);
         assertThat(
                         bench.strings(
-                                "select modified_properties::text from provisioning_event where object_name = 'Team' order by at desc limit 1"))
+                                "select modified_properties::jsonb::text from provisioning_event where object_name = 'Team' order by at desc limit 1"))
                 .singleElement()
                 .asString()
                 .contains("\"oldValue\": \"Ann\"", "\"newValue\": \"Ben\"");

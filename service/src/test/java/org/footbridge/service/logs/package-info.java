@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.logs;
+
+import org.jspecify.annotations.NullMarked;

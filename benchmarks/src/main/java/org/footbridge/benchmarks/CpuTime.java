@@ -40,8 +40,7 @@ final class CpuTime {
             if (ProcessHandle.of(pid).isEmpty()) {
                 return 0;
             }
-            throw new CommandFailure(
-                    "CpuTimeUnknown", file + " cannot be read", "Run it on Linux with /proc", 0, e);
+            throw new CommandFailure("CpuTimeUnknown", file + " cannot be read", "Run it on Linux with /proc", 0, e);
         }
     }
 

@@ -57,8 +57,8 @@ record InitialReport(
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
         TextTable profile = new TextTable("Stage of the initial cycle", "Seconds", "Of the cycle");
-        stages.forEach((stage, seconds) -> profile.row(
-                stage, Rounded.to(seconds, 1), Rounded.to(100 * seconds / initial.seconds(), 0) + " %"));
+        stages.forEach((stage, seconds) ->
+                profile.row(stage, Rounded.to(seconds, 1), Rounded.to(100 * seconds / initial.seconds(), 0) + " %"));
         lines.addAll(profile.lines());
         lines.add("");
         TextTable processors = new TextTable("Processor time", "Seconds");
@@ -66,7 +66,8 @@ record InitialReport(
         processors.row(
                 "all, of " + Runtime.getRuntime().availableProcessors() + " processors in "
                         + Rounded.to(initial.seconds(), 1) + " s",
-                Rounded.to(cpu.values().stream().mapToDouble(Double::doubleValue).sum(), 1));
+                Rounded.to(
+                        cpu.values().stream().mapToDouble(Double::doubleValue).sum(), 1));
         lines.addAll(processors.lines());
         lines.add("");
         lines.add("References: " + count(members) + ". Raw rows: " + writing.bytes() / (1024 * 1024) + " MiB of text."

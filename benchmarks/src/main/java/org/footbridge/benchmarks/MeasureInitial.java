@@ -40,8 +40,8 @@ final class MeasureInitial {
         progress.accept("Inventing " + size.text() + " ...");
         try (GeneratedForest forest = GeneratedForest.start(size)) {
             DirectoryAccess access = forest.access(folder.path());
-            Reading bare = readBare(
-                    new ReadDirSync(forest.domain(), folder.path().resolve("authority.pem")));
+            Reading bare =
+                    readBare(new ReadDirSync(forest.domain(), folder.path().resolve("authority.pem")));
             progress.accept("Starting service and agent in " + folder.path() + " ...");
             try (Deployment deployment = Deployment.start(folder.path())) {
                 deployment.addAgent(List.of(access));
@@ -92,8 +92,8 @@ final class MeasureInitial {
         Map<String, Cycle> replans = new LinkedHashMap<>();
         replans.put("nothing changes", observe.planAgain(definition("expression: 'Left([department], 400)'")));
         replans.put("one property of every user", observe.planAgain(definition("constant: Bench")));
-        replans.forEach((what, cycle) ->
-                progress.accept("Replan, " + what + ": " + Rounded.to(cycle.seconds(), 2) + " s"));
+        replans.forEach(
+                (what, cycle) -> progress.accept("Replan, " + what + ": " + Rounded.to(cycle.seconds(), 2) + " s"));
         return replans;
     }
 

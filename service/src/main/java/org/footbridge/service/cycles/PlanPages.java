@@ -161,8 +161,7 @@ class PlanPages {
                 .filter(looked)
                 .map(object -> object.object().guid().value())
                 .collect(Collectors.toSet());
-        Verdicts verdicts = decide(
-                context, Pass.PREVIEW, heeded, new Reserved(), page, projections(context, page));
+        Verdicts verdicts = decide(context, Pass.PREVIEW, heeded, new Reserved(), page, projections(context, page));
         List<Drift> found = verdicts.events().stream()
                 .filter(event -> wanted.contains(event.source().guid()))
                 .flatMap(event -> Drift.of(event).stream())

@@ -383,6 +383,10 @@ abstract class ReconcileContract {
                 and target_guid = (select guid from source_object where rdn = 'CN=Ben')
                 """);
         tamper("Dan");
+        for (String table : List.of("directory_key", "link")) {
+            sql("delete from " + table + " where object_id in"
+                    + " (select id from directory_object where properties ->> 'displayName' = 'Eve')");
+        }
         sql("delete from directory_object where properties ->> 'displayName' = 'Eve'");
         sql("""
                 delete from directory_reference where property = 'manager' or property = 'members'

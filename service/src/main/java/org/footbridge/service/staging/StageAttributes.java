@@ -18,9 +18,7 @@ import org.footbridge.service.storage.CopyRows;
 final class StageAttributes {
     private static final String TEMPORARY = """
             create temp table if not exists incoming_values (guid uuid primary key, attributes jsonb) on commit delete rows;
-            create temp table if not exists incoming_link (
-                owner_guid uuid, attribute text, target_guid uuid, present boolean) on commit delete rows
-            """;
+            """ + StagePage.INCOMING_LINK;
 
     /** The first that a reading says of an object puts all of the attributes right; what follows of it adds to that. */
     private static final String MERGE = """

@@ -15,16 +15,19 @@ import org.footbridge.service.storage.CopyRows;
  * Every object that differs from what was staged becomes dirty, and with a renamed or moved container all below it.
  */
 final class StagePage {
+    /** One definition for all who use it: a session keeps the table that it made first. */
+    static final String INCOMING_LINK = """
+            create temp table if not exists incoming_link (
+                owner_guid uuid, attribute text, target_guid uuid, present boolean default true) on commit delete rows
+            """;
+
     private static final String TEMPORARY = """
             create temp table if not exists incoming_object (
                 guid uuid, object_class text, parent_guid uuid, rdn text, reduced boolean, attributes jsonb,
                 whole boolean default true, deleted boolean default false, cut boolean default false,
                 cleared text[] default '{}') on commit delete rows;
-            create temp table if not exists incoming_link (
-                owner_guid uuid, attribute text, target_guid uuid, present boolean default true)
-                on commit delete rows;
-            create temp table if not exists moved_container (guid uuid) on commit delete rows
-            """;
+            create temp table if not exists moved_container (guid uuid) on commit delete rows;
+            """ + INCOMING_LINK;
 
     /** Containers that are renamed or moved by this page; asked before the merge, while the old place is still known. */
     private static final String NOTE_MOVED = """

@@ -107,7 +107,15 @@ final class Bench implements AutoCloseable {
         ShadowCopy shadow = new ShadowCopy(jdbc, transactions);
         AlignReferences references = new AlignReferences(ledger, transactions, unresolved, stages);
         PlanPages planPages = new PlanPages(
-                dirty, new LoadView(jdbc), new FindHeirs(jdbc), features, ledger, transactions, statistics, stages, planned);
+                dirty,
+                new LoadView(jdbc),
+                new FindHeirs(jdbc),
+                features,
+                ledger,
+                transactions,
+                statistics,
+                stages,
+                planned);
         this.runCycle = new RunCycle(
                 configurations,
                 scope,

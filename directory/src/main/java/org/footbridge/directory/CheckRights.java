@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks what an authenticated account may do and what the directory offers. */
@@ -92,7 +91,7 @@ final class CheckRights {
     }
 
     private CheckResult dirSync() {
-        DirSync dirSync = new DirSync(connection, "(objectClass=domainDNS)", List.of(ObjectSelection.OBJECT_GUID));
+        DirSync dirSync = new DirSync(connection, ObjectFilters.isA("domainDNS"), List.of(ObjectSelection.OBJECT_GUID));
         dirSync.read(Optional.empty(), _ -> {}, () -> {});
         return dirSync.underOwnRights()
                 ? CheckResult.warn(
@@ -135,10 +134,9 @@ final class CheckRights {
     private CheckResult mappedAttributes() {
         Set<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         attributes.forEach(attribute -> missing.add(attribute.name()));
-        String filter = attributes.stream()
-                .map(attribute -> Filter.createEqualityFilter("lDAPDisplayName", attribute.name())
-                        .toString())
-                .collect(Collectors.joining("", "(|", ")"));
+        Filter filter = Filter.createORFilter(attributes.stream()
+                .map(attribute -> Filter.createEqualityFilter("lDAPDisplayName", attribute.name()))
+                .toList());
         int all = missing.size();
         try {
             connection.search(

@@ -113,7 +113,7 @@ final class ContainerScope {
         for (ObjectGuid guid : guids) {
             if (!found.containsKey(guid)) {
                 connection
-                        .object("<GUID=" + guid + ">", SHOWING_DELETED, ATTRIBUTES.toArray(String[]::new))
+                        .object(guid.asName(), SHOWING_DELETED, ATTRIBUTES.toArray(String[]::new))
                         .ifPresent(container -> found.put(guid, container));
             }
         }

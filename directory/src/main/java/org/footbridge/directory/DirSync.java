@@ -4,6 +4,7 @@ import static com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl.
 import static com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl.FLAG_OBJECT_SECURITY;
 
 import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -31,11 +32,11 @@ final class DirSync {
             ResultCode.OTHER);
 
     private final DirectoryConnection connection;
-    private final String filter;
+    private final Filter filter;
     private final List<String> attributes;
     private int flags = FLAG_INCREMENTAL_VALUES;
 
-    DirSync(DirectoryConnection connection, String filter, List<String> attributes) {
+    DirSync(DirectoryConnection connection, Filter filter, List<String> attributes) {
         this.connection = connection;
         this.filter = filter;
         this.attributes = attributes;

@@ -106,7 +106,8 @@ public final class DirectoryConnection implements AutoCloseable {
     /** Reads one object by name; empty when it does not exist or is invisible. */
     Optional<SearchResultEntry> object(String name, List<Control> controls, String... attributes) {
         try {
-            SearchRequest request = new SearchRequest(name, SearchScope.BASE, "(objectClass=*)", attributes);
+            SearchRequest request =
+                    new SearchRequest(name, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), attributes);
             request.setControls(controls);
             return Optional.ofNullable(connection.searchForEntry(request));
         } catch (LDAPException e) {
@@ -133,22 +134,15 @@ public final class DirectoryConnection implements AutoCloseable {
     /** Searches below {@code searchBase}; the caller decides what a refusal means. */
     SearchResult search(
             String searchBase,
-            String filter,
+            Filter filter,
             List<String> attributes,
             List<Control> controls,
             Consumer<SearchResultEntry> consumer)
             throws LDAPSearchException {
-        Streaming streaming = new Streaming(consumer);
-        try {
-            SearchRequest request = new SearchRequest(
-                    streaming, searchBase, SearchScope.SUB, filter, attributes.toArray(String[]::new));
-            request.setControls(controls);
-            return connection.search(request);
-        } catch (LDAPSearchException e) {
-            throw e;
-        } catch (LDAPException e) {
-            throw LdapFailures.operation(host, "searching with " + filter, e);
-        }
+        SearchRequest request = new SearchRequest(
+                new Streaming(consumer), searchBase, SearchScope.SUB, filter, attributes.toArray(String[]::new));
+        request.setControls(controls);
+        return connection.search(request);
     }
 
     DirectoryFailure failed(String doing, LDAPException e) {

@@ -83,7 +83,7 @@ final class LinkRanges {
     private Optional<Attribute> range(ObjectGuid guid, String attribute, int from) {
         return connection
                 .object(
-                        "<GUID=" + guid + ">",
+                        guid.asName(),
                         List.of(ExtendedName.control()),
                         RangedName.request(attribute, from, RANGE),
                         ObjectSelection.OBJECT_GUID)

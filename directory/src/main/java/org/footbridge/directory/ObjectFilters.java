@@ -1,10 +1,12 @@
 package org.footbridge.directory;
 
 import com.unboundid.ldap.sdk.Filter;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The filters of what is asked for. Those for changes look at objectClass and objectGUID only: a tombstone keeps these, and
@@ -16,75 +18,67 @@ record ObjectFilters(ReadSettings settings) {
     private static final Map<String, List<String>> SUBCLASSES = Map.of("user", List.of("computer", "inetOrgPerson"));
 
     /** The wanted classes, without subclasses that were not asked for, and the containers. */
-    String everything() {
-        return "(|" + wanted() + CONTAINERS.stream().map(ObjectFilters::isA).collect(Collectors.joining()) + ")";
+    Filter everything() {
+        return Filter.createORFilter(
+                Stream.concat(wanted().stream(), CONTAINERS.stream().map(ObjectFilters::isA))
+                        .toList());
     }
 
     /** The same with groups that are asked for because of their members alone. */
-    String everythingAndGroups() {
-        return settings.asksForMembersOnly() ? "(|" + everything() + groups() + ")" : everything();
+    Filter everythingAndGroups() {
+        return settings.asksForMembersOnly() ? Filter.createORFilter(everything(), groups()) : everything();
     }
 
     /** What is left of deleted ones. */
-    String deleted() {
-        return "(&(" + ObjectSelection.IS_DELETED + "=TRUE)" + everythingAndGroups() + ")";
+    Filter deleted() {
+        return Filter.createANDFilter(
+                Filter.createEqualityFilter(ObjectSelection.IS_DELETED, "TRUE"), everythingAndGroups());
     }
 
     /** The groups whose members are told. */
-    String groups() {
+    Filter groups() {
         Membership membership = settings.membership();
         return membership.all()
                 ? isA(ObjectSelection.GROUP)
-                : "(&" + isA(ObjectSelection.GROUP) + any(membership.groups()) + ")";
+                : Filter.createANDFilter(isA(ObjectSelection.GROUP), any(membership.groups()));
     }
 
     /** Objects of the wanted classes that have a value of any attribute asked for, or members to be told. */
-    String withValues() {
-        StringBuilder present = new StringBuilder();
-        settings.attributes().forEach(attribute -> present.append(isPresent(attribute.name())));
+    Filter withValues() {
+        List<Filter> present = new ArrayList<>();
+        settings.attributes().forEach(attribute -> present.add(Filter.createPresenceFilter(attribute.name())));
         if (!settings.membership().isEmpty()) {
-            present.append("(&")
-                    .append(groups())
-                    .append(isPresent(Membership.MEMBER))
-                    .append(")");
+            present.add(Filter.createANDFilter(groups(), Filter.createPresenceFilter(Membership.MEMBER)));
         }
-        return "(&(|" + wanted() + ")(|" + present + "))";
+        return Filter.createANDFilter(Filter.createORFilter(wanted()), Filter.createORFilter(present));
     }
 
-    String named(Collection<ObjectGuid> guids) {
-        return "(&" + everythingAndGroups() + any(guids) + ")";
+    Filter named(Collection<ObjectGuid> guids) {
+        return Filter.createANDFilter(everythingAndGroups(), any(guids));
     }
 
-    private String wanted() {
-        StringBuilder filter = new StringBuilder();
-        for (String wanted : settings.objectClasses()) {
-            List<String> unwanted = SUBCLASSES.getOrDefault(wanted, List.of()).stream()
-                    .filter(other -> !settings.asksFor(other))
-                    .toList();
-            if (unwanted.isEmpty()) {
-                filter.append(isA(wanted));
-            } else {
-                filter.append("(&").append(isA(wanted));
-                unwanted.forEach(other -> filter.append("(!").append(isA(other)).append(')'));
-                filter.append(')');
-            }
-        }
-        return filter.toString();
+    private List<Filter> wanted() {
+        return settings.objectClasses().stream().map(this::wanted).toList();
     }
 
-    static String any(Collection<ObjectGuid> guids) {
-        return guids.stream()
-                .map(guid -> "(" + ObjectSelection.OBJECT_GUID + "=" + guid.escaped() + ")")
-                .sorted()
-                .collect(Collectors.joining("", "(|", ")"));
+    private Filter wanted(String objectClass) {
+        List<Filter> parts = new ArrayList<>();
+        parts.add(isA(objectClass));
+        SUBCLASSES.getOrDefault(objectClass, List.of()).stream()
+                .filter(other -> !settings.asksFor(other))
+                .map(other -> Filter.createNOTFilter(isA(other)))
+                .forEach(parts::add);
+        return parts.size() == 1 ? parts.getFirst() : Filter.createANDFilter(parts);
     }
 
-    private static String isPresent(String attribute) {
-        return Filter.createPresenceFilter(attribute).toString();
+    static Filter any(Collection<ObjectGuid> guids) {
+        return Filter.createORFilter(guids.stream()
+                .sorted(Comparator.comparing(ObjectGuid::toString))
+                .map(guid -> Filter.createEqualityFilter(ObjectSelection.OBJECT_GUID, guid.bytes()))
+                .toList());
     }
 
-    private static String isA(String objectClass) {
-        return Filter.createEqualityFilter(ObjectSelection.OBJECT_CLASS, objectClass)
-                .toString();
+    static Filter isA(String objectClass) {
+        return Filter.createEqualityFilter(ObjectSelection.OBJECT_CLASS, objectClass);
     }
 }

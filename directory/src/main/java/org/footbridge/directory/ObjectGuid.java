@@ -37,13 +37,9 @@ public record ObjectGuid(long first, long second) {
         return ByteBuffer.allocate(LENGTH).putLong(first).putLong(second).array();
     }
 
-    /** The bytes as they stand in a search filter: {@code \4f\2d\08...} (RFC 4515). */
-    String escaped() {
-        StringBuilder escaped = new StringBuilder(3 * LENGTH);
-        for (byte b : bytes()) {
-            escaped.append('\\').append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
-        }
-        return escaped.toString();
+    /** The name that stands for the object wherever it is (MS-ADTS 3.1.1.3.1.2.4): {@code <GUID=...>}. */
+    String asName() {
+        return "<GUID=" + this + ">";
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.footbridge.directory;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResult;
@@ -20,16 +21,16 @@ final class PagedSearch {
     private static final int SMALLER = 8;
 
     private final DirectoryConnection connection;
-    private final String filter;
+    private final Filter filter;
     private final List<Control> controls;
     private int pageSize;
 
-    PagedSearch(DirectoryConnection connection, String filter, int pageSize) {
+    PagedSearch(DirectoryConnection connection, Filter filter, int pageSize) {
         this(connection, filter, pageSize, List.of());
     }
 
     /** @param controls sent with each page, besides those for pages and names */
-    PagedSearch(DirectoryConnection connection, String filter, int pageSize, List<Control> controls) {
+    PagedSearch(DirectoryConnection connection, Filter filter, int pageSize, List<Control> controls) {
         this.controls = List.copyOf(controls);
         this.connection = connection;
         this.filter = filter;

@@ -1,6 +1,7 @@
 package org.footbridge.directory;
 
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * changed meanwhile, as patches. Repeating it is harmless; when it returns, nothing in scope is missing.
  */
 public final class ReadAll {
-    private static final String DOMAIN_ONLY = "(objectClass=domainDNS)";
+    private static final Filter DOMAIN_ONLY = ObjectFilters.isA("domainDNS");
 
     private final DirectoryConnection connection;
     private final ObjectSelection selection;

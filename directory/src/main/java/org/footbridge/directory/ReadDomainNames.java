@@ -30,7 +30,7 @@ final class ReadDomainNames {
         try {
             connection.search(
                     connection.rootDse().configurationNamingContext(),
-                    "(objectClass=crossRef)",
+                    ObjectFilters.isA("crossRef"),
                     List.of(NAMING_CONTEXT, DNS_NAME, NETBIOS_NAME),
                     List.of(),
                     references::add);

@@ -60,7 +60,7 @@ public final class ReadSchema {
 
     private List<SchemaAttribute> attributes() {
         Map<String, SchemaAttribute> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        new PagedSearch(connection, "(objectClass=attributeSchema)", PAGE)
+        new PagedSearch(connection, ObjectFilters.isA("attributeSchema"), PAGE)
                 .read(
                         connection.rootDse().schemaNamingContext(),
                         OF_ATTRIBUTES,
@@ -87,7 +87,7 @@ public final class ReadSchema {
 
     private List<SchemaClass> classes(Collection<String> wanted) {
         List<SearchResultEntry> found = new ArrayList<>();
-        new PagedSearch(connection, "(objectClass=classSchema)", PAGE)
+        new PagedSearch(connection, ObjectFilters.isA("classSchema"), PAGE)
                 .read(connection.rootDse().schemaNamingContext(), ClassParts.ATTRIBUTES, found::add, () -> {});
         LinkRanges ranges = new LinkRanges(connection, _ -> {});
         Map<String, ClassParts> parts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

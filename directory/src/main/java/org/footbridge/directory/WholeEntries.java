@@ -156,7 +156,7 @@ final class WholeEntries {
     private void readSplit(ObjectGuid guid) {
         connection
                 .object(
-                        "<GUID=" + guid + ">",
+                        guid.asName(),
                         List.of(ExtendedName.control()),
                         selection.wholeAttributes().toArray(String[]::new))
                 .ifPresent(entry -> accept(ranges.joined(entry, selection::isLink)));

@@ -17,7 +17,7 @@ class NamesAndGuidsTest {
         assertThat(guid.bytes()).isEqualTo(HexFormat.of().parseHex(HEX));
         assertThat(guid).isEqualTo(ObjectGuid.parse(HEX)).isEqualTo(ObjectGuid.of(guid.bytes()));
         assertThat(guid).hasToString(TEXT);
-        assertThat(guid.escaped()).startsWith("\\4f\\2d\\08\\92").hasSize(48);
+        assertThat(guid.asName()).isEqualTo("<GUID=" + TEXT + ">");
     }
 
     @Test

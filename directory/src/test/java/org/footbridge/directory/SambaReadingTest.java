@@ -80,6 +80,14 @@ class SambaReadingTest extends DirectoryReadingContract {
     }
 
     @Nested
+    class AwkwardNames extends AwkwardNamesContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
+    }
+
+    @Nested
     class Schema extends SchemaContract {
         @Override
         protected ForestAccess forest() {

@@ -95,6 +95,14 @@ class SampleReadingTest extends DirectoryReadingContract {
     }
 
     @Nested
+    class AwkwardNames extends AwkwardNamesContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
+    }
+
+    @Nested
     class Schema extends SchemaContract {
         @Override
         protected ForestAccess forest() {

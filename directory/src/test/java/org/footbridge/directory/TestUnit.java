@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.ModifyDNRequest;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -73,6 +74,33 @@ final class TestUnit implements AutoCloseable {
         }
         administrator.add(entry);
         return dn;
+    }
+
+    /** Adds an object whose name is any text; a user is shown as "shown". */
+    String addNamed(String type, String value, String parent, String objectClass) throws LDAPException {
+        String dn = rdn(type, value) + "," + parent;
+        Entry entry = new Entry(dn, new Attribute("objectClass", objectClass));
+        if (objectClass.equals("user")) {
+            entry.addAttribute("sAMAccountName", "n" + NUMBER.incrementAndGet() + "-" + tag);
+            entry.addAttribute("displayName", "shown");
+        }
+        administrator.add(entry);
+        return dn;
+    }
+
+    /** Escapes more than RFC 4514 demands: Samba takes no equals sign as it is. */
+    static String rdn(String type, String value) {
+        StringBuilder rdn = new StringBuilder(type).append('=');
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            boolean edge = i == 0 || i == value.length() - 1;
+            if (",+\"\\<>;=#".indexOf(character) >= 0 || (character == ' ' && edge)) {
+                rdn.append('\\').append(HexFormat.of().toHexDigits((byte) character));
+            } else {
+                rdn.append(character);
+            }
+        }
+        return rdn.toString();
     }
 
     void replace(String dn, String attribute, String... values) throws LDAPException {

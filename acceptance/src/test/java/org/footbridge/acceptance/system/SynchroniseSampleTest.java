@@ -152,14 +152,14 @@ class SynchroniseSampleTest {
     void anAccountThatExpiresIsDisabledWithinAMinuteThoughItsDirectoryTellsOfNoChange() throws LDAPException {
         SampleDomain domain = forest.domain("corp.example");
         try (LDAPConnection administrator = administrator(domain)) {
-            SearchResultEntry person = administrator
-                    .search(
-                            domain.baseDn(),
-                            SearchScope.SUB,
-                            "(&(objectClass=user)(userAccountControl=512)(userPrincipalName=*@corp.example)"
-                                    + "(displayName=*))",
-                            "userPrincipalName")
-                    .getSearchEntries()
+            SearchResultEntry person = Objects.requireNonNull(administrator
+                            .search(
+                                    domain.baseDn(),
+                                    SearchScope.SUB,
+                                    "(&(objectClass=user)(userAccountControl=512)(userPrincipalName=*@corp.example)"
+                                            + "(displayName=*))",
+                                    "userPrincipalName")
+                            .getSearchEntries())
                     .getFirst();
             String name = Objects.requireNonNull(person.getAttributeValue("userPrincipalName"));
             Instant moment = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS);

@@ -1,9 +1,9 @@
 package org.footbridge.engine.explain;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.footbridge.engine.DistinguishedName;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
 
@@ -25,25 +25,12 @@ final class Names {
     /** With the names of the containers above an object, which are the ends of its own. */
     static Names with(Map<ObjectGuid, String> known, StagedObject object) {
         Map<ObjectGuid, String> all = new HashMap<>();
-        List<String> ends = ends(object.distinguishedName());
+        List<DistinguishedName> ends =
+                DistinguishedName.parse(object.distinguishedName()).above();
         for (int at = 0; at < Math.min(ends.size(), object.containers().size()); at++) {
-            all.put(object.containers().get(at), ends.get(at));
+            all.put(object.containers().get(at), ends.get(at).toString());
         }
         all.putAll(known);
         return new Names(all);
-    }
-
-    /** What stands behind each comma that is not escaped (RFC 4514 2.4). */
-    private static List<String> ends(String distinguishedName) {
-        List<String> ends = new ArrayList<>();
-        for (int at = 0; at < distinguishedName.length(); at++) {
-            char character = distinguishedName.charAt(at);
-            if (character == '\\') {
-                at++;
-            } else if (character == ',') {
-                ends.add(distinguishedName.substring(at + 1));
-            }
-        }
-        return ends;
     }
 }

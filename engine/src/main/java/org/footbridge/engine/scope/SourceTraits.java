@@ -1,6 +1,7 @@
 package org.footbridge.engine.scope;
 
 import java.util.Locale;
+import org.footbridge.engine.DistinguishedName;
 import org.footbridge.engine.StagedObject;
 
 /** Facts about an object of Active Directory that follow from its attributes. */
@@ -32,7 +33,7 @@ public final class SourceTraits {
 
     /** The mark that a domain controller puts into the name of the loser of a naming conflict (MS-ADTS 3.1.1.5.1.2.2). */
     static boolean hasConflictName(String distinguishedName) {
-        String first = firstComponent(distinguishedName).toUpperCase(Locale.ROOT);
+        String first = DistinguishedName.first(distinguishedName).toUpperCase(Locale.ROOT);
         return first.contains("\\0ACNF:") || first.contains("\nCNF:");
     }
 
@@ -54,17 +55,5 @@ public final class SourceTraits {
 
     static boolean hasBit(StagedObject object, String attribute, long mask) {
         return (object.number(attribute).orElse(0) & mask) != 0;
-    }
-
-    private static String firstComponent(String distinguishedName) {
-        for (int at = 0; at < distinguishedName.length(); at++) {
-            char character = distinguishedName.charAt(at);
-            if (character == '\\') {
-                at++;
-            } else if (character == ',') {
-                return distinguishedName.substring(0, at);
-            }
-        }
-        return distinguishedName;
     }
 }

@@ -16,6 +16,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.footbridge.service.errors.ServiceFailure;
@@ -66,8 +68,12 @@ public class Authority {
     public IssuedCertificate issue(CertificateRequest request, AgentIdentity agent, Duration validity) {
         BigInteger serial = SignCertificate.newSerial();
         // the serial in the subject tells certificates of one agent apart wherever only the subject is looked at
-        String subject =
-                "CN=" + agent.agent() + ",O=" + agent.tenant() + ",SERIALNUMBER=" + IssuedCertificate.spelled(serial);
+        String subject = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.CN, agent.agent().toString())
+                .addRDN(BCStyle.O, agent.tenant().toString())
+                .addRDN(BCStyle.SERIALNUMBER, IssuedCertificate.spelled(serial))
+                .build()
+                .toString();
         return issued(sign.endEntity(
                 new SignCertificate.Subject(subject, request.publicKey(), serial),
                 from(),

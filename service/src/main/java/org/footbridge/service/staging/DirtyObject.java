@@ -2,6 +2,7 @@ package org.footbridge.service.staging;
 
 import java.util.Map;
 import java.util.Optional;
+import org.footbridge.engine.DistinguishedName;
 import org.footbridge.engine.StagedObject;
 
 /**
@@ -24,6 +25,6 @@ public record DirtyObject(
 
     /** The name within its container, for people. */
     public String displayName() {
-        return RelativeName.value(object.distinguishedName());
+        return DistinguishedName.firstValue(object.distinguishedName());
     }
 }

@@ -1,11 +1,11 @@
 package org.footbridge.service.staging;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.footbridge.engine.DistinguishedName;
 import org.footbridge.engine.ObjectGuid;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,9 @@ public class FindStaged {
         if (id.isPresent()) {
             return byId(staged, id.get());
         }
-        return wanted.contains("=") ? byName(staged, components(wanted)) : byUserPrincipalName(staged, wanted);
+        return wanted.contains("=")
+                ? byName(staged, DistinguishedName.parse(wanted))
+                : byUserPrincipalName(staged, wanted);
     }
 
     private Optional<ObjectGuid> byId(Staged staged, UUID id) {
@@ -70,25 +72,24 @@ public class FindStaged {
     }
 
     /** Down from the domain, container by container. The domain's own name is staged as a whole. */
-    private Optional<ObjectGuid> byName(Staged staged, List<String> components) {
-        List<String> down = new ArrayList<>(components);
-        Collections.reverse(down);
+    private Optional<ObjectGuid> byName(Staged staged, DistinguishedName name) {
+        List<String> down = name.components().reversed();
         return guid(jdbc.sql("""
                         with recursive walk as (
                             select s.guid, s.deleted or s.absent as gone, cardinality(string_to_array(s.rdn, ',')) as depth
                             from source_object s
                             where s.tenant_id = :tenant and s.configuration_id = :configuration and s.parent_guid is null
-                              and lower(s.object_class) = 'domaindns' and lower(s.rdn) = any (:domains)
+                              and lower(s.object_class) = 'domaindns' and lower(s.rdn) in (select lower(d) from unnest(:domains::text[]) d)
                             union all
                             select c.guid, c.deleted or c.absent, w.depth + 1 from walk w
                             join source_object c on c.tenant_id = :tenant and c.configuration_id = :configuration
-                                                and c.parent_guid = w.guid and lower(c.rdn) = (:names::text[])[w.depth + 1])
+                                                and c.parent_guid = w.guid and lower(c.rdn) = lower((:names::text[])[w.depth + 1]))
                         select w.guid from walk w where w.depth = cardinality(:names::text[])
                         order by w.gone, w.guid limit 1
                         """)
                 .param("tenant", staged.tenant().value())
                 .param("configuration", staged.configuration())
-                .param("domains", ends(components))
+                .param("domains", ends(name))
                 .param("names", down.toArray(String[]::new)));
     }
 
@@ -99,37 +100,10 @@ public class FindStaged {
     }
 
     /** Every end of the name, one of which is that of the domain. */
-    private static String[] ends(List<String> components) {
-        String[] ends = new String[components.size()];
-        for (int from = 0; from < ends.length; from++) {
-            ends[from] = String.join(",", components.subList(from, components.size()));
-        }
-        return ends;
-    }
-
-    /** Lower case, without blanks around the commas that part them (RFC 4514 2.4). */
-    private static List<String> components(String name) {
-        List<String> components = new ArrayList<>();
-        StringBuilder component = new StringBuilder();
-        for (int at = 0; at < name.length(); at++) {
-            char character = name.charAt(at);
-            if (character == '\\' && at + 1 < name.length()) {
-                component.append(character).append(name.charAt(++at));
-            } else if (character == ',') {
-                components.add(stripped(component.toString()));
-                component.setLength(0);
-            } else {
-                component.append(character);
-            }
-        }
-        components.add(stripped(component.toString()));
-        return components.stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
-    }
-
-    /** A blank that is escaped belongs to the name. */
-    private static String stripped(String component) {
-        String bare = component.strip();
-        return bare.endsWith("\\") ? component.stripLeading() : bare;
+    private static String[] ends(DistinguishedName name) {
+        return Stream.concat(Stream.of(name), name.above().stream())
+                .map(DistinguishedName::toString)
+                .toArray(String[]::new);
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.footbridge.engine.DistinguishedName;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.relay.wire.AttributeValues;
 import org.footbridge.relay.wire.Entry;
@@ -150,7 +151,7 @@ final class FoldedPage {
          */
         private void commonName() {
             if (rdn.regionMatches(true, 0, "CN=", 0, 3)) {
-                attributes.putArray("cn").add(RelativeName.value(rdn));
+                attributes.putArray("cn").add(DistinguishedName.firstValue(rdn));
                 cleared.remove("cn");
             }
         }

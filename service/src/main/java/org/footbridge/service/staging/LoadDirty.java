@@ -2,6 +2,7 @@ package org.footbridge.service.staging;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.footbridge.engine.DistinguishedName;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.scope.Scope;
@@ -210,7 +212,7 @@ public class LoadDirty {
 
     private static DirtyObject dirty(
             Row row, Map<UUID, Place> places, Set<String> binaryAttributes, Set<ObjectGuid> scopeGroups) {
-        StringBuilder name = new StringBuilder(row.rdn);
+        List<String> name = new ArrayList<>(List.of(row.rdn));
         Set<UUID> above = new LinkedHashSet<>();
         boolean complete = isRoot(row.objectClass);
         UUID at = row.parent;
@@ -219,7 +221,7 @@ public class LoadDirty {
             if (place == null) {
                 break;
             }
-            name.append(',').append(place.rdn);
+            name.add(place.rdn);
             complete = place.root;
             at = place.parent;
         }
@@ -231,7 +233,7 @@ public class LoadDirty {
                 new StagedObject(
                         new ObjectGuid(row.guid),
                         row.objectClass,
-                        name.toString(),
+                        new DistinguishedName(name).toString(),
                         containers,
                         row.deleted,
                         row.absent,

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** The folder of a private server: its cluster, its password, its log. */
 final class DataFolder {
     static final String USER = "footbridge";
+    private static final int OWN_LOCALES = 17;
     private static final Duration PREDECESSOR_DEADLINE = Duration.ofSeconds(30);
 
     private final Path folder;
@@ -107,6 +108,18 @@ final class DataFolder {
         }
     }
 
+    /** Sorted by code point, and letters of every alphabet have their other case; PostgreSQL can do so itself since 17. */
+    private static List<String> locale(Path home) throws IOException {
+        Process version = new ProcessBuilder(home.resolve("bin/initdb").toString(), "--version").start();
+        try (InputStream stream = version.getInputStream()) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            int major = Integer.parseInt(text.replaceFirst("(?s)^[^0-9]*([0-9]+).*$", "$1"));
+            return major >= OWN_LOCALES
+                    ? List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+                    : List.of("--locale=C.UTF-8");
+        }
+    }
+
     private static void initialise(Path home, Path folder, Path data, String password) throws IOException {
         // an initdb that was killed leaves a folder without PG_VERSION or a half-made one: make it beside, then move
         Path fresh = Files.createTempDirectory(folder, "initdb");
@@ -127,9 +140,9 @@ final class DataFolder {
                 "--pwfile=" + passwordFile,
                 "-E",
                 "UTF8",
-                "--locale=C",
                 "--data-checksums",
                 "--no-instructions"));
+        command.addAll(locale(home));
         Process initdb = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .directory(folder.toFile())

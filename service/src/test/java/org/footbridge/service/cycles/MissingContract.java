@@ -177,7 +177,8 @@ abstract class MissingContract {
 
     @Test
     void aGroupOfTheScopeThatIsMissingIsLookedUpAnewWhenTheConfigurationIsAppliedAgain() {
-        String scope = "{\"directory\":\"corp.example\",\"scope\":{\"groups\":[\"CN=Pilot,OU=Staff,DC=corp,DC=example\"]}}";
+        String scope =
+                "{\"directory\":\"corp.example\",\"scope\":{\"groups\":[\"CN=Pilot,OU=Staff,DC=corp,DC=example\"]}}";
         Thing ann = directory.user(staff, "Ann");
         Thing ben = directory.user(staff, "Ben");
         Thing pilot = directory.add("group", staff, "Pilot");

@@ -90,6 +90,19 @@ class GraphQueriesTest {
         assertThat(get("/users/$count?$filter=" + encoded(filter)).text()).isEqualTo(String.valueOf(wanted.size()));
     }
 
+    @Test
+    void lettersOfEveryAlphabetAreComparedWithoutCase() {
+        TestTenant other = service.tenant("alphabets");
+        DirectoryRows people = new DirectoryRows(service.database(), other.id());
+        people.user("Łukasz Żółć", "");
+        people.user("ΑΛΈΞΗΣ", "");
+        for (String filter :
+                List.of("displayName eq 'ŁUKASZ ŻÓŁĆ'", "startswith(displayName,'łuk')", "displayName eq 'αλέξησ'")) {
+            Answer answer = service.get("/v1.0/users/$count?$filter=" + encoded(filter), other.reader());
+            assertThat(answer.text()).as(filter).isEqualTo("1");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -15,13 +15,22 @@ import java.util.stream.Stream;
 record ObjectFilters(ReadSettings settings) {
     private static final List<String> CONTAINERS =
             List.of("organizationalUnit", "container", "builtinDomain", "domainDNS", "lostAndFound");
+    /** Named by the security identifier of an object of another forest (MS-ADTS 6.1.1.4.10). */
+    private static final String FOREIGN = "foreignSecurityPrincipal";
+
     private static final Map<String, List<String>> SUBCLASSES = Map.of("user", List.of("computer", "inetOrgPerson"));
 
-    /** The wanted classes, without subclasses that were not asked for, and the containers. */
+    /**
+     * The wanted classes, without subclasses that were not asked for, and the containers; where links are asked for, also
+     * what stands for objects of other forests as their ends.
+     */
     Filter everything() {
-        return Filter.createORFilter(
-                Stream.concat(wanted().stream(), CONTAINERS.stream().map(ObjectFilters::isA))
-                        .toList());
+        List<Filter> parts = new ArrayList<>(wanted());
+        CONTAINERS.stream().map(ObjectFilters::isA).forEach(parts::add);
+        if (settings.asksForLinks()) {
+            parts.add(isA(FOREIGN));
+        }
+        return Filter.createORFilter(parts);
     }
 
     /** The same with groups that are asked for because of their members alone. */

@@ -6,7 +6,8 @@ import java.util.List;
  * What to read of a directory.
  *
  * @param attributes the attributes wanted; identity and place are always read
- * @param objectClasses most specific classes wanted, e.g. user, group; containers are read besides, for the tree
+ * @param objectClasses most specific classes wanted, e.g. user, group; containers are read besides, for the tree, and
+ *     with links foreign security principals, which they may lead to
  * @param containers containers in scope; none: the whole directory. Objects outside are reduced to identity and place
  * @param excluded containers inside of those that are out of scope
  * @param membership groups whose members are told wherever they are
@@ -31,6 +32,10 @@ public record ReadSettings(
 
     boolean asksFor(String objectClass) {
         return objectClasses.stream().anyMatch(objectClass::equalsIgnoreCase);
+    }
+
+    boolean asksForLinks() {
+        return !membership.isEmpty() || attributes.stream().anyMatch(attribute -> attribute.kind() == ValueKind.LINK);
     }
 
     /** Whether groups are asked for because of their members alone. */

@@ -87,6 +87,14 @@ class SampleReadingTest extends DirectoryReadingContract {
     }
 
     @Nested
+    class ForeignPrincipals extends ForeignPrincipalsContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
+    }
+
+    @Nested
     class DeletedObjects extends DeletedObjectsContract {
         @Override
         protected ForestAccess forest() {
@@ -345,12 +353,12 @@ class SampleReadingTest extends DirectoryReadingContract {
         return new ReadSettings(MEMBERS, List.of("user", "group", "contact"), List.of(), List.of(), 10);
     }
 
-    private static Credentials simple(ServiceAccount account) {
+    static Credentials simple(ServiceAccount account) {
         return new Credentials.Simple(
                 account.bindName(), Secret.of(account.password().toCharArray()));
     }
 
-    private record Access(SampleDomain domain, Path authority, Credentials reader, Credentials plain)
+    record Access(SampleDomain domain, Path authority, Credentials reader, Credentials plain)
             implements ForestAccess {
         @Override
         public DirectoryLocation location() {

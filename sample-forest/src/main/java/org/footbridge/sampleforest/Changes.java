@@ -37,7 +37,10 @@ public final class Changes {
             AttributeType type = store.type(attribute);
             Edit edit = new Edit(target);
             if (type.origin() == AttributeType.Origin.FORWARD_LINK) {
-                setLinks(edit, type, List.of(values).stream().map(domain::find).toList());
+                setLinks(
+                        edit,
+                        type,
+                        List.of(values).stream().map(domain::linkTarget).toList());
             } else {
                 byte[][] stored = new byte[values.length][];
                 for (int i = 0; i < values.length; i++) {
@@ -75,7 +78,7 @@ public final class Changes {
                 byte[][] stored = new byte[values.size()][];
                 for (int i = 0; i < stored.length; i++) {
                     stored[i] = type.origin() == AttributeType.Origin.FORWARD_LINK
-                            ? NameText.guidName(domain.find(values.get(i)))
+                            ? NameText.guidName(domain.linkTarget(values.get(i)))
                             : ValueText.toWire(ValueText.parse(store, type, values.get(i)), type);
                 }
                 fresh.set(type, stored);
@@ -122,11 +125,12 @@ public final class Changes {
         });
     }
 
+    /** A member of another forest is named by {@code <SID=...>}; what stands for it here is made as it is needed. */
     public void addMember(String group, String... members) {
         change(group, target -> {
             Edit edit = new Edit(target);
             for (String member : members) {
-                edit.link(store.type("member"), domain.find(member));
+                edit.link(store.type("member"), domain.linkTarget(member));
             }
             edit.commit();
             return target;
@@ -137,7 +141,7 @@ public final class Changes {
         change(group, target -> {
             Edit edit = new Edit(target);
             for (String member : members) {
-                edit.unlink(store.type("member"), domain.find(member));
+                edit.unlink(store.type("member"), domain.linkTarget(member));
             }
             edit.commit();
             return target;

@@ -23,6 +23,7 @@ import org.footbridge.sampleforest.store.AttributeType;
 import org.footbridge.sampleforest.store.DirectoryObject;
 import org.footbridge.sampleforest.store.DirectoryStore;
 import org.footbridge.sampleforest.store.LinkSet;
+import org.footbridge.sampleforest.store.LinkTarget;
 import org.footbridge.sampleforest.store.Partition;
 import org.footbridge.sampleforest.store.StoredAttribute;
 import org.footbridge.sampleforest.store.ValueText;
@@ -270,6 +271,11 @@ public final class SampleDomain {
                         ForestException.Code.NO_SUCH_OBJECT,
                         "Domain " + name() + " has no account or principal '" + name
                                 + "'; use an account name, a UPN, a DN or a GUID."));
+    }
+
+    /** What a link is to lead to; to be called under the write lock. */
+    DirectoryObject linkTarget(String name) {
+        return LinkTarget.isSecurityId(name) ? LinkTarget.require(partition(), name) : find(name);
     }
 
     Partition partition() {

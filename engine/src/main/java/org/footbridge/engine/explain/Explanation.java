@@ -60,4 +60,11 @@ public record Explanation(
                         all)
                 : new Explanation(guid, objectClass, distinguishedName, conclusion, code, detail, all);
     }
+
+    /** The same with more reasons, which change nothing about the conclusion. */
+    public Explanation with(List<Reason> more) {
+        List<Reason> all = new ArrayList<>(reasons);
+        all.addAll(more);
+        return new Explanation(guid, objectClass, distinguishedName, conclusion, code, detail, all);
+    }
 }

@@ -31,5 +31,7 @@ public enum Rule {
     /** What would be done now. */
     PLAN,
     /** A value that the object goes without, because another object has it. */
-    HELD
+    HELD,
+    /** Links of the object, and whether they are references in the tenant directory. */
+    REFERENCES
 }

@@ -16,17 +16,9 @@ public final class SourceSchema {
 
     /** Each attribute once, ordered by name without case. */
     public static List<SourceAttribute> attributesNeeded(SyncRules rules) {
-        Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> named = named(rules);
         Set<String> links = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (ObjectMapping mapping : rules.objectMappings()) {
-            mapping.filter().ifPresent(filter -> named.addAll(filter.reads()));
-            named.addAll(mapping.anchor().reads());
-            mapping.attributes()
-                    .forEach(attribute -> named.addAll(attribute.source().reads()));
-            named.addAll(ApplyNames.reads(mapping.targetKind()));
-            rules.exclusions().stream()
-                    .filter(exclusion -> exclusion.concerns(mapping.targetKind()))
-                    .forEach(exclusion -> named.addAll(exclusion.reads()));
             mapping.links().forEach(link -> link.source().ifPresent(links::add));
         }
         if (rules.scope().limitedByGroups()) {
@@ -36,8 +28,32 @@ public final class SourceSchema {
         named.stream()
                 .flatMap(name -> real(name).stream())
                 .forEach(name -> needed.putIfAbsent(name, new SourceAttribute(name, kind(name, rules))));
+        if (rules.primaryGroupMembers()) {
+            PrimaryGroup.READS.forEach(attribute -> needed.put(attribute.name(), attribute));
+        }
         links.forEach(name -> needed.put(name, new SourceAttribute(name, SourceAttribute.Kind.LINK)));
         return List.copyOf(needed.values());
+    }
+
+    /** Whether the names of the containers above an object matter to anything but to the scope. */
+    public static boolean readsNames(SyncRules rules) {
+        return named(rules).contains(VirtualAttribute.DISTINGUISHED_NAME.attribute());
+    }
+
+    /** Everything that rules name, as they name it. */
+    private static Set<String> named(SyncRules rules) {
+        Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (ObjectMapping mapping : rules.objectMappings()) {
+            mapping.filter().ifPresent(filter -> named.addAll(filter.reads()));
+            named.addAll(mapping.anchor().reads());
+            mapping.attributes()
+                    .forEach(attribute -> named.addAll(attribute.source().reads()));
+            named.addAll(ApplyNames.reads(mapping.targetKind()));
+            rules.exclusions().stream()
+                    .filter(exclusion -> exclusion.concerns(mapping.targetKind()))
+                    .forEach(exclusion -> named.addAll(exclusion.reads()));
+        }
+        return named;
     }
 
     /** The attributes of the directory behind one that a mapping names. */

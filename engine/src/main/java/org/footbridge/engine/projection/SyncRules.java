@@ -27,6 +27,7 @@ import org.footbridge.engine.scope.Scope;
  * @param attributes what is known of the attributes that the rules name
  * @param anchorWriteBack objects without mS-DS-ConsistencyGuid are to get their anchor there, see {@link
  *     AnchorWriteBack}
+ * @param primaryGroupMembers members of a group are also those who have it for their primary group
  * @param draws what Guid, RandomNum and RandomString draw from
  */
 public record SyncRules(
@@ -37,6 +38,7 @@ public record SyncRules(
         DirectoryFacts directory,
         SourceAttributes attributes,
         boolean anchorWriteBack,
+        boolean primaryGroupMembers,
         DrawKey draws) {
 
     /** Whose chance anybody can tell; for those who have no tenant. */
@@ -48,7 +50,7 @@ public record SyncRules(
             DirectoryFacts directory,
             SourceAttributes attributes,
             boolean anchorWriteBack) {
-        this(objectMappings, scope, exclusions, domains, directory, attributes, anchorWriteBack, DrawKey.KNOWN);
+        this(objectMappings, scope, exclusions, domains, directory, attributes, anchorWriteBack, false, DrawKey.KNOWN);
     }
 
     public SyncRules {
@@ -81,17 +83,42 @@ public record SyncRules(
     }
 
     public SyncRules withScope(Scope other) {
-        return new SyncRules(objectMappings, other, exclusions, domains, directory, attributes, anchorWriteBack, draws);
+        return new SyncRules(
+                objectMappings,
+                other,
+                exclusions,
+                domains,
+                directory,
+                attributes,
+                anchorWriteBack,
+                primaryGroupMembers,
+                draws);
     }
 
     /** The same with the option set. */
     public SyncRules withAnchorWriteBack(boolean on) {
-        return new SyncRules(objectMappings, scope, exclusions, domains, directory, attributes, on, draws);
+        return new SyncRules(
+                objectMappings, scope, exclusions, domains, directory, attributes, on, primaryGroupMembers, draws);
+    }
+
+    /** The same with the option set. */
+    public SyncRules withPrimaryGroupMembers(boolean on) {
+        return new SyncRules(
+                objectMappings, scope, exclusions, domains, directory, attributes, anchorWriteBack, on, draws);
     }
 
     /** The same with the key of the tenant. */
     public SyncRules withDraws(DrawKey key) {
-        return new SyncRules(objectMappings, scope, exclusions, domains, directory, attributes, anchorWriteBack, key);
+        return new SyncRules(
+                objectMappings,
+                scope,
+                exclusions,
+                domains,
+                directory,
+                attributes,
+                anchorWriteBack,
+                primaryGroupMembers,
+                key);
     }
 
     /** Only the mappings of these classes; names are compared without case. */
@@ -101,7 +128,8 @@ public record SyncRules(
         List<ObjectMapping> kept = objectMappings.stream()
                 .filter(mapping -> wanted.contains(mapping.sourceClass()))
                 .toList();
-        return new SyncRules(kept, scope, exclusions, domains, directory, attributes, anchorWriteBack, draws);
+        return new SyncRules(
+                kept, scope, exclusions, domains, directory, attributes, anchorWriteBack, primaryGroupMembers, draws);
     }
 
     /** @param filters by the class whose objects they take in, compared without case */
@@ -113,14 +141,32 @@ public record SyncRules(
                         .map(mapping::withFilter)
                         .orElse(mapping))
                 .toList();
-        return new SyncRules(filtered, scope, exclusions, domains, directory, attributes, anchorWriteBack, draws);
+        return new SyncRules(
+                filtered,
+                scope,
+                exclusions,
+                domains,
+                directory,
+                attributes,
+                anchorWriteBack,
+                primaryGroupMembers,
+                draws);
     }
 
     public SyncRules without(DefaultExclusion... switchedOff) {
         Set<DefaultExclusion> rest = EnumSet.noneOf(DefaultExclusion.class);
         rest.addAll(exclusions);
         List.of(switchedOff).forEach(rest::remove);
-        return new SyncRules(objectMappings, scope, rest, domains, directory, attributes, anchorWriteBack, draws);
+        return new SyncRules(
+                objectMappings,
+                scope,
+                rest,
+                domains,
+                directory,
+                attributes,
+                anchorWriteBack,
+                primaryGroupMembers,
+                draws);
     }
 
     /** Class names are compared without case. */

@@ -141,4 +141,21 @@ class ScopeOfRulesTest {
                         users.withScope(Scope.WHOLE_DIRECTORY.withGroups(List.of(PILOT), false))))
                 .contains(new SourceAttribute("member", SourceAttribute.Kind.LINK));
     }
+
+    @Test
+    void primaryGroupsAreReadOnlyWhenTheirMembersAreWanted() {
+        assertThat(PrimaryGroup.isRead(SourceSchema.attributesNeeded(RULES))).isFalse();
+        List<SourceAttribute> wanted = SourceSchema.attributesNeeded(RULES.withPrimaryGroupMembers(true));
+        assertThat(PrimaryGroup.isRead(wanted)).isTrue();
+        assertThat(wanted)
+                .contains(
+                        new SourceAttribute("primaryGroupID", SourceAttribute.Kind.TEXT),
+                        new SourceAttribute("objectSid", SourceAttribute.Kind.BINARY));
+    }
+
+    @Test
+    void namesOfContainersMatterWhereANameFlowsOrIsFilteredBy() {
+        assertThat(SourceSchema.readsNames(RULES)).isTrue();
+        assertThat(SourceSchema.readsNames(RULES.withClasses(List.of("contact")))).isFalse();
+    }
 }

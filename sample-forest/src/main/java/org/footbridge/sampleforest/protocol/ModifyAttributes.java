@@ -1,6 +1,7 @@
 package org.footbridge.sampleforest.protocol;
 
 import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,9 +14,8 @@ import org.footbridge.sampleforest.store.DirectoryObject;
 import org.footbridge.sampleforest.store.DirectoryStore;
 import org.footbridge.sampleforest.store.Edit;
 import org.footbridge.sampleforest.store.FileTime;
-import org.footbridge.sampleforest.store.ObjectGuid;
+import org.footbridge.sampleforest.store.LinkTarget;
 import org.footbridge.sampleforest.store.Refusal;
-import org.footbridge.sampleforest.store.ValueText;
 
 /** The modifications of one modify request, applied together (RFC 4511 4.6). */
 final class ModifyAttributes {
@@ -110,9 +110,7 @@ final class ModifyAttributes {
     private void collectLink(AttributeType type, Modification change) {
         List<DirectoryObject> given = new ArrayList<>();
         for (byte[] value : change.getValueByteArrays()) {
-            byte[] guid = ValueText.fromWire(store, type, value);
-            given.add(store.byGuid(ObjectGuid.fromBytes(guid))
-                    .orElseThrow(() -> Refusal.noSuchObject(new String(value, StandardCharsets.UTF_8))));
+            given.add(target(change, value));
         }
         List<DirectoryObject> present = edit.linkedTargets(type);
         switch (change.getModificationType().intValue()) {
@@ -124,5 +122,13 @@ final class ModifyAttributes {
             }
             default -> throw Refusal.unwilling("this kind of modification is not served here");
         }
+    }
+
+    private DirectoryObject target(Modification change, byte[] value) {
+        if (!change.getModificationType().equals(ModificationType.DELETE)) {
+            return LinkTarget.require(object.partition(), value);
+        }
+        String name = new String(value, StandardCharsets.UTF_8);
+        return LinkTarget.find(object.partition(), name).orElseThrow(() -> Refusal.noSuchObject(name));
     }
 }

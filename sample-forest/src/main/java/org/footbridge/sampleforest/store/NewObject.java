@@ -51,8 +51,7 @@ public final class NewObject {
             setClass(wire);
         } else if (type.origin() == AttributeType.Origin.FORWARD_LINK) {
             for (byte[] value : wire) {
-                byte[] guid = ValueText.fromWire(store, type, value);
-                creation.link(type, store.require("<GUID=" + ObjectGuid.fromBytes(guid) + ">"));
+                creation.link(type, LinkTarget.require(parent.partition(), value));
             }
         } else if (type.origin() == AttributeType.Origin.STORED || type.origin() == AttributeType.Origin.SECRET) {
             List<byte[]> stored = new ArrayList<>();

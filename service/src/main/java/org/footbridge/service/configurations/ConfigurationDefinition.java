@@ -21,6 +21,7 @@ import org.footbridge.engine.scope.DefaultExclusion;
  * @param choices what is different from the default schema; of a whole schema only its anchor, and writing back
  * @param schema in place of the default one; which classes are synchronised and which of their objects is said by
  *     {@code objects} and {@code scope}, not here
+ * @param primaryGroupMembers members of a group are also those who have it for their primary group
  * @param deleteThreshold more deletes than this in one cycle are held
  */
 public record ConfigurationDefinition(
@@ -32,6 +33,7 @@ public record ConfigurationDefinition(
         Set<DefaultExclusion> exclusionsOff,
         SchemaChoices choices,
         Optional<SynchronizationSchema> schema,
+        boolean primaryGroupMembers,
         int deleteThreshold) {
 
     public ConfigurationDefinition {
@@ -50,7 +52,16 @@ public record ConfigurationDefinition(
     /** With other classes and another scope. */
     ConfigurationDefinition with(List<String> classes, ScopeDefinition other) {
         return new ConfigurationDefinition(
-                directory, enabled, interval, classes, other, exclusionsOff, choices, schema, deleteThreshold);
+                directory,
+                enabled,
+                interval,
+                classes,
+                other,
+                exclusionsOff,
+                choices,
+                schema,
+                primaryGroupMembers,
+                deleteThreshold);
     }
 
     /** With a whole schema in place of the default one and all choices. */
@@ -64,6 +75,7 @@ public record ConfigurationDefinition(
                 exclusionsOff,
                 choices,
                 Optional.of(whole),
+                primaryGroupMembers,
                 deleteThreshold);
     }
 
@@ -78,6 +90,7 @@ public record ConfigurationDefinition(
                 exclusionsOff,
                 only(choices),
                 Optional.empty(),
+                primaryGroupMembers,
                 deleteThreshold);
     }
 

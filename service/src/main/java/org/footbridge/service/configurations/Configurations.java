@@ -107,9 +107,9 @@ public class Configurations {
     }
 
     /**
-     * Deletes a configuration and its staged copy; what it synchronised stays in the tenant directory. A cycle that is
-     * under way ends its page first, loses its job with it, and writes nothing more; nor does another configuration hand
-     * anything over meanwhile.
+     * Deletes a configuration and its staged copy; what it synchronised stays in the tenant directory, and other
+     * directories still know it by the source objects that fed it. A cycle that is under way ends its page first, loses
+     * its job with it, and writes nothing more; nor does another configuration hand anything over meanwhile.
      */
     public boolean delete(TenantId tenant, String name) {
         Optional<SavedConfiguration> saved = find(tenant, name);

@@ -82,6 +82,7 @@ final class ReadDefinition {
                 exclusions(document.section("exclusions")),
                 choices(document, whole),
                 whole.map(SchemaDocument::schema),
+                document.flag("primaryGroupMembers", false),
                 threshold(document.section("deletes")));
         document.end();
         return new Read(definition, document.faults());

@@ -33,6 +33,7 @@ final class WriteDefinition {
         if (!mappings.isEmpty()) {
             node.set("mappings", mappings);
         }
+        node.put("primaryGroupMembers", definition.primaryGroupMembers());
         definition.schema().ifPresent(schema -> node.set("schema", WriteSchema.whole(schema)));
         node.putObject("deletes").put("threshold", definition.deleteThreshold());
         return node;

@@ -52,8 +52,9 @@ class ChooseReading {
             return new Reading(likely, List.of(), Set.of(), job.replanRequested());
         }
         Map<String, SourceAttribute.Kind> held = attributes.of(context.staged());
-        // staged by a version that kept no account of it, or without the groups through which people are members now
-        if (held.isEmpty() || lacksGroups(context)) {
+        // staged by a version that kept no account of it, or without the groups through which people are members now, or
+        // without any link, and so without the objects that stand for those of other forests as their ends
+        if (held.isEmpty() || lacksGroups(context) || lacksLinks(context, held)) {
             return new Reading(CycleKind.FULL, List.of(), Set.of(), true);
         }
         List<SourceAttribute> missing = context.attributes().stream()
@@ -66,6 +67,11 @@ class ChooseReading {
                 missing,
                 superfluous,
                 job.replanRequested() || !missing.isEmpty());
+    }
+
+    private static boolean lacksLinks(CycleContext context, Map<String, SourceAttribute.Kind> held) {
+        return !held.containsValue(SourceAttribute.Kind.LINK)
+                && context.attributes().stream().anyMatch(attribute -> attribute.kind() == SourceAttribute.Kind.LINK);
     }
 
     private boolean lacksGroups(CycleContext context) {

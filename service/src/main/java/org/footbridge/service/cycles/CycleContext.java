@@ -4,19 +4,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.footbridge.engine.SourceAttributeDefinition;
 import org.footbridge.engine.mapping.LinkMapping;
 import org.footbridge.engine.mapping.ObjectMapping;
+import org.footbridge.engine.projection.PrimaryGroup;
 import org.footbridge.engine.projection.SourceAttribute;
 import org.footbridge.engine.projection.SourceSchema;
 import org.footbridge.engine.projection.SyncRules;
+import org.footbridge.engine.scope.Scope;
 import org.footbridge.service.configurations.ConfigurationDefinition;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.ReferenceRule;
 import org.footbridge.service.staging.Staged;
+import org.footbridge.service.staging.StagingRules;
 
 /**
  * What stays the same during one cycle.
@@ -53,7 +57,7 @@ record CycleContext(
     }
 
     /** Names, lower case, of the links that hold one value at most. */
-    Set<String> singleValuedLinks() {
+    private Set<String> singleValuedLinks() {
         return attributes.stream()
                 .filter(attribute -> attribute.kind() == SourceAttribute.Kind.LINK)
                 .map(SourceAttribute::name)
@@ -65,6 +69,15 @@ record CycleContext(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    StagingRules stagingRules() {
+        return new StagingRules(
+                binaryAttributes(),
+                singleValuedLinks(),
+                PrimaryGroup.isRead(attributes),
+                SourceSchema.readsNames(rules),
+                rules.scope().limitedByContainers());
+    }
+
     /** What becomes of the links of each class. */
     List<ReferenceRule> referenceRules() {
         List<ReferenceRule> all = new ArrayList<>();
@@ -74,6 +87,13 @@ record CycleContext(
                         mapping.sourceClass().toLowerCase(Locale.ROOT),
                         link.source().map(attribute -> attribute.toLowerCase(Locale.ROOT)),
                         link.targetProperty()));
+                if (rules.primaryGroupMembers()
+                        && link.source().filter(Scope.MEMBERS::equalsIgnoreCase).isPresent()) {
+                    all.add(new ReferenceRule(
+                            mapping.sourceClass().toLowerCase(Locale.ROOT),
+                            Optional.of(PrimaryGroup.ATTRIBUTE.toLowerCase(Locale.ROOT)),
+                            link.targetProperty()));
+                }
             }
         }
         return all;

@@ -22,6 +22,7 @@ import org.footbridge.service.configurations.ConfigurationDefinition;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.LoadView;
+import org.footbridge.service.directory.ReferencesOfObject;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.staging.DirtyObject;
@@ -44,6 +45,7 @@ public class ExplainObject {
     private final StagedCopy staging;
     private final LoadDirty load;
     private final LoadView view;
+    private final ReferencesOfObject references;
     private final TenantFeatures features;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public class ExplainObject {
             StagedCopy staging,
             LoadDirty load,
             LoadView view,
+            ReferencesOfObject references,
             TenantFeatures features,
             Clock clock) {
         this.configurations = configurations;
@@ -64,6 +67,7 @@ public class ExplainObject {
         this.staging = staging;
         this.load = load;
         this.view = view;
+        this.references = references;
         this.features = features;
         this.clock = clock;
     }
@@ -116,10 +120,13 @@ public class ExplainObject {
                 features.of(context.saved().tenant()),
                 context.rules().domains().initialDomain());
         return new Why(
-                explanation.planned(new PlanObjects()
-                        .plan(List.of(projection), seen)
-                        .steps()
-                        .getFirst()),
+                explanation
+                        .planned(new PlanObjects()
+                                .plan(List.of(projection), seen)
+                                .steps()
+                                .getFirst())
+                        .with(ExplainReferences.reasons(
+                                references.of(context.staged(), object.guid(), context.referenceRules()))),
                 found.outcome(),
                 found.outcomeCode(),
                 found.waits(),

@@ -221,14 +221,14 @@ class ReadDirectory {
             alive += page.getEntriesList().stream()
                     .filter(entry -> !entry.getDeleted())
                     .count();
-            PreparedPage prepared = stages.time(Stage.PREPARE, () -> PreparedPage.of(page, context.binaryAttributes()));
+            PreparedPage prepared = stages.time(Stage.PREPARE, () -> PreparedPage.of(page, context.stagingRules()));
             long soFar = entries;
             boolean statisticsDue = Statistics.isDue(++pages);
             behind.begin(() -> {
                 stages.run(
                         Stage.STAGE,
                         () -> inFencedTransaction(() -> {
-                            staging.stage(context.staged(), read, prepared, context.singleValuedLinks(), markLinks);
+                            staging.stage(context.staged(), read, prepared, context.stagingRules(), markLinks);
                             ledger.read(context.staged(), context.cycle(), soFar);
                         }));
                 if (statisticsDue) {
@@ -298,9 +298,9 @@ class ReadDirectory {
 
         @Override
         public void page(Page page) {
-            PreparedPage prepared = PreparedPage.of(page, context.binaryAttributes());
+            PreparedPage prepared = PreparedPage.of(page, context.stagingRules());
             behind.begin(() -> inFencedTransaction(
-                    () -> staging.stage(context.staged(), read, prepared, context.singleValuedLinks(), true)));
+                    () -> staging.stage(context.staged(), read, prepared, context.stagingRules(), true)));
         }
 
         @Override

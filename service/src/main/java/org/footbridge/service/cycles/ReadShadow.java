@@ -142,7 +142,7 @@ class ReadShadow {
             fenced(
                     context,
                     () -> shadow.stage(
-                            comparison, read, page, context.binaryAttributes(), context.singleValuedLinks()));
+                            comparison, read, page, context.stagingRules()));
         }
 
         @Override

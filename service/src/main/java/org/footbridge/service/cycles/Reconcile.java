@@ -112,7 +112,7 @@ class Reconcile {
                 UUID after = last.get();
                 last = transactions.in(connection -> {
                     ledger.fence(context.staged(), context.cycle());
-                    return repairStaging.page(connection, comparison, read, after, PAGE, context.singleValuedLinks());
+                    return repairStaging.page(connection, comparison, read, after, PAGE, context.stagingRules());
                 });
             }
             fenced(context, () -> {

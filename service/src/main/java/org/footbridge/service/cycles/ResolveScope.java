@@ -93,6 +93,7 @@ class ResolveScope {
                 .withDraws(draws(saved))
                 .withAnchorWriteBack(definition.choices().writeBack())
                 .withScope(scope)
+                .withPrimaryGroupMembers(definition.primaryGroupMembers())
                 .without(definition.exclusionsOff().toArray(DefaultExclusion[]::new));
     }
 

@@ -32,7 +32,12 @@ public final class ApplyChanges {
     /** COPY's word for the moment at which the transaction began. */
     private static final String NOW = "now";
 
+    /** What feeds an object now does not stand for one that it fed before. */
     private static final String LINK = """
+            with forgotten as (
+                delete from former_link f
+                using (select guid from new_object union all select guid from changed_object where linked) n
+                where f.tenant_id = ? and f.source_guid = n.guid)
             insert into link (tenant_id, configuration_id, source_guid, object_id, aligned)
             select ?, ?, guid, id, true from new_object
             union all
@@ -43,9 +48,14 @@ public final class ApplyChanges {
 
     /** An object has one source: who takes it over ends the link of the one before. */
     private static final String UNLINK_OTHERS = """
-            delete from link l using changed_object c
-            where c.linked and l.tenant_id = ? and l.object_id = c.id
-              and (l.configuration_id <> ? or l.source_guid <> c.guid)
+            with ended as (
+                delete from link l using changed_object c
+                where c.linked and l.tenant_id = ? and l.object_id = c.id
+                  and (l.configuration_id <> ? or l.source_guid <> c.guid)
+                returning l.tenant_id, l.source_guid, l.object_id, c.guid)
+            insert into former_link (tenant_id, source_guid, object_id)
+            select tenant_id, source_guid, object_id from ended where source_guid <> guid
+            on conflict do nothing
             """;
 
     private static final String CHANGE = """
@@ -150,7 +160,7 @@ public final class ApplyChanges {
             copy(application);
             execute(CHANGE, cycle, tenant);
             execute(UNLINK_OTHERS, tenant, configuration);
-            execute(LINK, tenant, configuration, tenant, configuration);
+            execute(LINK, tenant, tenant, configuration, tenant, configuration);
             execute(LET_GO_KEYS, tenant);
             takeKeys(application);
             values.hold(application);
@@ -159,6 +169,7 @@ public final class ApplyChanges {
             if (arrived.length > 0) {
                 execute(WAKE_LINKS, tenant, tenant, arrived, arrived, configuration);
             }
+            new WakePrincipals(connection, staged).of(application);
         }
         if (!application.deleted().isEmpty()) {
             UUID[] gone = application.deleted().stream().map(Gone::id).toArray(UUID[]::new);

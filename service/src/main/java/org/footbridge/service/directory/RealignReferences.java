@@ -21,12 +21,12 @@ public final class RealignReferences {
 
     private static final String TEMPORARY = """
             create temp table if not exists page_owner (
-                owner_guid uuid, owner_id uuid, object_class text) on commit delete rows
+                owner_guid uuid, owner_id uuid, object_class text, group_guid uuid) on commit delete rows
             """;
 
     /**
-     * Which staged links mean an object that came from a directory is known by its link alone; without one, as when its
-     * configuration was deleted, nothing says that the reference ended, and it stays.
+     * Of an object that came from a directory and of which nobody knows any more as what, nothing says that the reference
+     * ended, and it stays.
      */
     private static final String REMOVE = """
             with removed as (
@@ -39,22 +39,25 @@ public final class RealignReferences {
                       select 1 from directory_object t
                       where t.tenant_id = r.tenant_id and t.id = r.target_id and t.sync_enabled is not null
                         and not exists (select 1 from link k
-                                        where k.tenant_id = t.tenant_id and k.object_id = t.id)))
+                                        where k.tenant_id = t.tenant_id and k.object_id = t.id)
+                        and not exists (select 1 from former_link f
+                                        where f.tenant_id = t.tenant_id and f.object_id = t.id)))
                   and not exists (
-                      select 1 from link_property q, link l, source_link_value v
-                      where q.object_class = o.object_class and q.property = r.property
-                        and l.tenant_id = r.tenant_id and l.object_id = r.target_id
-                        and v.tenant_id = r.tenant_id and v.configuration_id = ?::uuid
-                        and v.owner_guid = o.owner_guid and v.attribute = q.attribute
-                        and v.target_guid = l.source_guid and v.present)
+                      select 1 from %s k
+                      join source_link_value v on v.tenant_id = r.tenant_id and v.configuration_id = ?::uuid
+                           and v.owner_guid = any (array[o.owner_guid, o.group_guid]) and v.target_guid = k.guid
+                      join link_property q on q.object_class = o.object_class and q.property = r.property
+                           and q.attribute = v.attribute
+                      where v.present)
                 returning r.owner_id, r.property, r.target_id)
             insert into changed_reference select owner_id, property, target_id, false from removed
-            """;
+            """.formatted(MeantObjects.namesOf("r.tenant_id", "?::uuid", "r.target_id"));
 
     private static final String MARK = """
             update source_link_value v set dirty = true
             from page_owner o join link_property q on q.object_class = o.object_class
-            where v.tenant_id = ?::uuid and v.configuration_id = ?::uuid and v.owner_guid = o.owner_guid
+            where v.tenant_id = ?::uuid and v.configuration_id = ?::uuid
+              and v.owner_guid = any (array[o.owner_guid, o.group_guid])
               and v.attribute = q.attribute and v.present and not v.dirty
               and not exists (
                   select 1 from link l, directory_reference r
@@ -83,7 +86,9 @@ public final class RealignReferences {
         Owners(String condition) {
             this.takePage = """
                     insert into page_owner
-                    select l.source_guid, l.object_id, lower(s.object_class)
+                    select l.source_guid, l.object_id, lower(s.object_class),
+                           case when lower(s.object_class) = 'group'
+                                then group_of_sid(s.attributes -> 'objectsid' ->> 0) end
                     from (select * from link where tenant_id = ? and configuration_id = ? and source_guid > ? and %s
                           order by source_guid limit ?) l
                     left join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
@@ -123,7 +128,7 @@ public final class RealignReferences {
         }
         changed.begin(rules);
         int owners = changed.execute(which.takePage, tenant, configuration, after, limit);
-        changed.execute(REMOVE, tenant, configuration);
+        changed.execute(REMOVE, tenant, configuration, configuration);
         changed.execute(MARK, tenant, configuration);
         changed.execute(ALIGNED, tenant, configuration);
         Told told = changed.tell();

@@ -1,5 +1,6 @@
 package org.footbridge.service.directory;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,12 @@ import java.util.Optional;
  * @param attribute the link, lower case; empty: the property is to have no values
  * @param property of the tenant directory
  */
-public record ReferenceRule(String objectClass, Optional<String> attribute, String property) {}
+public record ReferenceRule(String objectClass, Optional<String> attribute, String property) {
+    /** The link that the staged copy makes of primaryGroupID. */
+    private static final String PRIMARY_GROUP = "primarygroupid";
+
+    static boolean primaryGroupsMatter(List<ReferenceRule> rules) {
+        return rules.stream()
+                .anyMatch(rule -> rule.attribute().filter(PRIMARY_GROUP::equals).isPresent());
+    }
+}

@@ -16,7 +16,7 @@ public final class ResolveReferences {
     private static final String TEMPORARY = """
             create temp table if not exists page_link (
                 owner_guid uuid, attribute text, target_guid uuid, present boolean, property text, owner_id uuid,
-                target_id uuid) on commit delete rows
+                target_id uuid, other_owner uuid) on commit delete rows
             """;
 
     /**
@@ -45,11 +45,14 @@ public final class ResolveReferences {
             order by owner_guid, attribute, present limit ?
             """;
 
-    /** Nothing behind the cursor was ever resolved, so that what ended needs not come first. */
+    /**
+     * Nothing behind the cursor was ever resolved, so that what ended needs not come first. Memberships by primary group
+     * are always marked, and resolved with what is.
+     */
     private static final String BEHIND_CURSOR = """
             select * from source_link_value
             where tenant_id = ? and configuration_id = ? and (owner_guid, attribute, target_guid) > (?, ?, ?)
-              and owner_guid <= ?
+              and owner_guid <= ? and attribute <> 'primarygroupid'
             order by owner_guid, attribute, target_guid limit ?
             """;
 
@@ -71,14 +74,24 @@ public final class ResolveReferences {
             where tenant_id = ? and configuration_id = ? and part = ? and not exists (select 1 from page_link)
             """;
 
+    /** What ended while something else still says the same stays. */
     private static final String REMOVE = """
             with removed as (
                 delete from directory_reference r using page_link p
-                where r.tenant_id = ? and not p.present and r.owner_id = p.owner_id and r.property = p.property
+                where r.tenant_id = ?::uuid and not p.present and r.owner_id = p.owner_id and r.property = p.property
                   and r.target_id = p.target_id
+                  and not exists (
+                      select 1 from %s k
+                      join source_link_value v on v.tenant_id = r.tenant_id and v.configuration_id = ?::uuid
+                           and v.owner_guid = any (array[p.owner_guid, p.other_owner]) and v.target_guid = k.guid
+                      join source_object s on s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
+                           and s.guid = any (array[p.owner_guid, p.other_owner])
+                      join link_property q on q.object_class = lower(s.object_class) and q.property = r.property
+                           and q.attribute = v.attribute
+                      where v.present)
                 returning r.owner_id, r.property, r.target_id)
             insert into changed_reference select owner_id, property, target_id, false from removed
-            """;
+            """.formatted(MeantObjects.namesOf("r.tenant_id", "?::uuid", "r.target_id"));
 
     private static final String ADD = """
             with added as (
@@ -130,6 +143,7 @@ public final class ResolveReferences {
     public Resolved page(List<ReferenceRule> rules, int limit) throws SQLException {
         begin(rules);
         return resolve(
+                rules,
                 changed.execute(TAKE_PAGE.formatted(DIRTY), staged.tenant().value(), staged.configuration(), limit));
     }
 
@@ -162,7 +176,7 @@ public final class ResolveReferences {
                 }
             }
         }
-        Resolved resolved = resolve(links);
+        Resolved resolved = resolve(rules, links);
         changed.execute(MOVE_CURSOR, tenant, configuration, part);
         changed.execute(END_PART, tenant, configuration, part);
         return resolved;
@@ -175,10 +189,15 @@ public final class ResolveReferences {
         changed.begin(rules);
     }
 
-    private Resolved resolve(int links) throws SQLException {
+    private Resolved resolve(List<ReferenceRule> rules, int links) throws SQLException {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
-        changed.execute(REMOVE, tenant);
+        MeantObjects meant = new MeantObjects(changed, staged);
+        meant.findTargets();
+        if (ReferenceRule.primaryGroupsMatter(rules)) {
+            meant.findGroups();
+        }
+        changed.execute(REMOVE, tenant, configuration, configuration);
         changed.execute(ADD, tenant, tenant);
         changed.execute(CLEAN, tenant, configuration);
         changed.execute(FORGET, tenant, configuration);

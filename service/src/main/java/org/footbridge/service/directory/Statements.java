@@ -15,6 +15,8 @@ final class Statements {
             for (int i = 0; i < parameters.length; i++) {
                 if (parameters[i] instanceof UUID[] ids) {
                     statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
+                } else if (parameters[i] instanceof String[] texts) {
+                    statement.setArray(i + 1, connection.createArrayOf("text", texts));
                 } else {
                     statement.setObject(i + 1, parameters[i]);
                 }

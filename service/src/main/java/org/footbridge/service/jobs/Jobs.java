@@ -178,6 +178,8 @@ public class Jobs {
                         where c.tenant_id = ? and c.id <> ?
                           and (exists (select 1 from source_link_value v
                                        where v.tenant_id = c.tenant_id and v.configuration_id = c.id and v.dirty)
+                               or exists (select 1 from link l
+                                          where l.tenant_id = c.tenant_id and l.configuration_id = c.id and not l.aligned)
                                or exists (select 1 from source_object s
                                           where s.tenant_id = c.tenant_id and s.configuration_id = c.id
                                             and s.outcome = 'retry' and s.dirty))

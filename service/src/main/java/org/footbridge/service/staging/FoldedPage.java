@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,25 +31,30 @@ final class FoldedPage {
     /** Identifies a link value. */
     record LinkValue(UUID owner, String attribute, UUID target) {}
 
-    private final Set<String> binaryAttributes;
+    private record LinkName(UUID owner, String attribute) {}
+
+    private final StagingRules rules;
     private final Map<UUID, StagedEntry> entries = new LinkedHashMap<>();
     private final Map<LinkValue, Boolean> links = new LinkedHashMap<>();
+    /** The value that was said last of a link that holds one: it ends the one before. */
+    private final Map<LinkName, LinkValue> single = new HashMap<>();
 
-    private FoldedPage(Set<String> binaryAttributes) {
-        this.binaryAttributes = binaryAttributes;
+    private FoldedPage(StagingRules rules) {
+        this.rules = rules;
     }
 
-    /**
-     * @param binaryAttributes names, lower case, of the attributes whose values are bytes; they are staged as base64
-     */
-    static FoldedPage of(Page page, Set<String> binaryAttributes) {
-        FoldedPage folded = new FoldedPage(binaryAttributes);
+    static FoldedPage of(Page page, StagingRules rules) {
+        FoldedPage folded = new FoldedPage(rules);
         page.getEntriesList().forEach(folded::add);
         return folded;
     }
 
     Collection<StagedEntry> entries() {
         return entries.values();
+    }
+
+    UUID[] objects() {
+        return entries.keySet().toArray(UUID[]::new);
     }
 
     Map<LinkValue, Boolean> links() {
@@ -75,6 +81,12 @@ final class FoldedPage {
     private void link(UUID owner, String attribute, ByteString target, boolean present) {
         guid(target).ifPresent(to -> {
             LinkValue value = new LinkValue(owner, attribute, to);
+            if (present && rules.singleValuedLinks().contains(attribute)) {
+                LinkValue before = single.put(new LinkName(owner, attribute), value);
+                if (before != null && !before.equals(value)) {
+                    links.put(before, false);
+                }
+            }
             links.remove(value);
             links.put(value, present);
         });
@@ -82,7 +94,7 @@ final class FoldedPage {
 
     private ArrayNode json(AttributeValues attribute) {
         ArrayNode values = JsonMapper.shared().createArrayNode();
-        boolean binary = binaryAttributes.contains(attribute.getName().toLowerCase(Locale.ROOT));
+        boolean binary = rules.binaryAttributes().contains(attribute.getName().toLowerCase(Locale.ROOT));
         for (ByteString value : attribute.getValuesList()) {
             values.add(
                     binary

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.service.staging.FoldedPage.LinkValue;
@@ -83,9 +82,8 @@ public final class PreparedPage {
         this.linkRows = linkRows;
     }
 
-    /** @param binaryAttributes names, lower case, of the attributes whose values are bytes */
-    public static PreparedPage of(Page page, Set<String> binaryAttributes) {
-        FoldedPage folded = FoldedPage.of(page, binaryAttributes);
+    public static PreparedPage of(Page page, StagingRules rules) {
+        FoldedPage folded = FoldedPage.of(page, rules);
         UUID[] objects = folded.entries().stream().map(entry -> entry.guid).toArray(UUID[]::new);
         return new PreparedPage(objects, objectRows(folded.entries()), linkRows(folded.links()));
     }

@@ -3,7 +3,6 @@ package org.footbridge.service.staging;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,10 +32,10 @@ public class RepairStaging {
             long read,
             UUID after,
             int limit,
-            Set<String> singleValuedLinks)
+            StagingRules rules)
             throws SQLException {
         return new StagePage(connection, comparison.staged(), read)
-                .stageFrom(comparison.shadow(), after, limit, singleValuedLinks);
+                .stageFrom(comparison.shadow(), after, limit, rules);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.footbridge.service.staging;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.service.storage.Transactions;
@@ -21,11 +20,10 @@ public class ShadowCopy {
     }
 
     /** Merges a page as it would be staged, in the transaction that is open or in one of its own. */
-    public void stage(
-            Comparison comparison, long read, Page page, Set<String> binaryAttributes, Set<String> singleValuedLinks) {
+    public void stage(Comparison comparison, long read, Page page, StagingRules rules) {
         transactions.in(connection -> {
             new StagePage(connection, comparison.shadow(), read, Copy.SHADOW)
-                    .stage(PreparedPage.of(page, binaryAttributes), singleValuedLinks, true);
+                    .stage(PreparedPage.of(page, rules), rules, true);
             return null;
         });
     }

@@ -3,6 +3,7 @@ package org.footbridge.service.staging;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +71,7 @@ final class StageAttributes {
     }
 
     void stage(Page page) throws SQLException {
-        FoldedPage folded = FoldedPage.of(page, binary);
+        FoldedPage folded = FoldedPage.of(page, StagingRules.ofValues(binary));
         try (var statement = connection.createStatement()) {
             statement.execute(TEMPORARY);
         }
@@ -79,6 +80,9 @@ final class StageAttributes {
         if (values.length > 0) {
             copyValues(folded);
             update(MERGE, read, read, values, tenant, configuration, tenant, configuration);
+            if (Arrays.asList(values).contains(StagePrimaryGroups.ATTRIBUTE)) {
+                new StagePrimaryGroups(connection, staged, read).stage(folded.objects());
+            }
         }
         if (links.length > 0) {
             copyLinks(folded);

@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.footbridge.service.storage.CopyRows;
 
 /**
  * Merges a page into the staged copy with a fixed number of statements, whatever the page holds: two COPYs, then sets.
- * Every object that differs from what was staged becomes dirty, and with a renamed or moved container all below it.
+ * Every object that differs from what was staged becomes dirty, and with a renamed or moved container all below it to which
+ * that matters.
  */
 final class StagePage {
     /** One definition for all who use it: a session keeps the table that it made first. */
@@ -29,13 +29,17 @@ final class StagePage {
             create temp table if not exists moved_container (guid uuid) on commit delete rows;
             """ + INCOMING_LINK;
 
-    /** Containers that are renamed or moved by this page; asked before the merge, while the old place is still known. */
+    /**
+     * Containers that are renamed or moved by this page, as far as that matters to what is below; asked before the merge,
+     * while the old place is still known.
+     */
     private static final String NOTE_MOVED = """
             insert into moved_container
             select i.guid from incoming_object i
             join source_object s on s.tenant_id = ? and s.configuration_id = ? and s.guid = i.guid
             where not i.deleted
-              and ((i.rdn <> '' and s.rdn <> i.rdn) or s.parent_guid is distinct from coalesce(i.parent_guid, s.parent_guid) or s.deleted)
+              and (s.deleted or (? and i.rdn <> '' and s.rdn <> i.rdn)
+                   or (? and s.parent_guid is distinct from coalesce(i.parent_guid, s.parent_guid)))
               and exists (select 1 from source_object c
                           where c.tenant_id = s.tenant_id and c.configuration_id = s.configuration_id
                             and c.parent_guid = s.guid)
@@ -148,6 +152,16 @@ final class StagePage {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** Links that lead to an object of another forest wait for what stands for it in this one. */
+    private static final String WAKE_LINKS_TO_FOREIGN = """
+            update source_link_value v set dirty = true
+            from incoming_object i
+            join source_object s on s.tenant_id = ? and s.configuration_id = ? and s.guid = i.guid
+            where lower(i.object_class) = 'foreignsecurityprincipal' and s.dirty and not s.deleted
+              and v.tenant_id = s.tenant_id and v.configuration_id = s.configuration_id and v.target_guid = s.guid
+              and v.present and not v.dirty
+            """;
+
     private final Connection connection;
     private final Staged staged;
     private final long read;
@@ -165,9 +179,11 @@ final class StagePage {
     }
 
     /** @param markLinks whether new links are marked, or known to be new as a whole */
-    void stage(PreparedPage page, Set<String> singleValuedLinks, boolean markLinks) throws SQLException {
+    void stage(PreparedPage page, StagingRules rules, boolean markLinks) throws SQLException {
         if (markLinks || !page.isPlain() || isKnown(page) || !isNew(page)) {
-            compare(page, singleValuedLinks, markLinks);
+            compare(page, rules, markLinks);
+        } else if (rules.primaryGroups()) {
+            new StagePrimaryGroups(connection, staged, read).stage(page.objects());
         }
     }
 
@@ -215,7 +231,7 @@ final class StagePage {
                 page.linkRows().with(List.of(tenant, configuration, true, false, read)));
     }
 
-    private void compare(PreparedPage page, Set<String> singleValuedLinks, boolean markLinks) throws SQLException {
+    private void compare(PreparedPage page, StagingRules rules, boolean markLinks) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(TEMPORARY);
         }
@@ -229,7 +245,7 @@ final class StagePage {
                 "incoming_link",
                 page.linkRows().columns(),
                 page.linkRows().text());
-        merge(singleValuedLinks, markLinks);
+        merge(rules, markLinks);
     }
 
     /**
@@ -238,29 +254,39 @@ final class StagePage {
      * @param from whose objects are taken
      * @return the last object of the page; empty: there were none
      */
-    Optional<UUID> stageFrom(Staged from, UUID after, int limit, Set<String> singleValuedLinks) throws SQLException {
+    Optional<UUID> stageFrom(Staged from, UUID after, int limit, StagingRules rules) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(TEMPORARY);
         }
         update(TAKE_OBJECTS, from.tenant().value(), from.configuration(), after, limit);
         update(TAKE_LINKS, from.tenant().value(), from.configuration());
-        merge(singleValuedLinks, true);
+        merge(rules, true);
         try (PreparedStatement statement = connection.prepareStatement(LAST_TAKEN);
                 var row = statement.executeQuery()) {
             return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
         }
     }
 
-    private void merge(Set<String> singleValuedLinks, boolean markLinks) throws SQLException {
+    private void merge(StagingRules rules, boolean markLinks) throws SQLException {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
-        update(NOTE_MOVED, tenant, configuration);
+        update(NOTE_MOVED, tenant, configuration, rules.namesMatter(), rules.namesMatter() || rules.placesMatter());
         update(MERGE_OBJECTS, tenant, configuration, read, read, read, tenant, configuration, read, read);
         update(MARK_BELOW_MOVED, tenant, configuration, tenant, configuration, tenant, configuration);
         update(END_LINKS_FROM_DELETED, tenant, configuration);
         update(END_LINKS_TO_DELETED, tenant);
         update(MERGE_LINKS, tenant, configuration, read, tenant, configuration, markLinks, read);
-        update(END_SINGLE_VALUES, tenant, configuration, singleValuedLinks.toArray(new String[0]));
+        update(
+                END_SINGLE_VALUES,
+                tenant,
+                configuration,
+                rules.singleValuedLinks().toArray(new String[0]));
+        if (copy == Copy.STAGED) {
+            update(WAKE_LINKS_TO_FOREIGN, tenant, configuration);
+            if (rules.primaryGroups()) {
+                new StagePrimaryGroups(connection, staged, read).stageIncoming();
+            }
+        }
     }
 
     private int update(String sql, Object... parameters) throws SQLException {

@@ -34,9 +34,9 @@ public class StagedCopy {
      *
      * @param markLinks new links are marked as not resolved; else that is noted for all of them
      */
-    public void stage(Staged staged, long read, PreparedPage page, Set<String> singleValuedLinks, boolean markLinks) {
+    public void stage(Staged staged, long read, PreparedPage page, StagingRules rules, boolean markLinks) {
         transactions.in(connection -> {
-            new StagePage(connection, staged, read).stage(page, singleValuedLinks, markLinks);
+            new StagePage(connection, staged, read).stage(page, rules, markLinks);
             return null;
         });
     }

@@ -43,6 +43,7 @@ class RandomDocumentsTest {
             "anchor",
             "source",
             "writeBack",
+            "primaryGroupMembers",
             "mappings",
             "workloads",
             "remove",

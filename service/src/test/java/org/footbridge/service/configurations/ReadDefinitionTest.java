@@ -48,6 +48,7 @@ class ReadDefinitionTest {
                         java.util.Set.of(),
                         choices(new AnchorRule.ConsistencyGuidOrObjectGuid()),
                         Optional.empty(),
+                        false,
                         500));
     }
 

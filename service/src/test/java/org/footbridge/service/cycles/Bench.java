@@ -15,6 +15,7 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.LoadView;
+import org.footbridge.service.directory.ReferencesOfObject;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.jobs.Jobs;
@@ -49,6 +50,7 @@ final class Bench implements AutoCloseable {
     final JdbcClient jdbc;
     final TenantId tenant = new TenantId(UUID.randomUUID());
     final ScriptedDirectory directory;
+    private final SeveralDirectories directories;
     final Configurations configurations;
     final LoadDirty dirty;
     final RunCycle runCycle;
@@ -72,7 +74,8 @@ final class Bench implements AutoCloseable {
         this.source = new CountingDataSource(database);
         this.jdbc = JdbcClient.create(source);
         this.transactions = new Transactions(new DataSourceTransactionManager(source), source);
-        DirectorySchemas schemas = new DirectorySchemas(jdbc, directory);
+        this.directories = new SeveralDirectories(directory);
+        DirectorySchemas schemas = new DirectorySchemas(jdbc, directories);
         this.configurations = new Configurations(jdbc, transactions, schemas, event -> {});
         this.jobs = new Jobs(
                 jdbc,
@@ -91,8 +94,8 @@ final class Bench implements AutoCloseable {
         CycleStages stages = new CycleStages(new SimpleMeterRegistry());
         StagedAttributes attributes = new StagedAttributes(jdbc, transactions);
         ReadDirectory read =
-                new ReadDirectory(directory, staging, attributes, ledger, transactions, statistics, unresolved, stages);
-        ResolveScope scope = new ResolveScope(directory, configurations, jdbc);
+                new ReadDirectory(directories, staging, attributes, ledger, transactions, statistics, unresolved, stages);
+        ResolveScope scope = new ResolveScope(directories, configurations, jdbc);
         KnowDirectory knowDirectory = new KnowDirectory(schemas);
         this.explain = new ExplainObject(
                 configurations,
@@ -102,6 +105,7 @@ final class Bench implements AutoCloseable {
                 staging,
                 dirty,
                 new LoadView(jdbc),
+                new ReferencesOfObject(jdbc),
                 features,
                 clock);
         ShadowCopy shadow = new ShadowCopy(jdbc, transactions);
@@ -162,6 +166,23 @@ final class Bench implements AutoCloseable {
     SavedConfiguration save(String definition) {
         saved = save("main", definition);
         return saved;
+    }
+
+    /** Connects another directory, with a configuration of the same name. */
+    SavedConfiguration connect(String name, ScriptedDirectory other, String definition) {
+        UUID id = jdbc.sql("select id from connected_directory where tenant_id = ? and name = ?")
+                .params(tenant.value(), name)
+                .query(UUID.class)
+                .optional()
+                .orElseGet(() -> {
+                    UUID fresh = UUID.randomUUID();
+                    jdbc.sql("insert into connected_directory (tenant_id, id, name) values (?, ?, ?)")
+                            .params(tenant.value(), fresh, name)
+                            .update();
+                    return fresh;
+                });
+        directories.add(id, other);
+        return save(name, definition);
     }
 
     SavedConfiguration save(String name, String definition) {

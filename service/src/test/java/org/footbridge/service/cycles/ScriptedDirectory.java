@@ -66,7 +66,8 @@ final class ScriptedDirectory implements DirectoryRequests {
         }
     }
 
-    private static final Set<String> CONTAINERS = Set.of("domainDNS", "organizationalUnit", "container");
+    private static final Set<String> CONTAINERS =
+            Set.of("domainDNS", "organizationalUnit", "container", "foreignSecurityPrincipal");
 
     private record Logged(long usn, UUID guid, Entry.Builder entry) {}
 
@@ -88,6 +89,7 @@ final class ScriptedDirectory implements DirectoryRequests {
     private @Nullable Random disorder;
     private final List<Logged> log = new ArrayList<>();
     private final int pageSize;
+    private final int number;
     private long usn = 1;
     private ByteString invocation = ByteString.copyFrom(new byte[16]);
     private @Nullable RuntimeException failure;
@@ -95,15 +97,22 @@ final class ScriptedDirectory implements DirectoryRequests {
     private Runnable beforeReadAll = () -> {};
 
     ScriptedDirectory(int pageSize) {
+        this(pageSize, 1, "DC=corp,DC=example");
+    }
+
+    /** @param number of the domain: GUIDs of different domains are different */
+    ScriptedDirectory(int pageSize, int number, String name) {
         this.pageSize = pageSize;
-        this.root = new Thing(new UUID(1, 1), "domainDNS", null, "DC=corp,DC=example");
+        this.number = number;
+        this.root = new Thing(new UUID(number, 1), "domainDNS", null, name);
         things.put(root.guid, root);
     }
 
     Thing add(String objectClass, Thing parent, String name) {
         String type = objectClass.equals("organizationalUnit") ? "OU=" : "CN=";
         Thing thing = new Thing(
-                UUID.nameUUIDFromBytes((things.size() + name).getBytes(StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes(
+                        ((number == 1 ? "" : number + " ") + things.size() + name).getBytes(StandardCharsets.UTF_8)),
                 objectClass,
                 parent.guid,
                 type + name);
@@ -134,6 +143,15 @@ final class ScriptedDirectory implements DirectoryRequests {
 
     Thing user(Thing parent, String name) {
         return add("user", parent, name);
+    }
+
+    /** What stands for an object of another forest. */
+    Thing foreign(String sid) {
+        Thing container = things.values().stream()
+                .filter(thing -> thing.rdn.equals("CN=ForeignSecurityPrincipals"))
+                .findFirst()
+                .orElseGet(() -> add("container", root, "ForeignSecurityPrincipals"));
+        return add("foreignSecurityPrincipal", container, sid);
     }
 
     /** The values of the attribute are too large to be sent. */
@@ -539,10 +557,25 @@ final class ScriptedDirectory implements DirectoryRequests {
 
     private static AttributeValues values(String name, List<String> values) {
         AttributeValues.Builder attribute = AttributeValues.newBuilder().setName(name);
-        boolean bytes = name.equals("mS-DS-ConsistencyGuid");
-        values.forEach(
-                value -> attribute.addValues(bytes ? bytes(UUID.fromString(value)) : ByteString.copyFromUtf8(value)));
+        values.forEach(value -> attribute.addValues(
+                switch (name) {
+                    case "mS-DS-ConsistencyGuid" -> bytes(UUID.fromString(value));
+                    case "objectSid" -> securityIdentifier(value);
+                    default -> ByteString.copyFromUtf8(value);
+                }));
         return attribute.build();
+    }
+
+    /** {@code S-1-5-21-1-2-3-1105} in bytes (MS-DTYP 2.4.2.2). */
+    private static ByteString securityIdentifier(String text) {
+        String[] parts = text.split("-", -1);
+        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(8 + 4 * (parts.length - 3));
+        bytes.put((byte) 1).put((byte) (parts.length - 3)).putShort((short) 0).putInt(Integer.parseInt(parts[2]));
+        bytes.order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        for (int i = 3; i < parts.length; i++) {
+            bytes.putInt((int) Long.parseLong(parts[i]));
+        }
+        return ByteString.copyFrom(bytes.array());
     }
 
     private static AttributeValues.Builder refusal(String name, long bytes) {

@@ -68,10 +68,7 @@ class ForeignForestsTest {
     }
 
     private static SampleForest start(String name, long seed) {
-        return SampleForest.builder()
-                .domain(name, new Size(5, 1, 0))
-                .seed(seed)
-                .start();
+        return SampleForest.builder().domain(name, new Size(5, 1, 0)).seed(seed).start();
     }
 
     /** {@code S-1-5-21-...} (MS-DTYP 2.4.2.1). */

@@ -57,11 +57,7 @@ abstract class ForeignPrincipalsContract {
 
     private ReadSettings settings(boolean limited, List<RequestedAttribute> attributes) throws LDAPException {
         return new ReadSettings(
-                attributes,
-                List.of("user", "group"),
-                limited ? List.of(unit.guid(inside)) : List.of(),
-                List.of(),
-                100);
+                attributes, List.of("user", "group"), limited ? List.of(unit.guid(inside)) : List.of(), List.of(), 100);
     }
 
     @Test

@@ -38,8 +38,7 @@ abstract class LargeGroupsContract {
                 modify(unit, group, ModificationType.ADD, people.subList(0, size));
                 groups.add(group);
             }
-            ReadSettings settings =
-                    new ReadSettings(MEMBERS, List.of("group"), List.of(unit.guid()), List.of(), 1000);
+            ReadSettings settings = new ReadSettings(MEMBERS, List.of("group"), List.of(unit.guid()), List.of(), 1000);
             Reading reading = new Reading();
             DirectoryPosition position = new ReadAll(connection, settings).read(reading);
             for (int i = 0; i < groups.size(); i++) {
@@ -62,10 +61,13 @@ abstract class LargeGroupsContract {
                 expected.remove(guids.getFirst());
                 expected.add(guids.get(most));
                 ObjectGuid group = unit.guid(groups.get(i));
-                assertThat(reading.of(group).targets("member")).as("a group of %d", size).isEqualTo(expected);
+                assertThat(reading.of(group).targets("member"))
+                        .as("a group of %d", size)
+                        .isEqualTo(expected);
                 assertThat(reading.about(group).stream()
                                 .flatMap(entry -> entry.links().stream())
-                                .mapToInt(link -> link.added().size() + link.removed().size())
+                                .mapToInt(link ->
+                                        link.added().size() + link.removed().size())
                                 .sum())
                         .as("values told of a group of %d", size)
                         .isEqualTo(size > 0 ? 2 : 1);
@@ -74,7 +76,8 @@ abstract class LargeGroupsContract {
             modify(unit, groups.getLast(), ModificationType.REPLACE, List.of());
             modify(unit, groups.getFirst(), ModificationType.ADD, people.subList(0, most));
             new ReadChanges(connection, settings).read(position, reading);
-            assertThat(reading.of(unit.guid(groups.getLast())).targets("member")).isEmpty();
+            assertThat(reading.of(unit.guid(groups.getLast())).targets("member"))
+                    .isEmpty();
             assertThat(reading.of(unit.guid(groups.getFirst())).targets("member"))
                     .as("a group that grew from %d to %d", sizes().getFirst(), most + 1)
                     .isEqualTo(set(guids));

@@ -69,8 +69,8 @@ class SampleLargeGroupsTest extends LargeGroupsContract {
             Set<ObjectGuid> expected = new HashSet<>();
             List<String> some = new ArrayList<>();
             for (int i = 0; i < 50_000; i++) {
-                UUID made = domain.change()
-                        .add("CN=P" + i + "," + unit.name, Map.of("objectClass", List.of("contact")));
+                UUID made =
+                        domain.change().add("CN=P" + i + "," + unit.name, Map.of("objectClass", List.of("contact")));
                 expected.add(ObjectGuid.parse(made.toString()));
                 some.add(made.toString());
                 if (some.size() == 500) {
@@ -78,11 +78,11 @@ class SampleLargeGroupsTest extends LargeGroupsContract {
                     some.clear();
                 }
             }
-            ReadSettings settings =
-                    new ReadSettings(MEMBERS, List.of("group"), List.of(unit.guid()), List.of(), 1000);
+            ReadSettings settings = new ReadSettings(MEMBERS, List.of("group"), List.of(unit.guid()), List.of(), 1000);
             Reading reading = new Reading();
             DirectoryPosition position = new ReadAll(connection, settings).read(reading);
-            assertThat(reading.of(unit.guid(group)).targets("member").equals(expected)).isTrue();
+            assertThat(reading.of(unit.guid(group)).targets("member").equals(expected))
+                    .isTrue();
 
             domain.change().removeMember(group, "CN=P777," + unit.name);
             reading.forgetEntries();
@@ -90,8 +90,8 @@ class SampleLargeGroupsTest extends LargeGroupsContract {
             assertThat(reading.about(unit.guid(group)))
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.links())
-                            .containsExactly(new LinkValues(
-                                    "member", List.of(), List.of(unit.guid("CN=P777," + unit.name)))));
+                            .containsExactly(
+                                    new LinkValues("member", List.of(), List.of(unit.guid("CN=P777," + unit.name)))));
         }
     }
 
@@ -120,14 +120,14 @@ class SampleLargeGroupsTest extends LargeGroupsContract {
             attributes.addAll(answer.getAttributes());
 
             Reading reading = new Reading();
-            WholeEntries whole = new WholeEntries(
-                    connection, selection, ContainerScope.resolve(connection, settings), reading);
+            WholeEntries whole =
+                    new WholeEntries(connection, selection, ContainerScope.resolve(connection, settings), reading);
             whole.accept(new SearchResultEntry(answer.getDN(), attributes));
             whole.finish();
             assertThat(reading.of(unit.guid(group)).targets("member")).hasSize(1_600);
 
-            ChangedEntries changed = new ChangedEntries(
-                    connection, selection, ContainerScope.resolve(connection, settings), reading);
+            ChangedEntries changed =
+                    new ChangedEntries(connection, selection, ContainerScope.resolve(connection, settings), reading);
             changed.accept(new SearchResultEntry(
                     answer.getDN(),
                     List.of(

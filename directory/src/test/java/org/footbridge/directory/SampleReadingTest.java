@@ -358,8 +358,7 @@ class SampleReadingTest extends DirectoryReadingContract {
                 account.bindName(), Secret.of(account.password().toCharArray()));
     }
 
-    record Access(SampleDomain domain, Path authority, Credentials reader, Credentials plain)
-            implements ForestAccess {
+    record Access(SampleDomain domain, Path authority, Credentials reader, Credentials plain) implements ForestAccess {
         @Override
         public DirectoryLocation location() {
             return new DirectoryLocation(

@@ -156,6 +156,7 @@ class ScopeOfRulesTest {
     @Test
     void namesOfContainersMatterWhereANameFlowsOrIsFilteredBy() {
         assertThat(SourceSchema.readsNames(RULES)).isTrue();
-        assertThat(SourceSchema.readsNames(RULES.withClasses(List.of("contact")))).isFalse();
+        assertThat(SourceSchema.readsNames(RULES.withClasses(List.of("contact"))))
+                .isFalse();
     }
 }

@@ -52,7 +52,8 @@ class ChooseReading {
             return new Reading(likely, List.of(), Set.of(), job.replanRequested());
         }
         Map<String, SourceAttribute.Kind> held = attributes.of(context.staged());
-        // staged by a version that kept no account of it, or without the groups through which people are members now, or
+        // staged by a version that kept no account of it, or without the groups through which people are members now,
+        // or
         // without any link, and so without the objects that stand for those of other forests as their ends
         if (held.isEmpty() || lacksGroups(context) || lacksLinks(context, held)) {
             return new Reading(CycleKind.FULL, List.of(), Set.of(), true);

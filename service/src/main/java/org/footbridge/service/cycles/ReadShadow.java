@@ -139,10 +139,7 @@ class ReadShadow {
 
         @Override
         public void page(Page page) {
-            fenced(
-                    context,
-                    () -> shadow.stage(
-                            comparison, read, page, context.stagingRules()));
+            fenced(context, () -> shadow.stage(comparison, read, page, context.stagingRules()));
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.service.staging.Staged;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,13 +120,17 @@ public class ReferencesOfObject {
                 .param("configuration", staged.configuration())
                 .param("guid", object.value())
                 .param("named", NAMED)
-                .param("classes", filled.stream().map(ReferenceRule::objectClass).toArray(String[]::new))
+                .param(
+                        "classes",
+                        filled.stream().map(ReferenceRule::objectClass).toArray(String[]::new))
                 .param(
                         "attributes",
                         filled.stream()
                                 .map(rule -> rule.attribute().orElseThrow())
                                 .toArray(String[]::new))
-                .param("properties", filled.stream().map(ReferenceRule::property).toArray(String[]::new))
+                .param(
+                        "properties",
+                        filled.stream().map(ReferenceRule::property).toArray(String[]::new))
                 .query(ReferencesOfObject::links)
                 .list();
     }

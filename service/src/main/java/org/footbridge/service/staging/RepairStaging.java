@@ -27,15 +27,9 @@ public class RepairStaging {
      * @return the last object of the page; empty: there were no more
      */
     public Optional<UUID> page(
-            Connection connection,
-            Comparison comparison,
-            long read,
-            UUID after,
-            int limit,
-            StagingRules rules)
+            Connection connection, Comparison comparison, long read, UUID after, int limit, StagingRules rules)
             throws SQLException {
-        return new StagePage(connection, comparison.staged(), read)
-                .stageFrom(comparison.shadow(), after, limit, rules);
+        return new StagePage(connection, comparison.staged(), read).stageFrom(comparison.shadow(), after, limit, rules);
     }
 
     /**

@@ -72,11 +72,7 @@ final class StagePrimaryGroups {
     /** For these objects, as they are staged. */
     void stage(UUID[] objects) throws SQLException {
         begin();
-        update(
-                TAKE_NAMED,
-                staged.tenant().value(),
-                staged.configuration(),
-                connection.createArrayOf("uuid", objects));
+        update(TAKE_NAMED, staged.tenant().value(), staged.configuration(), connection.createArrayOf("uuid", objects));
         stage();
     }
 

@@ -145,7 +145,9 @@ class ForeignMembersTest {
     @Test
     void aMemberWhoLeavesTheScopeAndComesBackIsAMemberAgain() {
         member();
-        bench.save(PARTNER, "{\"directory\":\"partner.example\",\"scope\":{\"exclude\":[\"OU=People,DC=partner,DC=example\"]}}");
+        bench.save(
+                PARTNER,
+                "{\"directory\":\"partner.example\",\"scope\":{\"exclude\":[\"OU=People,DC=partner,DC=example\"]}}");
         succeed(PARTNER, "main");
         assertThat(bench.members("Team")).isEmpty();
 
@@ -202,7 +204,8 @@ class ForeignMembersTest {
         corp.link(team, "member", corp.foreign("S-1-5-11"));
         succeed("main");
         assertThat(bench.members("Team")).isEmpty();
-        assertThat(bench.strings("select status from provisioning_event where status in ('failure', 'warning', 'skipped')"))
+        assertThat(bench.strings(
+                        "select status from provisioning_event where status in ('failure', 'warning', 'skipped')"))
                 .isEmpty();
     }
 
@@ -214,7 +217,10 @@ class ForeignMembersTest {
         corp.things.remove(principal.guid);
         succeed(PARTNER);
         succeed("main");
-        bench.jdbc.sql("delete from source_object where guid = ?").params(principal.guid).update();
+        bench.jdbc
+                .sql("delete from source_object where guid = ?")
+                .params(principal.guid)
+                .update();
         succeed("main");
         assertThat(bench.members("Team")).isEmpty();
 
@@ -229,15 +235,18 @@ class ForeignMembersTest {
         corp.link(team, "member", corp.foreign(SID));
         UUID stranger = UUID.randomUUID();
         bench.jdbc
-                .sql("insert into tenant (id, name, display_name, initial_domain) values (?, 'other', 'Other', 'other.invalid')")
+                .sql(
+                        "insert into tenant (id, name, display_name, initial_domain) values (?, 'other', 'Other', 'other.invalid')")
                 .params(stranger)
                 .update();
         bench.jdbc
-                .sql("insert into directory_object (tenant_id, id, kind, properties, sync_enabled) values (?, ?, 'user', ?::jsonb, true)")
+                .sql(
+                        "insert into directory_object (tenant_id, id, kind, properties, sync_enabled) values (?, ?, 'user', ?::jsonb, true)")
                 .params(stranger, UUID.randomUUID(), "{\"onPremisesSecurityIdentifier\": \"" + SID + "\"}")
                 .update();
         succeed("main");
-        assertThat(bench.strings("select count(*)::text from directory_reference")).containsExactly("0");
+        assertThat(bench.strings("select count(*)::text from directory_reference"))
+                .containsExactly("0");
     }
 
     @Test
@@ -281,7 +290,10 @@ class ForeignMembersTest {
         succeed("main");
         bench.saved = bench.configurations.find(bench.tenant, "main").orElseThrow();
         int before = bench.source.statements();
-        List<Reason> reasons = bench.explain.why(bench.saved, team.guid.toString()).explanation().reasons();
+        List<Reason> reasons = bench.explain
+                .why(bench.saved, team.guid.toString())
+                .explanation()
+                .reasons();
         int of25 = bench.source.statements() - before;
         assertThat(values(reasons, "ForeignPrincipalUnknown"))
                 .hasSize(11)
@@ -292,7 +304,8 @@ class ForeignMembersTest {
         }
         succeed("main");
         before = bench.source.statements();
-        assertThat(Objects.requireNonNull(bench.explain.why(bench.saved, team.guid.toString()))).isNotNull();
+        assertThat(Objects.requireNonNull(bench.explain.why(bench.saved, team.guid.toString())))
+                .isNotNull();
         assertThat(bench.source.statements() - before).isEqualTo(of25);
     }
 

@@ -78,7 +78,9 @@ class OrderOfDomainsTest {
         /** Each once, and then whoever has work by what the others brought, as the jobs do it. */
         void read(List<String> order) {
             for (String name : order) {
-                assertThat(bench.cycle(name).state()).as("%s of %s", name, order).isEqualTo(CycleState.SUCCEEDED);
+                assertThat(bench.cycle(name).state())
+                        .as("%s of %s", name, order)
+                        .isEqualTo(CycleState.SUCCEEDED);
             }
             for (int round = 0; round < 5; round++) {
                 List<UUID> busy = bench.jobs.withWork(bench.tenant, new UUID(0, 0));

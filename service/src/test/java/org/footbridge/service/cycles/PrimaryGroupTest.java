@@ -124,8 +124,12 @@ class PrimaryGroupTest {
                 }
             }
             succeed();
-            assertThat(bench.members("Everybody")).as("round %d, seed %d", round, seed).hasSize(8);
-            assertThat(bench.members("Crew")).as("round %d, seed %d", round, seed).hasSize(8);
+            assertThat(bench.members("Everybody"))
+                    .as("round %d, seed %d", round, seed)
+                    .hasSize(8);
+            assertThat(bench.members("Crew"))
+                    .as("round %d, seed %d", round, seed)
+                    .hasSize(8);
             assertThat(bench.account())
                     .as("round %d, seed %d", round, seed)
                     .containsEntry("membersAdded", 0)

@@ -55,7 +55,8 @@ class RenamesTest {
     }
 
     private String rowsOfTheLastReading() {
-        return bench.strings("select count(*)::text from source_object where read_by = (select max(read_by) from source_object)")
+        return bench.strings(
+                        "select count(*)::text from source_object where read_by = (select max(read_by) from source_object)")
                 .getFirst();
     }
 

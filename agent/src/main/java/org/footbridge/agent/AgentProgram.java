@@ -31,7 +31,7 @@ import picocli.CommandLine.ParseResult;
         footerHeading = "%nExamples:%n",
         footer = {
             "  footbridge agent register --token fbt1.eyJ1Ijo...",
-            "  footbridge agent add-directory corp.example.com --host dc1.corp.example.com \\",
+            "  footbridge agent add-directory corp.example.com \\",
             "      --ca-file corp-ca.pem --bind-name svc-sync@corp.example.com --password-file pw.txt",
             "  footbridge agent check",
             "  footbridge agent run",

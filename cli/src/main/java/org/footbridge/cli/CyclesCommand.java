@@ -56,6 +56,7 @@ final class CyclesCommand implements Callable<Integer> {
                 "HELD",
                 "MISSING",
                 "SECONDS",
+                "ANSWERED BY",
                 "ERROR");
         Json.values(answer)
                 .forEach(cycle -> table.row(
@@ -74,6 +75,7 @@ final class CyclesCommand implements Callable<Integer> {
                         Json.text(cycle, "held"),
                         Json.text(cycle, "missing"),
                         Json.text(cycle, "seconds"),
+                        Json.text(cycle, "domainController"),
                         Json.text(cycle.get("error"), "code")));
         return table;
     }

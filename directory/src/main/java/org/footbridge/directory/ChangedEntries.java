@@ -79,7 +79,7 @@ final class ChangedEntries {
         for (Attribute attribute : entry.entry().getAttributes()) {
             RangedName name = RangedName.parse(attribute.getName());
             Optional<RequestedAttribute> requested = selection.told(entry, name.name(), reduced);
-            if (requested.isEmpty()) {
+            if (requested.isEmpty() || isBesideDelta(entry, attribute, name)) {
                 continue;
             }
             if (requested.get().kind() != ValueKind.LINK) {
@@ -129,6 +129,15 @@ final class ChangedEntries {
 
     private static boolean isDelta(RangedName name) {
         return name.from() == name.to() && (name.from() == ADDED || name.from() == REMOVED);
+    }
+
+    /** Without values beside ranges of the same attribute: it means nothing there, as in searches. */
+    private static boolean isBesideDelta(ReadEntry entry, Attribute attribute, RangedName name) {
+        return !attribute.hasValue()
+                && !name.ranged()
+                && entry.entry().getAttributes().stream()
+                        .map(other -> RangedName.parse(other.getName()))
+                        .anyMatch(other -> other.name().equalsIgnoreCase(name.name()) && isDelta(other));
     }
 
     private boolean isOfOtherNamingContext(String name) {

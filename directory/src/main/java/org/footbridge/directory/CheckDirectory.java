@@ -7,12 +7,16 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds out what works and what does not between this machine and a directory, from the outside in; what needs something
- * that failed is not tried. Every domain controller is checked up to the bind, the rights at the first that can be bound.
+ * that failed is not tried. Every domain controller that is listed, and the first of those that DNS names, is checked up to
+ * the bind, the rights at the first that can be bound.
  */
 public final class CheckDirectory {
+    private static final int MOST = 5;
+
     private final ConnectDirectory directory;
     private final List<RequestedAttribute> attributes;
 
@@ -23,24 +27,64 @@ public final class CheckDirectory {
     }
 
     public List<CheckResult> check() {
+        List<String> hosts;
+        try {
+            hosts = directory.hosts();
+        } catch (DirectoryFailure e) {
+            return List.of(CheckResult.fail("discovery", e));
+        }
         List<CheckResult> results = new ArrayList<>();
-        boolean rightsChecked = false;
-        for (String host : directory.location().hosts()) {
-            if (!reach(host, results)) {
-                continue;
-            }
-            ConnectDirectory one = directory.at(host);
-            try (DirectoryConnection connection = one.connect()) {
-                results.add(CheckResult.ok("bind", directory.account() + " is accepted by " + host));
-                if (!rightsChecked) {
-                    rightsChecked = true;
-                    results.addAll(new CheckRights(connection, attributes).check());
-                }
-            } catch (DirectoryFailure e) {
-                results.add(CheckResult.fail(e.code() == DirectoryFailure.Code.TLS_FAILED ? "tls" : "bind", e));
+        List<CheckResult> rights = new ArrayList<>();
+        for (String host : hosts.subList(0, isDiscovered() ? Math.min(hosts.size(), MOST) : hosts.size())) {
+            if (reach(host, results) && !bind(host, results, rights)) {
+                break;
             }
         }
+        if (isDiscovered() && !rights.isEmpty()) {
+            results.replaceAll(CheckDirectory::dispensable);
+        }
+        discovery(hosts).ifPresent(results::addFirst);
+        results.addAll(rights);
         return results;
+    }
+
+    /** False when the account is refused: each further try would bring it nearer to being locked. */
+    private boolean bind(String host, List<CheckResult> results, List<CheckResult> rights) {
+        try (DirectoryConnection connection = directory.at(host).connect()) {
+            results.add(CheckResult.ok("bind", directory.account() + " is accepted by " + host));
+            if (rights.isEmpty()) {
+                rights.addAll(new CheckRights(connection, attributes).check());
+            }
+            return true;
+        } catch (DirectoryFailure e) {
+            results.add(CheckResult.fail(e.code() == DirectoryFailure.Code.TLS_FAILED ? "tls" : "bind", e));
+            return e.code() != DirectoryFailure.Code.CREDENTIALS_REFUSED;
+        }
+    }
+
+    private boolean isDiscovered() {
+        return directory.location().controllers() instanceof DomainControllers.Discovered;
+    }
+
+    /** DNS names domain controllers of all sites; not every agent has to reach every one of them. */
+    private static CheckResult dispensable(CheckResult result) {
+        return result.level() == CheckResult.Level.FAIL
+                ? CheckResult.warn(
+                        result.name(),
+                        result.message(),
+                        "Others answer. " + result.nextStep() + " Or name those to be used with --site or --host.")
+                : result;
+    }
+
+    private Optional<CheckResult> discovery(List<String> hosts) {
+        return switch (directory.location().controllers()) {
+            case DomainControllers.Listed _ -> Optional.empty();
+            case DomainControllers.Discovered discovered ->
+                Optional.of(CheckResult.ok(
+                        "discovery",
+                        "DNS names " + hosts.size() + " domain controllers of " + discovered.domain() + ": "
+                                + String.join(", ", hosts)));
+        };
     }
 
     /** DNS, port and TLS; true when a bind may be tried. */
@@ -48,13 +92,13 @@ public final class CheckDirectory {
         int port = directory.location().port();
         InetAddress address;
         try {
-            address = InetAddress.getByName(host);
+            address = directory.address(host);
             results.add(CheckResult.ok("dns", host + " is " + address.getHostAddress()));
         } catch (UnknownHostException e) {
             results.add(CheckResult.fail(
                     "dns",
-                    "The name " + host + " is unknown",
-                    "Check the spelling of --host and the DNS servers of this machine."));
+                    "The name " + host + " is unknown: " + e.getMessage(),
+                    "Check the spelling of --host, and the DNS servers of this machine or --dns-server."));
             return false;
         }
         try (Socket socket = new Socket()) {

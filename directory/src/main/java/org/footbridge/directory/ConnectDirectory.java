@@ -1,30 +1,36 @@
 package org.footbridge.directory;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPConnectionOptions;
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.SimpleBindRequest;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import javax.net.SocketFactory;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.security.auth.Subject;
-import org.jspecify.annotations.Nullable;
 
-/** Opens authenticated connections to a directory. Immutable, for any number of threads. */
+/**
+ * Opens authenticated connections to a directory. Stays with the domain controller that answered last, goes on to others
+ * when it fails, and remembers both in memory alone. For any number of threads.
+ */
 public final class ConnectDirectory {
-    /** An entry larger than this would not fit in an agent's memory. */
-    private static final int LARGEST_ENTRY_BYTES = 16 * 1024 * 1024;
-
     private final DirectoryLocation location;
     private final Credentials credentials;
+    private final QueryDns dns;
+    private final FindDomainControllers find;
+    private final KnownControllers known;
+    private final OpenConnection opener;
 
     /** @throws DirectoryFailure (settings invalid) for a simple bind without TLS */
     public ConnectDirectory(DirectoryLocation location, Credentials credentials) {
+        this(location, credentials, System::nanoTime, new Random());
+    }
+
+    ConnectDirectory(DirectoryLocation location, Credentials credentials, LongSupplier nanos, RandomGenerator random) {
         if (!location.tls() && credentials instanceof Credentials.Simple) {
             throw new DirectoryFailure(
                     DirectoryFailure.Code.SETTINGS_INVALID,
@@ -33,6 +39,10 @@ public final class ConnectDirectory {
         }
         this.location = location;
         this.credentials = credentials;
+        this.dns = new QueryDns(location.dnsServer(), location.connectTimeout());
+        this.find = new FindDomainControllers(location.controllers(), dns, random, nanos);
+        this.known = new KnownControllers(nanos);
+        this.opener = new OpenConnection(location, credentials, dns);
     }
 
     public DirectoryLocation location() {
@@ -41,26 +51,56 @@ public final class ConnectDirectory {
 
     /** The account, for messages. */
     public String account() {
-        return switch (credentials) {
-            case Credentials.Simple simple -> simple.name();
-            case Credentials.Keytab keytab -> keytab.principal();
-            case Credentials.KerberosPassword password -> password.principal();
-        };
+        return opener.account();
     }
 
     /**
-     * Connects to the first host that answers.
+     * The domain controllers, in the order in which they would be tried now.
      *
-     * @throws DirectoryFailure of the last host tried
+     * @throws DirectoryFailure when DNS knows none
+     */
+    public List<String> hosts() {
+        return known.inOrder(find.hosts());
+    }
+
+    /** Whether the connection is to the domain controller that answered last. */
+    public boolean isCurrent(DirectoryConnection connection) {
+        return known.isLast(connection.host());
+    }
+
+    /** Whether there is a domain controller that did not fail a short time ago. */
+    public boolean hasUntried() {
+        return find.hosts().stream().anyMatch(host -> !known.isAside(host));
+    }
+
+    /**
+     * Connects to the domain controller that answered last, or else to the first that answers.
+     *
+     * @throws DirectoryFailure of the last one tried; at once when the account is refused: each further try would bring
+     *     it nearer to being locked
      */
     public DirectoryConnection connect() {
+        try {
+            return connect(hosts());
+        } catch (DirectoryFailure e) {
+            if (!e.code().concernsOneController() || !find.lookAgain()) {
+                throw e;
+            }
+            return connect(hosts());
+        }
+    }
+
+    private DirectoryConnection connect(List<String> hosts) {
         DirectoryFailure failure = null;
-        for (String host : location.hosts()) {
+        for (String host : hosts) {
             try {
                 return connect(host);
             } catch (DirectoryFailure e) {
                 if (failure != null) {
                     e.addSuppressed(failure);
+                }
+                if (isOfAccount(e)) {
+                    throw e;
                 }
                 failure = e;
             }
@@ -69,33 +109,57 @@ public final class ConnectDirectory {
     }
 
     /**
-     * Connects to the host whose database is the wanted one; to the first that answers when there is none.
+     * Connects to the domain controller that has the database; when that is not there, to the one that answers.
+     *
+     * @param name its DNS name; empty when it is not known
      */
-    public DirectoryConnection connectTo(ObjectGuid invocationId) {
-        DirectoryConnection first = connect();
-        if (location.hosts().size() == 1 || isOf(invocationId, first)) {
-            return first;
+    public DirectoryConnection connectTo(ObjectGuid invocationId, String name) {
+        List<String> hosts = hosts();
+        if (hosts.size() == 1) {
+            return connect();
         }
-        for (String host : location.hosts()) {
-            if (!host.equals(first.host())) {
-                DirectoryConnection other = connectIfPossible(host);
-                if (other != null && isOf(invocationId, other)) {
-                    first.close();
-                    return other;
-                }
-                if (other != null) {
-                    other.close();
-                }
+        Optional<String> likely = known.having(invocationId, hosts)
+                .or(() -> hosts.stream()
+                        .filter(host -> host.equalsIgnoreCase(name))
+                        .findFirst());
+        List<String> candidates = likely.map(List::of)
+                .orElseGet(() -> hosts.stream()
+                        .filter(host -> !known.knowsDatabaseOf(host) && (name.isEmpty() || !isFullName(host)))
+                        .toList());
+        for (String host : candidates) {
+            Optional<DirectoryConnection> connection =
+                    known.isAside(host) ? Optional.empty() : connectToHost(invocationId, host);
+            if (connection.isPresent()) {
+                return connection.get();
             }
         }
-        return first;
+        return connect();
     }
 
-    private static boolean isOf(ObjectGuid invocationId, DirectoryConnection connection) {
+    /** Such a host is called what its domain controller calls itself. */
+    private static boolean isFullName(String host) {
+        return host.indexOf('.') > 0 && !QueryDns.isLiteral(host);
+    }
+
+    private Optional<DirectoryConnection> connectToHost(ObjectGuid invocationId, String host) {
         try {
-            return connection.invocationId().equals(invocationId);
-        } catch (DirectoryFailure e) {
+            DirectoryConnection connection = connect(host);
+            try {
+                ObjectGuid found = connection.invocationId();
+                known.hasDatabase(host, found);
+                if (found.equals(invocationId)) {
+                    return Optional.of(connection);
+                }
+            } catch (RuntimeException e) {
+                connection.close();
+                throw e;
+            }
             connection.close();
+            return Optional.empty();
+        } catch (DirectoryFailure e) {
+            if (e.code().concernsOneController()) {
+                return Optional.empty();
+            }
             throw e;
         }
     }
@@ -105,12 +169,16 @@ public final class ConnectDirectory {
         return new ConnectDirectory(location.at(host), credentials);
     }
 
+    InetAddress address(String host) throws UnknownHostException {
+        return dns.address(host);
+    }
+
     /** One line for each certificate that the host presents; the chain and the host name are verified. */
     List<String> chainOf(String host) {
-        try (LDAPConnection connection = open(host)) {
+        try (LDAPConnection connection = opener.open(host)) {
             return Stream.of(Objects.requireNonNull(connection.getSSLSession()).getPeerCertificates())
                     .filter(X509Certificate.class::isInstance)
-                    .map(certificate -> LdapFailures.describe((X509Certificate) certificate))
+                    .map(certificate -> ConnectFailures.describe((X509Certificate) certificate))
                     .toList();
         } catch (SSLPeerUnverifiedException e) {
             throw new DirectoryFailure(
@@ -121,93 +189,37 @@ public final class ConnectDirectory {
         }
     }
 
-    private @Nullable DirectoryConnection connectIfPossible(String host) {
-        try {
-            return connect(host);
-        } catch (DirectoryFailure e) {
-            return null;
-        }
-    }
-
     private DirectoryConnection connect(String host) {
-        LDAPConnection connection = open(host);
         try {
-            bind(connection, host);
-            return new DirectoryConnection(connection, host, account(), location.base());
-        } catch (RuntimeException e) {
-            connection.close();
+            LDAPConnection connection = opener.open(host);
+            try {
+                Patience patience = new Patience(connection, location.connectTimeout());
+                opener.bind(connection, host, patience);
+                DirectoryConnection opened = new DirectoryConnection(
+                        connection, host, account(), location, patience, failure -> note(host, failure));
+                known.answered(host);
+                return opened;
+            } catch (RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (DirectoryFailure e) {
+            if (!isOfAccount(e)) {
+                known.failed(host);
+            }
             throw e;
         }
     }
 
-    /** Connects without authenticating; the handshake is done and the host name verified. */
-    LDAPConnection open(String host) {
-        TlsTrust trust = location.tls() ? new TlsTrust(location.authorities()) : null;
-        LDAPConnectionOptions options = options(location.connectTimeout(), location.responseTimeout());
-        SocketFactory sockets = null;
-        if (trust != null) {
-            // the handshake is over by then; starting it again would be a key update, on which some servers hang
-            options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
-            sockets = trust.sockets();
-        }
-        try {
-            return new LDAPConnection(sockets, options, host, location.port());
-        } catch (LDAPException e) {
-            List<X509Certificate> chain = trust == null ? List.of() : trust.presented();
-            throw LdapFailures.connecting(host, location.port(), location.tls(), e, chain);
+    private void note(String host, DirectoryFailure failure) {
+        if (failure.code().concernsOneController()
+                || failure.code() == DirectoryFailure.Code.DOMAIN_CONTROLLER_ROLLED_BACK) {
+            known.failed(host);
         }
     }
 
-    void bind(LDAPConnection connection, String host) {
-        try {
-            switch (credentials) {
-                case Credentials.Simple simple ->
-                    simple.password().use(bytes -> {
-                        bindSimply(connection, host, simple.name(), bytes);
-                        return "";
-                    });
-                case Credentials.Keytab keytab -> bindAs(connection, host, KerberosLogin.login(keytab));
-                case Credentials.KerberosPassword password -> bindAs(connection, host, KerberosLogin.login(password));
-            }
-        } catch (LDAPException e) {
-            throw LdapFailures.binding(host, account(), e);
-        }
-    }
-
-    private static void bindSimply(LDAPConnection connection, String host, String name, byte[] password) {
-        try {
-            connection.bind(new SimpleBindRequest(name, password));
-        } catch (LDAPException e) {
-            throw LdapFailures.binding(host, name, e);
-        }
-    }
-
-    private void bindAs(LDAPConnection connection, String host, Subject subject) throws LDAPException {
-        String server = isAddress(host)
-                ? DirectoryConnection.readRootDse(connection, host).dnsHostName()
-                : host;
-        connection.bind(new KerberosBind(subject, server, location.tls()));
-    }
-
-    private static boolean isAddress(String host) {
-        return host.indexOf(':') >= 0
-                || host.chars().allMatch(c -> c == '.' || Character.digit(c, 10) >= 0)
-                || "localhost".equals(host);
-    }
-
-    private static LDAPConnectionOptions options(Duration connect, Duration response) {
-        LDAPConnectionOptions options = new LDAPConnectionOptions();
-        // entries are read from the socket by the thread that consumes them: no queue in between
-        options.setUseSynchronousMode(true);
-        options.setConnectTimeoutMillis(millis(connect));
-        options.setResponseTimeoutMillis(response.toMillis());
-        options.setAbandonOnTimeout(false);
-        options.setFollowReferrals(false);
-        options.setMaxMessageSize(LARGEST_ENTRY_BYTES);
-        return options;
-    }
-
-    private static int millis(Duration duration) {
-        return Math.toIntExact(duration.toMillis());
+    private static boolean isOfAccount(DirectoryFailure e) {
+        return e.code() == DirectoryFailure.Code.CREDENTIALS_REFUSED
+                || e.code() == DirectoryFailure.Code.KERBEROS_FAILED;
     }
 }

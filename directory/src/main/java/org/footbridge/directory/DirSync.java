@@ -23,6 +23,9 @@ import java.util.function.Consumer;
  */
 final class DirSync {
     private static final int BYTES_PER_ANSWER = 1024 * 1024;
+    /** So many answers without an entry may come one after the other, as where most changes are filtered out. */
+    private static final int EMPTY_ANSWERS = 1000;
+
     private static final Set<ResultCode> COOKIE_REFUSED = Set.of(
             ResultCode.OPERATIONS_ERROR,
             ResultCode.PROTOCOL_ERROR,
@@ -56,8 +59,13 @@ final class DirSync {
      */
     DirSyncCookie read(Optional<DirSyncCookie> since, Consumer<SearchResultEntry> entries, Runnable answerEnded) {
         Optional<DirSyncCookie> cookie = since;
+        int empty = 0;
         while (true) {
-            ActiveDirectoryDirSyncControl answer = ask(cookie, entries);
+            long[] told = {0};
+            ActiveDirectoryDirSyncControl answer = ask(cookie, entry -> {
+                told[0]++;
+                entries.accept(entry);
+            });
             answerEnded.run();
             DirSyncCookie next = new DirSyncCookie(
                     answer.getCookie() == null
@@ -66,7 +74,8 @@ final class DirSync {
             if (answer.getFlags() == 0) {
                 return next;
             }
-            if (cookie.isPresent() && cookie.get().equals(next)) {
+            empty = told[0] == 0 ? empty + 1 : 0;
+            if (empty > EMPTY_ANSWERS || (cookie.isPresent() && cookie.get().equals(next))) {
                 throw unexpected("promises more, but does not move on");
             }
             cookie = Optional.of(next);
@@ -123,10 +132,11 @@ final class DirSync {
                     "Nothing to do: the directory is read in full, large groups piece by piece.",
                     e);
         }
-        if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+        if (cookie.isPresent() && LdapFailures.isLimit(e)) {
             return new DirectoryFailure(
                     DirectoryFailure.Code.WATERMARK_REFUSED,
-                    "More has changed than " + connection.domainController() + " tells at once",
+                    "More has changed than " + connection.domainController() + " tells at once: "
+                            + e.getResultCode().getName(),
                     "Nothing to do: the directory is read in full, page by page.",
                     e);
         }

@@ -14,10 +14,9 @@ import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An authenticated connection to one domain controller. Not for several threads, except {@link #close()}. Searches hand
@@ -26,19 +25,36 @@ import java.util.stream.Stream;
 public final class DirectoryConnection implements AutoCloseable {
     private static final String OBJECT_GUID = "objectGUID";
     private static final String INVOCATION_ID = "invocationId";
+    private static final String SCHEMA_INFO = "schemaInfo";
 
     private final LDAPConnection connection;
     private final String host;
     private final String base;
     private final String account;
     private final RootDse rootDse;
+    private final Patience patience;
+    private final Consumer<DirectoryFailure> failures;
+    private @Nullable ObjectGuid database;
 
-    DirectoryConnection(LDAPConnection connection, String host, String account, Optional<String> base) {
+    /**
+     * @param patience that for connecting; it becomes the usual one when the root entry has been read
+     * @param failures told of every failure of an operation
+     */
+    DirectoryConnection(
+            LDAPConnection connection,
+            String host,
+            String account,
+            DirectoryLocation location,
+            Patience patience,
+            Consumer<DirectoryFailure> failures) {
         this.account = account;
         this.connection = connection;
         this.host = host;
-        this.rootDse = readRootDse(connection, host);
-        this.base = base.orElse(rootDse.defaultNamingContext());
+        this.patience = patience;
+        this.failures = failures;
+        this.rootDse = ReadRootDse.of(connection, host, patience);
+        this.base = location.base().orElse(rootDse.defaultNamingContext());
+        patience.limit(location.responseTimeout());
     }
 
     /** The host as it was named in the settings. */
@@ -58,11 +74,37 @@ public final class DirectoryConnection implements AutoCloseable {
 
     /** Reads the highest update sequence number that the domain controller has committed: one cheap request. */
     public long highestUsn() {
-        return readRootDse(connection, host).highestUsn();
+        try {
+            return ReadRootDse.of(connection, host, patience).highestUsn();
+        } catch (DirectoryFailure e) {
+            throw reported(e);
+        }
+    }
+
+    /** Changes with every change of the schema (schemaInfo, MS-ADTS 3.1.1.1.9.2); empty where it cannot be read. */
+    public Optional<byte[]> schemaVersion() {
+        try {
+            return object(rootDse.schemaNamingContext(), List.of(), SCHEMA_INFO)
+                    .flatMap(entry -> bytes(entry, SCHEMA_INFO));
+        } catch (DirectoryFailure e) {
+            if (e.code() == DirectoryFailure.Code.RIGHTS_MISSING) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Identity of the domain controller's database; cookies and sequence numbers are relative to it. */
     public ObjectGuid invocationId() {
+        ObjectGuid known = database;
+        if (known == null) {
+            known = readInvocationId();
+            database = known;
+        }
+        return known;
+    }
+
+    private ObjectGuid readInvocationId() {
         byte[] value = object(rootDse.dsServiceName(), List.of(), INVOCATION_ID)
                 .flatMap(entry -> bytes(entry, INVOCATION_ID))
                 .orElseThrow(() -> new DirectoryFailure(
@@ -93,9 +135,9 @@ public final class DirectoryConnection implements AutoCloseable {
                         Filter.createEqualityFilter("sAMAccountName", account.split("@", 2)[0]));
         try {
             SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, "adminCount");
-            return Optional.ofNullable(connection.searchForEntry(request));
+            return patience.during(() -> Optional.ofNullable(connection.searchForEntry(request)));
         } catch (LDAPException e) {
-            throw LdapFailures.operation(host, "reading the account " + account, e);
+            throw failed("reading the account " + account, e);
         }
     }
 
@@ -109,13 +151,13 @@ public final class DirectoryConnection implements AutoCloseable {
             SearchRequest request =
                     new SearchRequest(name, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), attributes);
             request.setControls(controls);
-            return Optional.ofNullable(connection.searchForEntry(request));
+            return patience.during(() -> Optional.ofNullable(connection.searchForEntry(request)));
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
                     || e.getResultCode().equals(ResultCode.INVALID_DN_SYNTAX)) {
                 return Optional.empty();
             }
-            throw LdapFailures.operation(host, "reading " + name, e);
+            throw failed("reading " + name, e);
         }
     }
 
@@ -140,18 +182,33 @@ public final class DirectoryConnection implements AutoCloseable {
             Consumer<SearchResultEntry> consumer)
             throws LDAPSearchException {
         SearchRequest request = new SearchRequest(
-                new Streaming(consumer), searchBase, SearchScope.SUB, filter, attributes.toArray(String[]::new));
+                new Streaming(consumer, patience),
+                searchBase,
+                SearchScope.SUB,
+                filter,
+                attributes.toArray(String[]::new));
         request.setControls(controls);
-        return connection.search(request);
+        return patience.during(() -> connection.search(request));
     }
 
     DirectoryFailure failed(String doing, LDAPException e) {
-        return LdapFailures.operation(host, doing, e);
+        return reported(LdapFailures.operation(host, doing, e, patience));
+    }
+
+    /** The failure, after those who keep account of domain controllers were told. */
+    DirectoryFailure reported(DirectoryFailure failure) {
+        failures.accept(failure);
+        return failure;
     }
 
     /** From now on no operation waits longer than this for the directory. */
     public void limitWaiting(Duration longest) {
-        connection.getConnectionOptions().setResponseTimeoutMillis(Math.max(1, longest.toMillis()));
+        patience.limit(longest);
+    }
+
+    /** No operation goes on after this time from now, whatever the directory does. */
+    public void endAfter(Duration time) {
+        patience.endAfter(time);
     }
 
     /** Also ends, with a failure, what another thread is reading. */
@@ -160,58 +217,15 @@ public final class DirectoryConnection implements AutoCloseable {
         connection.close();
     }
 
-    static RootDse readRootDse(LDAPConnection connection, String host) {
-        SearchResultEntry root;
-        try {
-            root = connection.getEntry(
-                    "",
-                    "dnsHostName",
-                    "defaultNamingContext",
-                    "namingContexts",
-                    "rootDomainNamingContext",
-                    "configurationNamingContext",
-                    "schemaNamingContext",
-                    "dsServiceName",
-                    "highestCommittedUSN",
-                    "currentTime");
-        } catch (LDAPException e) {
-            throw LdapFailures.operation(host, "reading the root entry", e);
-        }
-        if (root == null || root.getAttributeValue("defaultNamingContext") == null) {
-            throw new DirectoryFailure(
-                    DirectoryFailure.Code.ANSWER_UNEXPECTED,
-                    host + " does not present itself as an Active Directory domain controller",
-                    "Check --host; generic LDAP servers are not supported.");
-        }
-        Long usn = root.getAttributeValueAsLong("highestCommittedUSN");
-        return new RootDse(
-                text(root, "dnsHostName").toLowerCase(Locale.ROOT),
-                text(root, "defaultNamingContext"),
-                Stream.ofNullable(root.getAttributeValues("namingContexts"))
-                        .flatMap(Stream::of)
-                        .toList(),
-                text(root, "rootDomainNamingContext"),
-                text(root, "configurationNamingContext"),
-                text(root, "schemaNamingContext"),
-                text(root, "dsServiceName"),
-                usn == null ? 0 : usn,
-                text(root, "currentTime"));
-    }
-
     private static Optional<byte[]> bytes(SearchResultEntry entry, String attribute) {
         return Optional.ofNullable(entry.getAttributeValueBytes(attribute));
     }
 
-    private static String text(SearchResultEntry entry, String attribute) {
-        String value = entry.getAttributeValue(attribute);
-        return value == null ? "" : value;
-    }
-
     /** Passes entries on; referrals to other domains are not followed. */
-    private record Streaming(Consumer<SearchResultEntry> consumer) implements SearchResultListener {
+    private record Streaming(Consumer<SearchResultEntry> consumer, Patience patience) implements SearchResultListener {
         @Override
         public void searchEntryReturned(SearchResultEntry entry) {
-            consumer.accept(entry);
+            patience.whileConsuming(() -> consumer.accept(entry));
         }
 
         @Override

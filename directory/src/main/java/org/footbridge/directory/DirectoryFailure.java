@@ -43,6 +43,10 @@ public final class DirectoryFailure extends RuntimeException {
         UNREACHABLE("DirectoryUnreachable", true),
         TIMEOUT("DirectoryTimeout", true),
         BUSY("DirectoryBusy", true),
+        LIMIT_EXCEEDED("DirectoryLimitExceeded", true),
+        REFERRED("DirectoryReferred", false),
+        DNS_NO_CONTROLLERS("DnsNoDomainControllers", false),
+        DNS_UNAVAILABLE("DnsUnavailable", true),
         TLS_FAILED("DirectoryTlsFailed", false),
         CREDENTIALS_REFUSED("DirectoryCredentialsRefused", false),
         KERBEROS_FAILED("DirectoryKerberosFailed", false),
@@ -52,6 +56,7 @@ public final class DirectoryFailure extends RuntimeException {
         SCOPE_MOVED("ScopeContainerMoved", true),
         WATERMARK_REFUSED("WatermarkRefused", false),
         DOMAIN_CONTROLLER_CHANGED("DomainControllerChanged", false),
+        DOMAIN_CONTROLLER_ROLLED_BACK("DomainControllerRolledBack", false),
         ANSWER_UNEXPECTED("DirectoryAnswerUnexpected", false),
         SETTINGS_INVALID("DirectorySettingsInvalid", false),
         DEADLINE_EXCEEDED("RequestDeadlineExceeded", true);
@@ -62,6 +67,29 @@ public final class DirectoryFailure extends RuntimeException {
         Code(String text, boolean retriable) {
             this.text = text;
             this.retriable = retriable;
+        }
+
+        /** Whether another domain controller may do better. */
+        public boolean concernsOneController() {
+            return switch (this) {
+                case UNREACHABLE, TIMEOUT, BUSY, TLS_FAILED -> true;
+                case LIMIT_EXCEEDED,
+                        REFERRED,
+                        DNS_NO_CONTROLLERS,
+                        DNS_UNAVAILABLE,
+                        CREDENTIALS_REFUSED,
+                        KERBEROS_FAILED,
+                        RIGHTS_MISSING,
+                        BASE_MISSING,
+                        SCOPE_CONTAINER_MISSING,
+                        SCOPE_MOVED,
+                        WATERMARK_REFUSED,
+                        DOMAIN_CONTROLLER_CHANGED,
+                        DOMAIN_CONTROLLER_ROLLED_BACK,
+                        ANSWER_UNEXPECTED,
+                        SETTINGS_INVALID,
+                        DEADLINE_EXCEEDED -> false;
+            };
         }
 
         /** The stable code, as documented for users. */

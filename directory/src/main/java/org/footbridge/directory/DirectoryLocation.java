@@ -8,15 +8,19 @@ import java.util.Optional;
 /**
  * Where a directory is.
  *
- * @param hosts names or addresses of domain controllers, tried in this order
+ * @param controllers which domain controllers are asked
+ * @param dnsServer who knows their names and addresses; empty: the DNS servers of this machine
  * @param tls LDAPS; otherwise LDAP, which needs Kerberos and is then signed and sealed
  * @param authorities PEM file with the certificate authorities to trust; empty: those of the Java runtime
  * @param base the naming context to read; empty: the domain controller's default
- * @param connectTimeout longest wait for connection and TLS handshake, per host
- * @param responseTimeout longest silence of the directory within one operation
+ * @param connectTimeout longest wait for each step that leads to a connection: TCP and TLS together, the bind, the first
+ *     answer; also for an answer of DNS
+ * @param responseTimeout longest wait for the directory within one operation, in sum for every thousand entries: a
+ *     directory that says nothing and one that says something now and then end alike
  */
 public record DirectoryLocation(
-        List<String> hosts,
+        DomainControllers controllers,
+        Optional<DnsServer> dnsServer,
         int port,
         boolean tls,
         Optional<Path> authorities,
@@ -25,15 +29,28 @@ public record DirectoryLocation(
         Duration responseTimeout) {
     public static final int LDAPS_PORT = 636;
     public static final int LDAP_PORT = 389;
-    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /** A directory may compute for long before the first entry of a large answer. */
     public static final Duration RESPONSE_TIMEOUT = Duration.ofMinutes(5);
 
-    public DirectoryLocation {
-        hosts = List.copyOf(hosts);
-        if (hosts.isEmpty()) {
-            throw new IllegalArgumentException("a directory needs at least one host");
-        }
+    /** Hosts in the order in which they are tried. */
+    public DirectoryLocation(
+            List<String> hosts,
+            int port,
+            boolean tls,
+            Optional<Path> authorities,
+            Optional<String> base,
+            Duration connectTimeout,
+            Duration responseTimeout) {
+        this(
+                new DomainControllers.Listed(hosts),
+                Optional.empty(),
+                port,
+                tls,
+                authorities,
+                base,
+                connectTimeout,
+                responseTimeout);
     }
 
     /** LDAPS on its usual port with the usual time-outs. */
@@ -50,11 +67,19 @@ public record DirectoryLocation(
 
     /** The same with other time-outs. */
     public DirectoryLocation within(Duration connect, Duration response) {
-        return new DirectoryLocation(hosts, port, tls, authorities, base, connect, response);
+        return new DirectoryLocation(controllers, dnsServer, port, tls, authorities, base, connect, response);
     }
 
     /** The same, one host only. */
     public DirectoryLocation at(String host) {
-        return new DirectoryLocation(List.of(host), port, tls, authorities, base, connectTimeout, responseTimeout);
+        return new DirectoryLocation(
+                new DomainControllers.Listed(List.of(host)),
+                dnsServer,
+                port,
+                tls,
+                authorities,
+                base,
+                connectTimeout,
+                responseTimeout);
     }
 }

@@ -3,16 +3,16 @@ package org.footbridge.directory;
 import static org.footbridge.directory.DirectoryFailure.Code.BASE_MISSING;
 import static org.footbridge.directory.DirectoryFailure.Code.BUSY;
 import static org.footbridge.directory.DirectoryFailure.Code.CREDENTIALS_REFUSED;
+import static org.footbridge.directory.DirectoryFailure.Code.LIMIT_EXCEEDED;
+import static org.footbridge.directory.DirectoryFailure.Code.REFERRED;
 import static org.footbridge.directory.DirectoryFailure.Code.RIGHTS_MISSING;
 import static org.footbridge.directory.DirectoryFailure.Code.TIMEOUT;
-import static org.footbridge.directory.DirectoryFailure.Code.TLS_FAILED;
 import static org.footbridge.directory.DirectoryFailure.Code.UNREACHABLE;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,26 +32,12 @@ final class LdapFailures {
 
     private static final Pattern BIND_DATA = Pattern.compile("data ([0-9a-fA-F]{3})");
 
+    private static final Set<ResultCode> LIMITS =
+            Set.of(ResultCode.SIZE_LIMIT_EXCEEDED, ResultCode.TIME_LIMIT_EXCEEDED, ResultCode.ADMIN_LIMIT_EXCEEDED);
+
     private LdapFailures() {}
 
-    static DirectoryFailure connecting(
-            String host, int port, boolean tls, LDAPException e, List<X509Certificate> chain) {
-        String where = host + ":" + port;
-        if (tls && (!chain.isEmpty() || causedByTls(e))) {
-            return new DirectoryFailure(
-                    TLS_FAILED,
-                    "TLS with " + where + " failed: " + reason(e) + presented(chain),
-                    "Check --ca-file against the issuer above, that the certificate names the host, and that it has not expired.",
-                    e);
-        }
-        return new DirectoryFailure(
-                UNREACHABLE,
-                "The domain controller " + where + " cannot be reached: " + reason(e),
-                "Check the host name, the port, and firewalls between this machine and the domain controller.",
-                e);
-    }
-
-    static DirectoryFailure binding(String host, String account, LDAPException e) {
+    static DirectoryFailure binding(String host, String account, LDAPException e, Patience patience) {
         int code = e.getResultCode().intValue();
         if (code == ResultCode.INVALID_CREDENTIALS_INT_VALUE) {
             Matcher data = BIND_DATA.matcher(diagnostic(e));
@@ -71,24 +57,52 @@ final class LdapFailures {
                     "Use LDAPS for a simple bind, and LDAP (port 389) for Kerberos.",
                     e);
         }
-        return operation(host, "binding as " + account, e);
+        return operation(host, "binding as " + account, e, patience);
     }
 
-    static DirectoryFailure operation(String host, String doing, LDAPException e) {
+    static DirectoryFailure operation(String host, String doing, LDAPException e, Patience patience) {
+        if (patience.lost()) {
+            return new DirectoryFailure(
+                    TIMEOUT,
+                    host + " failed while " + doing + ": it kept the reader waiting for more than "
+                            + patience.limit().toMillis() + " ms",
+                    "It is tried again, at other domain controllers first; check the load of this one.",
+                    e);
+        }
+        return operation(host, doing, e);
+    }
+
+    private static DirectoryFailure operation(String host, String doing, LDAPException e) {
         String message =
                 host + " failed while " + doing + ": " + e.getResultCode().getName() + ", " + reason(e);
         return switch (e.getResultCode().intValue()) {
-            case ResultCode.TIMEOUT_INT_VALUE, ResultCode.TIME_LIMIT_EXCEEDED_INT_VALUE ->
+            case ResultCode.TIMEOUT_INT_VALUE ->
                 new DirectoryFailure(
-                        TIMEOUT, message, "It is tried again; check the load of the domain controller.", e);
-            case ResultCode.BUSY_INT_VALUE,
-                    ResultCode.UNAVAILABLE_INT_VALUE,
-                    ResultCode.ADMIN_LIMIT_EXCEEDED_INT_VALUE ->
+                        TIMEOUT,
+                        message,
+                        "It is tried again, at other domain controllers first; check the load of this one.",
+                        e);
+            case ResultCode.BUSY_INT_VALUE, ResultCode.UNAVAILABLE_INT_VALUE ->
                 new DirectoryFailure(BUSY, message, "It is tried again; check the load of the domain controller.", e);
+            case ResultCode.TIME_LIMIT_EXCEEDED_INT_VALUE,
+                    ResultCode.SIZE_LIMIT_EXCEEDED_INT_VALUE,
+                    ResultCode.ADMIN_LIMIT_EXCEEDED_INT_VALUE ->
+                new DirectoryFailure(
+                        LIMIT_EXCEEDED,
+                        message,
+                        "Raise the domain controller's LDAP policy (MaxQueryDuration, MaxPageSize, MaxResultSetSize), or"
+                                + " limit the scope to fewer containers. It is tried again.",
+                        e);
+            case ResultCode.REFERRAL_INT_VALUE ->
+                new DirectoryFailure(
+                        REFERRED,
+                        message + "; it refers to " + referred(e),
+                        "Connect that domain as a directory of its own, or correct --base-dn: referrals are not followed.",
+                        e);
             case ResultCode.INSUFFICIENT_ACCESS_RIGHTS_INT_VALUE ->
                 new DirectoryFailure(
                         RIGHTS_MISSING, message, "Run 'footbridge agent check' to see which right is missing.", e);
-            case ResultCode.NO_SUCH_OBJECT_INT_VALUE, ResultCode.REFERRAL_INT_VALUE ->
+            case ResultCode.NO_SUCH_OBJECT_INT_VALUE ->
                 new DirectoryFailure(BASE_MISSING, message, "Check the base name and that the account may read it.", e);
             case ResultCode.SERVER_DOWN_INT_VALUE, ResultCode.CONNECT_ERROR_INT_VALUE ->
                 new DirectoryFailure(UNREACHABLE, message, "It is tried again; check the domain controller.", e);
@@ -101,19 +115,14 @@ final class LdapFailures {
         };
     }
 
-    /** One line per certificate: subject, issuer, expiry. */
-    static String presented(List<X509Certificate> chain) {
-        StringBuilder text = new StringBuilder();
-        for (X509Certificate certificate : chain) {
-            text.append("; presented: ").append(describe(certificate));
-        }
-        return text.toString();
+    private static String referred(LDAPException e) {
+        String[] addresses = e.getReferralURLs();
+        return addresses == null || addresses.length == 0 ? "nothing" : String.join(", ", addresses);
     }
 
-    static String describe(X509Certificate certificate) {
-        return "subject '" + certificate.getSubjectX500Principal().getName() + "', issuer '"
-                + certificate.getIssuerX500Principal().getName() + "', valid until "
-                + certificate.getNotAfter().toInstant();
+    /** Whether the directory gave up at one of its limits: asked for less at a time, it may do it. */
+    static boolean isLimit(LDAPException e) {
+        return LIMITS.contains(e.getResultCode());
     }
 
     static String reason(LDAPException e) {
@@ -131,14 +140,5 @@ final class LdapFailures {
     private static String diagnostic(LDAPException e) {
         String diagnostic = e.getDiagnosticMessage();
         return diagnostic != null ? diagnostic.replace("\0", "").strip() : String.valueOf(e.getMessage());
-    }
-
-    private static boolean causedByTls(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof javax.net.ssl.SSLException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -4,7 +4,6 @@ import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
@@ -14,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches in pages (RFC 2696), so that neither side holds more than a page. Some servers limit a page by its bytes as well
- * and break off: then it is begun again with smaller pages, and what was told is told again.
+ * Searches in pages (RFC 2696), so that neither side holds more than a page. Servers limit a page by its bytes or by the time
+ * it takes as well, and break off: then it is begun again with smaller pages, and what was told is told again.
  */
 final class PagedSearch {
     private static final int SMALLER = 8;
@@ -52,7 +51,7 @@ final class PagedSearch {
             try {
                 cookie = page(base, attributes, cookie, entries);
             } catch (LDAPException e) {
-                if (pageSize > 1 && e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                if (pageSize > 1 && LdapFailures.isLimit(e)) {
                     pageEnded.run();
                     return false;
                 }

@@ -2,6 +2,8 @@ package org.footbridge.directory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsTrust {
     private final RecordingTrust trust;
-    private final SSLSocketFactory sockets;
+    private final RecordingSockets sockets;
 
     TlsTrust(Optional<Path> authorities) {
         try {
             trust = new RecordingTrust(trustManager(authorities));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trust}, null);
-            sockets = context.getSocketFactory();
+            sockets = new RecordingSockets(context.getSocketFactory());
         } catch (IOException | GeneralSecurityException e) {
             throw new DirectoryFailure(
                     DirectoryFailure.Code.SETTINGS_INVALID,
@@ -50,6 +52,17 @@ final class TlsTrust {
     /** The chain that was presented, leaf first; empty before a handshake. */
     List<X509Certificate> presented() {
         return trust.presented;
+    }
+
+    /** Whether the chain is trusted; the host name is another question. */
+    boolean accepted() {
+        return trust.accepted;
+    }
+
+    /** Whether the server took the connection, whatever came of TLS on it. */
+    boolean connected() {
+        Socket socket = sockets.made;
+        return socket != null && socket.isConnected();
     }
 
     private static X509TrustManager trustManager(Optional<Path> authorities)
@@ -83,6 +96,7 @@ final class TlsTrust {
     private static final class RecordingTrust implements X509TrustManager {
         private final X509TrustManager real;
         private volatile List<X509Certificate> presented = List.of();
+        private volatile boolean accepted;
 
         RecordingTrust(X509TrustManager real) {
             this.real = real;
@@ -97,11 +111,67 @@ final class TlsTrust {
         public void checkServerTrusted(X509Certificate @Nullable [] chain, String type) throws CertificateException {
             presented = chain == null ? List.of() : List.of(chain);
             real.checkServerTrusted(chain, type);
+            accepted = true;
         }
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
             return real.getAcceptedIssuers();
+        }
+    }
+
+    /** Remembers the socket, to know afterwards how far it came. */
+    private static final class RecordingSockets extends SSLSocketFactory {
+        private final SSLSocketFactory real;
+        private volatile @Nullable Socket made;
+
+        RecordingSockets(SSLSocketFactory real) {
+            this.real = real;
+        }
+
+        private Socket remember(Socket socket) {
+            made = socket;
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket() throws IOException {
+            return remember(real.createSocket());
+        }
+
+        @Override
+        public Socket createSocket(Socket below, String host, int port, boolean autoClose) throws IOException {
+            return remember(real.createSocket(below, host, port, autoClose));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return remember(real.createSocket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+            return remember(real.createSocket(host, port, local, localPort));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return remember(real.createSocket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            return remember(real.createSocket(host, port, local, localPort));
+        }
+
+        @Override
+        public String[] getDefaultCipherSuites() {
+            return real.getDefaultCipherSuites();
+        }
+
+        @Override
+        public String[] getSupportedCipherSuites() {
+            return real.getSupportedCipherSuites();
         }
     }
 }

@@ -148,7 +148,13 @@ final class WholeEntries {
                     List.of(ExtendedName.control()),
                     this::accept);
         } catch (LDAPSearchException e) {
-            throw connection.failed("reading " + guids.size() + " objects", e);
+            if (guids.size() == 1 || !LdapFailures.isLimit(e)) {
+                throw connection.failed("reading " + guids.size() + " objects", e);
+            }
+            // they are too much for one answer; what was told is told again
+            int half = guids.size() / 2;
+            readNow(guids.subList(0, half));
+            readNow(guids.subList(half, guids.size()));
         }
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +34,7 @@ class SambaReadingTest extends DirectoryReadingContract {
     private static SambaForest samba;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         samba = SambaForest.prepared(
                 folder.resolve("dc"),
                 "READING.TEST",
@@ -41,8 +44,16 @@ class SambaReadingTest extends DirectoryReadingContract {
         ServiceAccount reader = samba.createServiceAccount(
                 "reader", EnumSet.of(Grant.REPLICATING_DIRECTORY_CHANGES, Grant.SEES_DELETED_OBJECTS));
         ServiceAccount plain = samba.createServiceAccount("plain", EnumSet.noneOf(Grant.class));
+        allowChangesOfTheSchema();
         samba.start();
         access = new Access(samba, simple(reader), simple(plain));
+    }
+
+    private static void allowChangesOfTheSchema() throws IOException {
+        Path settings = samba.directory().resolve("etc/smb.conf");
+        Files.writeString(
+                settings,
+                Files.readString(settings).replace("[global]", "[global]\n\tdsdb:schema update allowed = yes"));
     }
 
     @AfterAll
@@ -139,6 +150,45 @@ class SambaReadingTest extends DirectoryReadingContract {
                     .isInstanceOfSatisfying(
                             DirectoryFailure.class,
                             failure -> assertThat(failure.code()).isEqualTo(DirectoryFailure.Code.WATERMARK_REFUSED));
+        }
+    }
+
+    /** Nothing is restarted in between: the connection is the same. */
+    @Test
+    void anAttributeThatIsAddedToTheSchemaIsSeenAndReadAtOnce() throws LDAPException {
+        try (TestUnit unit = new TestUnit(access);
+                DirectoryConnection connection = access.connect()) {
+            String ann = unit.user("Ann");
+            String schema = "CN=Schema,CN=Configuration," + access.base();
+            ReadSettings settings = new ReadSettings(
+                    List.of(new RequestedAttribute("corpBadge", ValueKind.TEXT)),
+                    List.of("user"),
+                    List.of(),
+                    List.of(),
+                    1000);
+            DirectoryPosition position = new ReadAll(connection, settings).read(new Reading());
+            byte[] before = connection.schemaVersion().orElseThrow();
+            unit.administrator.add(
+                    "CN=corpBadge," + schema,
+                    new Attribute("objectClass", "attributeSchema"),
+                    new Attribute("lDAPDisplayName", "corpBadge"),
+                    new Attribute("attributeID", "1.2.840.113556.1.8000.2554.4178.30214.7733.17301.36841.9.1"),
+                    new Attribute("attributeSyntax", "2.5.5.12"),
+                    new Attribute("oMSyntax", "64"),
+                    new Attribute("isSingleValued", "TRUE"));
+            unit.addValue("", "schemaUpdateNow", "1");
+            unit.addValue("CN=User," + schema, "mayContain", "corpBadge");
+            unit.addValue("", "schemaUpdateNow", "1");
+
+            assertThat(Arrays.compareUnsigned(connection.schemaVersion().orElseThrow(), before))
+                    .isPositive();
+            DirectorySchema read = new ReadSchema(connection).read(List.of("user"));
+            assertThat(read.attributes()).extracting(SchemaAttribute::name).contains("corpBadge");
+            assertThat(read.classes().getFirst().allowed()).contains("corpBadge");
+            unit.replace(ann, "corpBadge", "A-17");
+            Reading reading = new Reading();
+            new ReadChanges(connection, settings).read(position, reading);
+            assertThat(reading.of(unit.guid(ann)).texts("corpBadge")).containsExactly("A-17");
         }
     }
 

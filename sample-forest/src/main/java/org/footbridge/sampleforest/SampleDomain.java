@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.footbridge.sampleforest.protocol.Accounts;
 import org.footbridge.sampleforest.protocol.Faults;
 import org.footbridge.sampleforest.protocol.LdapServer;
@@ -28,7 +29,7 @@ import org.footbridge.sampleforest.store.Partition;
 import org.footbridge.sampleforest.store.StoredAttribute;
 import org.footbridge.sampleforest.store.ValueText;
 
-/** One domain of the forest with its only domain controller. Safe for use by many threads. */
+/** One domain of the forest with its first domain controller. Safe for use by many threads. */
 public final class SampleDomain {
     private static final String UUID_FORM = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
 
@@ -40,6 +41,8 @@ public final class SampleDomain {
     private final Clock clock;
     private final String netbiosName;
     private final DomainAccounts made;
+    private final StartForest.StartController start;
+    private final List<SampleController> further = new CopyOnWriteArrayList<>();
 
     SampleDomain(
             ServedDomain served,
@@ -48,7 +51,8 @@ public final class SampleDomain {
             String caPem,
             LdapServer server,
             Clock clock,
-            DomainAccounts made) {
+            DomainAccounts made,
+            StartForest.StartController start) {
         this.served = served;
         this.store = store;
         this.address = address;
@@ -56,6 +60,7 @@ public final class SampleDomain {
         this.server = server;
         this.clock = clock;
         this.made = made;
+        this.start = start;
         this.netbiosName = netbios(served.dnsName());
     }
 
@@ -112,6 +117,22 @@ public final class SampleDomain {
     /** Changes the rights of an account. */
     public void setRights(ServiceAccount account, Set<Right> rights) {
         served.accounts().setRights(account.guid(), rights);
+    }
+
+    /**
+     * Starts a further domain controller.
+     *
+     * @param loopback an address of its own; the ports are those of the first
+     */
+    public SampleController addController(String loopback) {
+        SampleController controller = start.start(further.size() + 2, loopback);
+        further.add(controller);
+        return controller;
+    }
+
+    /** The DNS name that the first domain controller gives itself. */
+    public String controllerName() {
+        return served.hostName();
     }
 
     public Changes change() {
@@ -295,6 +316,7 @@ public final class SampleDomain {
     }
 
     void close() {
+        further.forEach(SampleController::close);
         server.close();
     }
 

@@ -100,7 +100,8 @@ final class StartForest {
                     plan.ldapPort(),
                     plan.ldapsPort(),
                     certificates.sockets(served.hostName(), address));
-            return new SampleDomain(served, store, address, certificates.authorityPem(), server, clock, made);
+            StartController further = (number, at) -> further(served, tree, certificates, server, number, at);
+            return new SampleDomain(served, store, address, certificates.authorityPem(), server, clock, made, further);
         } catch (IOException refused) {
             throw new ForestException(
                     ForestException.Code.PORT_UNAVAILABLE,
@@ -108,6 +109,41 @@ final class StartForest {
                             + plan.ldapsPort() + ": " + refused.getMessage() + ". Choose other ports, or 0 for any.",
                     refused);
         }
+    }
+
+    private SampleController further(
+            ServedDomain first,
+            ConfigurationTree tree,
+            ServerCertificates certificates,
+            LdapServer ports,
+            int number,
+            String at) {
+        String hostName = "dc" + number + "." + first.dnsName();
+        UUID invocationId = newGuid();
+        DirectoryObject service = store.write(() -> tree.createServer(
+                first.domain(), hostName, SampleDomain.netbios(first.dnsName()), number, invocationId));
+        ServedDomain served = first.further(hostName, service, invocationId);
+        try {
+            LdapServer server = LdapServer.start(
+                    served,
+                    InetAddress.getByName(at),
+                    ports.ldapPort(),
+                    ports.ldapsPort(),
+                    certificates.sockets(hostName, at));
+            return new SampleController(served, at, server);
+        } catch (IOException refused) {
+            throw new ForestException(
+                    ForestException.Code.PORT_UNAVAILABLE,
+                    hostName + " cannot listen on " + at + ", ports " + ports.ldapPort() + " and " + ports.ldapsPort()
+                            + ": " + refused.getMessage() + ". Choose another address.",
+                    refused);
+        }
+    }
+
+    /** Starts a further controller of a domain. */
+    @FunctionalInterface
+    interface StartController {
+        SampleController start(int number, String address);
     }
 
     private UUID newGuid() {

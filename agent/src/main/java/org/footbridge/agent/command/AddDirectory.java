@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +36,17 @@ import picocli.CommandLine.Spec;
         description = "Stores a directory and its credentials on this machine, sealed. The password is never shown.",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  footbridge agent add-directory corp.example.com \\",
+            "      --ca-file corp-ca.pem --bind-name svc-sync@corp.example.com --password-file pw.txt",
+            "  footbridge agent add-directory corp.example.com --site Berlin --prefer dc3,dc4 --dns-server 10.0.0.53 \\",
+            "      --ca-file corp-ca.pem --bind-name svc-sync@corp.example.com --password-file pw.txt",
             "  footbridge agent add-directory corp.example.com --host dc1.corp.example.com,dc2.corp.example.com \\",
             "      --ca-file corp-ca.pem --bind-name svc-sync@corp.example.com --password-file pw.txt",
             "  footbridge agent add-directory corp.example.com --host dc1.corp.example.com \\",
-            "      --principal svc-sync@CORP.EXAMPLE.COM --keytab svc-sync.keytab --krb5-conf krb5.conf"
+            "      --principal svc-sync@CORP.EXAMPLE.COM --keytab svc-sync.keytab --krb5-conf krb5.conf",
+            "",
+            "Without --host the domain controllers are those that DNS names (_ldap._tcp.dc._msdcs.NAME). The agent stays",
+            "with one for as long as it answers; one that fails is left alone for a minute, and others are asked instead."
         })
 public final class AddDirectory implements Callable<Integer> {
     @Spec
@@ -50,13 +58,8 @@ public final class AddDirectory implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "DNS name of the domain, as in the token.")
     String name = "";
 
-    @Option(
-            names = "--host",
-            required = true,
-            split = ",",
-            paramLabel = "HOST",
-            description = "Domain controllers, tried in this order.")
-    List<String> hosts = List.of();
+    @Mixin
+    ReachOptions reach;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Default: 636 for LDAPS, 389 for LDAP.")
     @Nullable
@@ -139,6 +142,7 @@ public final class AddDirectory implements Callable<Integer> {
         if (keytab != null && (principal == null || passwordFile != null)) {
             throw usage("--keytab goes with --principal and without --password-file");
         }
+        reach.require(spec);
         if (bindName != null && transport == Transport.LDAP) {
             throw usage("A simple bind would send the password in clear over LDAP; use LDAPS or Kerberos");
         }
@@ -154,10 +158,8 @@ public final class AddDirectory implements Callable<Integer> {
         int defaultPort = tls ? DirectoryLocation.LDAPS_PORT : DirectoryLocation.LDAP_PORT;
         return new StoredDirectory(
                 directory,
-                hosts.stream()
-                        .map(String::strip)
-                        .filter(host -> !host.isEmpty())
-                        .toList(),
+                reach.hosts(),
+                reach.discovery(),
                 port != null ? port : defaultPort,
                 tls,
                 caFile == null ? null : Files.readString(readable(caFile)),
@@ -166,7 +168,8 @@ public final class AddDirectory implements Callable<Integer> {
                 Objects.requireNonNullElse(kerberos ? principal : bindName, ""),
                 keytab == null ? sealedPassword(agent, directory) : null,
                 keytab == null ? null : readable(keytab).toAbsolutePath().toString(),
-                krb5Conf == null ? null : readable(krb5Conf).toAbsolutePath().toString());
+                krb5Conf == null ? null : readable(krb5Conf).toAbsolutePath().toString(),
+                reach.timeouts());
     }
 
     private String sealedPassword(AgentHome agent, String directory) throws IOException {
@@ -235,20 +238,15 @@ public final class AddDirectory implements Callable<Integer> {
     private void print(StoredDirectory stored) {
         Printing printing = new Printing(spec);
         if (json) {
-            printing.json(Map.of(
-                    "name",
-                    stored.name(),
-                    "hosts",
-                    stored.hosts(),
-                    "port",
-                    stored.port(),
-                    "tls",
-                    stored.tls(),
-                    "account",
-                    stored.account()));
+            Map<String, Object> shown = new LinkedHashMap<>();
+            shown.put("name", stored.name());
+            shown.put("account", stored.account());
+            shown.putAll(DescribeDirectory.fields(stored));
+            printing.json(shown);
             return;
         }
         printing.line("Stored " + stored.name() + " with the account " + stored.account());
+        printing.line(DescribeDirectory.text(stored));
         printing.line("Next: footbridge agent check " + stored.name());
     }
 }

@@ -101,7 +101,10 @@ public final class Check implements Callable<Integer> {
     private static List<CheckResult> check(AgentHome agent, StoredDirectory stored) {
         try {
             ConnectDirectory directory = new OpenDirectory(agent).open(stored);
-            return new CheckDirectory(directory, OF_INTEREST).check();
+            List<CheckResult> results = new ArrayList<>();
+            results.add(CheckResult.ok("settings", DescribeDirectory.text(stored)));
+            results.addAll(new CheckDirectory(directory, OF_INTEREST).check());
+            return results;
         } catch (AgentFailure e) {
             return List.of(CheckResult.fail("settings", e.reason() + " (" + e.code() + ")", e.nextStep()));
         } catch (DirectoryFailure e) {

@@ -1,6 +1,9 @@
 package org.footbridge.agent.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.footbridge.agent.AgentVersion;
 import org.footbridge.agent.home.AgentHome;
@@ -37,9 +40,7 @@ public final class Status implements Callable<Integer> {
             String service,
             String relay,
             String certificateNotAfter,
-            List<Directory> directories) {}
-
-    private record Directory(String name, boolean stored, List<String> hosts, String account) {}
+            List<Map<String, Object>> directories) {}
 
     @Override
     public Integer call() {
@@ -55,35 +56,38 @@ public final class Status implements Callable<Integer> {
                         + registration.relayPort(),
                 agent.identity().certificate().getNotAfter().toInstant().toString(),
                 registration.directories().stream()
-                        .map(granted -> directory(agent, granted.name()))
+                        .map(granted -> fields(granted.name(), agent.directory(granted.name())))
                         .toList());
         if (json) {
             new Printing(spec).json(report);
         } else {
-            print(report);
+            print(report, registration, agent);
         }
         return 0;
     }
 
-    private static Directory directory(AgentHome agent, String name) {
-        return agent.directory(name).map(Status::directory).orElseGet(() -> new Directory(name, false, List.of(), ""));
+    private static Map<String, Object> fields(String name, Optional<StoredDirectory> stored) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", name);
+        fields.put("stored", stored.isPresent());
+        stored.ifPresent(directory -> {
+            fields.put("account", directory.account());
+            fields.putAll(DescribeDirectory.fields(directory));
+        });
+        return fields;
     }
 
-    private static Directory directory(StoredDirectory stored) {
-        return new Directory(stored.name(), true, stored.hosts(), stored.account());
-    }
-
-    private void print(Report report) {
+    private void print(Report report, Registration registration, AgentHome agent) {
         Printing printing = new Printing(spec);
         printing.line("Agent        " + report.agentId() + " (" + report.version() + ") in " + report.home());
         printing.line("Service      " + report.service());
         printing.line("Relay        " + report.relay());
         printing.line("Certificate  valid until " + report.certificateNotAfter());
-        for (Directory directory : report.directories()) {
-            printing.line("Directory    " + directory.name()
-                    + (directory.stored()
-                            ? " at " + String.join(", ", directory.hosts()) + " as " + directory.account()
-                            : " (no credentials stored: footbridge agent add-directory " + directory.name() + ")"));
+        for (Registration.GrantedDirectory granted : registration.directories()) {
+            printing.line("Directory    " + granted.name() + " "
+                    + agent.directory(granted.name())
+                            .map(stored -> DescribeDirectory.text(stored) + "; as " + stored.account())
+                            .orElse("(no credentials stored: footbridge agent add-directory " + granted.name() + ")"));
         }
     }
 }

@@ -2,11 +2,16 @@ package org.footbridge.agent.home;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.footbridge.agent.AgentFailure;
 import org.footbridge.directory.ConnectDirectory;
 import org.footbridge.directory.Credentials;
 import org.footbridge.directory.DirectoryLocation;
+import org.footbridge.directory.DnsServer;
+import org.footbridge.directory.DomainControllers;
 import org.footbridge.directory.Secret;
 
 /** Makes connections out of stored directories: the only place where sealed passwords are opened. */
@@ -28,13 +33,44 @@ public final class OpenDirectory {
 
     private DirectoryLocation location(StoredDirectory stored) {
         return new DirectoryLocation(
-                stored.hosts(),
+                controllers(stored),
+                Optional.ofNullable(discovery(stored).dnsServer()).map(DnsServer::parse),
                 stored.port(),
                 stored.tls(),
                 Optional.ofNullable(stored.authorities()).map(pem -> authorities(stored.name(), pem)),
                 Optional.ofNullable(stored.base()),
-                DirectoryLocation.CONNECT_TIMEOUT,
-                DirectoryLocation.RESPONSE_TIMEOUT);
+                connectTimeout(stored),
+                responseTimeout(stored));
+    }
+
+    /** Those that are named, or those that DNS names. */
+    public static DomainControllers controllers(StoredDirectory stored) {
+        StoredDirectory.Discovery discovery = discovery(stored);
+        List<String> hosts = Objects.requireNonNullElse(stored.hosts(), List.of());
+        return hosts.isEmpty()
+                ? new DomainControllers.Discovered(
+                        stored.name(),
+                        Optional.ofNullable(discovery.site()),
+                        Objects.requireNonNullElse(discovery.preferred(), List.of()))
+                : new DomainControllers.Listed(hosts);
+    }
+
+    public static Duration connectTimeout(StoredDirectory stored) {
+        Integer seconds = timeouts(stored).connectSeconds();
+        return seconds == null ? DirectoryLocation.CONNECT_TIMEOUT : Duration.ofSeconds(seconds);
+    }
+
+    public static Duration responseTimeout(StoredDirectory stored) {
+        Integer seconds = timeouts(stored).responseSeconds();
+        return seconds == null ? DirectoryLocation.RESPONSE_TIMEOUT : Duration.ofSeconds(seconds);
+    }
+
+    private static StoredDirectory.Discovery discovery(StoredDirectory stored) {
+        return Objects.requireNonNullElse(stored.discovery(), StoredDirectory.Discovery.DEFAULT);
+    }
+
+    private static StoredDirectory.Timeouts timeouts(StoredDirectory stored) {
+        return Objects.requireNonNullElse(stored.timeouts(), StoredDirectory.Timeouts.DEFAULT);
     }
 
     private Path authorities(String name, String pem) {

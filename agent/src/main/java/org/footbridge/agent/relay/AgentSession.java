@@ -158,10 +158,11 @@ final class AgentSession {
         WatchDirectory watch = new WatchDirectory(
                 stored.name(),
                 directory,
-                usn -> control.send(FromAgent.newBuilder()
+                (usn, invocationId) -> control.send(FromAgent.newBuilder()
                         .setChanged(Changed.newBuilder()
                                 .setDirectoryId(assigned.getId())
-                                .setHighestUsn(usn))));
+                                .setHighestUsn(usn)
+                                .setInvocationId(invocationId))));
         watched.add(new Watched(assigned.getId(), watch));
         start(watch);
     }
@@ -211,7 +212,8 @@ final class AgentSession {
                     .setDirectoryId(each.id())
                     .setReachable(health.reachable())
                     .setDomainController(health.domainController())
-                    .setFailureCode(health.failureCode()));
+                    .setFailureCode(health.failureCode())
+                    .setSchemaVersion(health.schemaVersion()));
         }
         return heartbeat.build();
     }

@@ -22,9 +22,14 @@ import org.footbridge.relay.wire.Failure;
 import org.footbridge.relay.wire.Position;
 import org.footbridge.relay.wire.Request;
 import org.footbridge.relay.wire.Resolved;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers one request with a stream of frames that always ends: completed, or with a failure. */
 final class AnswerRequest {
+    private static final Logger log = LoggerFactory.getLogger(AnswerRequest.class);
+    private static final int MOST_ATTEMPTS = 5;
+
     private final ConnectDirectory directory;
 
     AnswerRequest(ConnectDirectory directory) {
@@ -37,17 +42,16 @@ final class AnswerRequest {
      * @throws RelayLost when the frames cannot be sent; the request is then to be left to another agent
      */
     void answer(Request request, FrameStream stream) {
+        if (request.getVersion() > RelayLimits.VERSION) {
+            stream.failed(failure(
+                    "RelayVersionUnsupported",
+                    "The service speaks version " + request.getVersion() + ", this agent " + RelayLimits.VERSION,
+                    "Update the agent.",
+                    false));
+            return;
+        }
         try {
-            if (request.getVersion() > RelayLimits.VERSION) {
-                stream.failed(failure(
-                        "RelayVersionUnsupported",
-                        "The service speaks version " + request.getVersion() + ", this agent " + RelayLimits.VERSION,
-                        "Update the agent.",
-                        false));
-                return;
-            }
-            stream.requireTime();
-            read(request, stream);
+            readWhereItWorks(request, stream);
         } catch (DirectoryFailure e) {
             stream.failed(failure(e.code().text(), e.reason(), e.nextStep(), e.retriable()));
         } catch (IllegalArgumentException e) {
@@ -56,6 +60,30 @@ final class AnswerRequest {
                     "The request cannot be understood: " + e.getMessage(),
                     "Update the agent.",
                     false));
+        }
+    }
+
+    /** What one domain controller does not carry through is begun again at another one. */
+    private void readWhereItWorks(Request request, FrameStream stream) {
+        for (int attempts = 1; true; attempts++) {
+            try {
+                stream.requireTime();
+                read(request, stream);
+                return;
+            } catch (DirectoryFailure e) {
+                if (!e.code().concernsOneController()
+                        || attempts >= MOST_ATTEMPTS
+                        || !directory.hasUntried()
+                        || stream.isOutOfTime()) {
+                    throw e;
+                }
+                log.atWarn()
+                        .addKeyValue("code", e.code().text())
+                        .addKeyValue("request", request.getId())
+                        .addKeyValue("next", "begun again at another domain controller")
+                        .log(e.reason());
+                stream.beginAgain();
+            }
         }
     }
 
@@ -78,7 +106,12 @@ final class AnswerRequest {
                     complete(
                             stream,
                             new ReadChanges(connection, WireSettings.read(changes.getSettings()))
-                                    .read(position(changes.getSince()), stream));
+                                    .read(
+                                            position(changes.getSince()),
+                                            changes.getOthersList().stream()
+                                                    .map(AnswerRequest::position)
+                                                    .toList(),
+                                            stream));
                 }
                 case READ_OBJECTS -> {
                     var objects = request.getReadObjects();
@@ -109,7 +142,15 @@ final class AnswerRequest {
     }
 
     private DirectoryConnection connect(Request request) {
-        return preferred(request).map(directory::connectTo).orElseGet(directory::connect);
+        String name = switch (request.getBodyCase()) {
+            case READ_CHANGES -> request.getReadChanges().getSince().getDomainController();
+            case READ_OBJECTS -> request.getReadObjects().getDomainController();
+            case READ_ATTRIBUTES -> request.getReadAttributes().getDomainController();
+            case READ_ALL, RESOLVE_NAMES, READ_SCHEMA, BODY_NOT_SET -> "";
+        };
+        return preferred(request)
+                .map(invocationId -> directory.connectTo(invocationId, name))
+                .orElseGet(directory::connect);
     }
 
     /** The database that the answer is to come from. */
@@ -124,11 +165,8 @@ final class AnswerRequest {
         return invocationId.isEmpty() ? Optional.empty() : Optional.of(ObjectGuid.of(invocationId.toByteArray()));
     }
 
-    private void limit(DirectoryConnection connection, Request request) {
-        Duration left = Duration.ofMillis(request.getDeadlineMillis() - System.currentTimeMillis());
-        if (left.compareTo(directory.location().responseTimeout()) < 0) {
-            connection.limitWaiting(left);
-        }
+    private static void limit(DirectoryConnection connection, Request request) {
+        connection.endAfter(Duration.ofMillis(request.getDeadlineMillis() - System.currentTimeMillis()));
     }
 
     private static void complete(FrameStream stream, DirectoryPosition position) {

@@ -41,10 +41,10 @@ final class FrameStream implements EntryConsumer {
     private final String agent;
     private final Sink sink;
     private final LongSupplier millis;
-    private final String stream = UUID.randomUUID().toString();
     private final int limit;
     private final int entriesPerFrame;
     private final WireEntries wire;
+    private String stream = UUID.randomUUID().toString();
     private Page.Builder page = Page.newBuilder();
     private int bytes;
     private int sequence;
@@ -132,12 +132,25 @@ final class FrameStream implements EntryConsumer {
         send(frame().setFailure(failure));
     }
 
+    /** What was sent is void; a new attempt at the same answer begins. */
+    synchronized void beginAgain() {
+        stream = UUID.randomUUID().toString();
+        page = Page.newBuilder();
+        bytes = 0;
+        sequence = 0;
+        entries = 0;
+    }
+
     synchronized long entries() {
         return entries;
     }
 
+    boolean isOutOfTime() {
+        return millis.getAsLong() > request.getDeadlineMillis();
+    }
+
     void requireTime() {
-        if (millis.getAsLong() > request.getDeadlineMillis()) {
+        if (isOutOfTime()) {
             throw new DirectoryFailure(
                     DirectoryFailure.Code.DEADLINE_EXCEEDED,
                     "The time for the request is over",

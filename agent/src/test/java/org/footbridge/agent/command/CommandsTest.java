@@ -7,9 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.footbridge.agent.AgentProgram;
 import org.footbridge.agent.Proxy;
+import org.footbridge.agent.home.StoredDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,59 @@ class CommandsTest {
                         "ldap"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("clear");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--host dc1 --site Berlin",
+                "--host dc1 --prefer dc2",
+                "--site Ber.lin",
+                "--connect-timeout 0",
+                "--response-timeout 4000",
+                "--dns-server a:b"
+            })
+    void whatDoesNotFitTogetherIsWrongUsage(String options) {
+        List<String> arguments = new ArrayList<>(List.of("add-directory", "corp.example.com", "--bind-name", "a"));
+        arguments.addAll(List.of(options.split(" ")));
+        assertThat(execute(arguments.toArray(String[]::new))).isEqualTo(2);
+    }
+
+    @Test
+    void aDirectorySaysHowItIsReached() {
+        assertThat(DescribeDirectory.text(stored(List.of("dc1", "dc2"), null, null)))
+                .isEqualTo("at dc1, dc2; port 636, time-outs: connect 10 s, response 300 s");
+        StoredDirectory found = stored(
+                null,
+                new StoredDirectory.Discovery("Berlin", List.of("dc3"), "10.0.0.53"),
+                new StoredDirectory.Timeouts(3, 60));
+        assertThat(DescribeDirectory.text(found))
+                .isEqualTo("at domain controllers that DNS names, site Berlin, first dc3, DNS server 10.0.0.53; port 636,"
+                        + " time-outs: connect 3 s, response 60 s");
+        assertThat(DescribeDirectory.fields(found))
+                .containsEntry("hosts", List.of())
+                .containsEntry("preferred", List.of("dc3"))
+                .containsEntry("connectTimeoutSeconds", 3L);
+    }
+
+    private static StoredDirectory stored(
+            @Nullable List<String> hosts,
+            StoredDirectory.@Nullable Discovery discovery,
+            StoredDirectory.@Nullable Timeouts timeouts) {
+        return new StoredDirectory(
+                "corp.example.com",
+                hosts,
+                discovery,
+                636,
+                true,
+                null,
+                null,
+                false,
+                "svc@corp.example.com",
+                "sealed",
+                null,
+                null,
+                timeouts);
     }
 
     @Test

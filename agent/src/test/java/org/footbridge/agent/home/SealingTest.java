@@ -82,6 +82,7 @@ class SealingTest {
         return new StoredDirectory(
                 "corp.example.com",
                 List.of("dc1", "dc2"),
+                new StoredDirectory.Discovery("Berlin", null, "10.0.0.53"),
                 636,
                 true,
                 null,
@@ -90,7 +91,8 @@ class SealingTest {
                 "svc@corp.example.com",
                 sealed,
                 null,
-                null);
+                null,
+                new StoredDirectory.Timeouts(7, null));
     }
 
     private static Secret secret() {

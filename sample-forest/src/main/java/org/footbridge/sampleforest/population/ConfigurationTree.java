@@ -61,10 +61,16 @@ public final class ConfigurationTree {
                 .put("nETBIOSName", netbios)
                 .put("systemFlags", "3")
                 .commit();
+        return createServer(domain, "dc1." + dnsName, netbios, 1, invocationId);
+    }
+
+    /** The object that says who a further controller of the domain is. */
+    public DirectoryObject createServer(
+            Partition domain, String hostName, String netbios, int number, UUID invocationId) {
         DirectoryObject servers =
                 store.require("CN=Servers,CN=Default-First-Site-Name,CN=Sites," + configuration.suffix());
-        DirectoryObject server = classed(new Creation(servers, "CN", netbios + "-DC1"), "server")
-                .put("dNSHostName", "dc1." + dnsName)
+        DirectoryObject server = classed(new Creation(servers, "CN", netbios + "-DC" + number), "server")
+                .put("dNSHostName", hostName)
                 .commit();
         return classed(new Creation(server, "CN", "NTDS Settings"), "nTDSDSA")
                 .put(store.type("invocationId"), ObjectGuid.toBytes(invocationId))

@@ -55,7 +55,7 @@ final class AnswerDirSync {
         if (cookie.length > 0 && served.faults().refusesCookies()) {
             throw SyncPosition.refused("the server was told to refuse it");
         }
-        Page page = store.read(() -> read(SyncPosition.fromCookie(cookie, served.invocationId())));
+        Page page = store.read(() -> read(SyncPosition.fromCookie(cookie, served)));
         send.send(page.entries);
         return new SearchOutcome(
                 ResultCode.SUCCESS,

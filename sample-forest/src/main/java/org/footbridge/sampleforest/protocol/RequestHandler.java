@@ -24,6 +24,7 @@ import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.footbridge.sampleforest.store.DirectoryObject;
@@ -52,6 +53,7 @@ final class RequestHandler extends LDAPListenerRequestHandler {
     @Override
     public LDAPMessage processBindRequest(int id, BindRequestProtocolOp request, List<Control> controls) {
         caller = Caller.ANONYMOUS;
+        served.faults().waitBeforeBind();
         if (request.getCredentialsType() != BindRequestProtocolOp.CRED_TYPE_SIMPLE) {
             return bound(id, ResultCode.AUTH_METHOD_NOT_SUPPORTED, "only simple binds are served here");
         }
@@ -95,10 +97,22 @@ final class RequestHandler extends LDAPListenerRequestHandler {
             outcome = search(id, request, SearchControls.of(controls));
         } catch (Refusal refusal) {
             return new LDAPMessage(
-                    id, new SearchResultDoneProtocolOp(refusal.code().intValue(), null, refusal.getMessage(), null));
+                    id,
+                    new SearchResultDoneProtocolOp(
+                            refusal.code().intValue(), null, refusal.getMessage(), referral(refusal, request)));
         }
         return new LDAPMessage(
                 id, new SearchResultDoneProtocolOp(outcome.code().intValue(), null, null, null), outcome.controls());
+    }
+
+    /** Who may hold the base instead. */
+    private static @Nullable List<String> referral(Refusal refusal, SearchRequestProtocolOp request) {
+        String base = request.getBaseDN();
+        int domain = base.toLowerCase(Locale.ROOT).indexOf("dc=");
+        return refusal.code().equals(ResultCode.REFERRAL) && domain >= 0
+                ? List.of("ldap://"
+                        + base.substring(domain).replaceAll("(?i)dc=", "").replace(',', '.') + "/" + base)
+                : null;
     }
 
     private SearchOutcome search(int id, SearchRequestProtocolOp request, SearchControls controls) {

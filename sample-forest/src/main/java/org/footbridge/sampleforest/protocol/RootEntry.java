@@ -61,12 +61,15 @@ final class RootEntry {
                 new Attribute("dsServiceName", service),
                 new Attribute("forestFunctionality", FUNCTIONALITY_2016),
                 new Attribute(
-                        "highestCommittedUSN", Long.toString(served.domain().highestUsn())),
+                        "highestCommittedUSN",
+                        Long.toString(
+                                served.domain().highestUsn() - served.faults().setBackBy())),
                 new Attribute("isGlobalCatalogReady", "TRUE"),
                 new Attribute("isSynchronized", "TRUE"),
                 new Attribute(
                         "ldapServiceName",
-                        forest.rootDomain() + ":dc1$@" + served.dnsName().toUpperCase(Locale.ROOT)),
+                        forest.rootDomain() + ":" + served.hostName().split("\\.")[0] + "$@"
+                                + served.dnsName().toUpperCase(Locale.ROOT)),
                 new Attribute("namingContexts", contexts),
                 new Attribute("rootDomainNamingContext", forest.root()),
                 new Attribute("schemaNamingContext", forest.schema()),

@@ -15,6 +15,7 @@ final class SendEntries {
     private final int messageId;
     private final Faults faults;
     private long bytes;
+    private int sent;
 
     SendEntries(LDAPListenerClientConnection connection, int messageId, Faults faults) {
         this.connection = connection;
@@ -26,6 +27,10 @@ final class SendEntries {
         for (SearchResultEntryProtocolOp entry : entries) {
             if (faults.closesNow()) {
                 close();
+            }
+            faults.waitBeforeEntry();
+            if (!entry.getDN().isEmpty()) {
+                faults.requireRoom(sent++);
             }
             bytes += RenderChange.size(entry);
             if (bytes > faults.longestAnswer()) {

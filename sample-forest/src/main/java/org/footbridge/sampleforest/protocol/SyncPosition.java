@@ -27,8 +27,9 @@ record SyncPosition(UUID invocationId, long known, long read) {
         return out.putLong(checksum(out.array())).array();
     }
 
-    /** Refuses what this forest did not make, and what another copy of the database made. */
-    static SyncPosition fromCookie(byte[] cookie, UUID invocationId) {
+    /** Refuses what this forest did not make, and what a database made that the domain does not know. */
+    static SyncPosition fromCookie(byte[] cookie, ServedDomain served) {
+        UUID invocationId = served.invocationId();
         if (cookie.length == 0) {
             return new SyncPosition(invocationId, 0, 0);
         }
@@ -42,10 +43,10 @@ record SyncPosition(UUID invocationId, long known, long read) {
             if (magic != MAGIC || in.getLong() != checksum(cookie)) {
                 throw refused("it is not a cookie of this server");
             }
-            if (!position.invocationId.equals(invocationId)) {
+            if (!served.goesOnFrom(position.invocationId)) {
                 throw refused("it was made by database " + position.invocationId + ", this is " + invocationId);
             }
-            return position;
+            return new SyncPosition(invocationId, position.known, position.read);
         } catch (BufferUnderflowException tooShort) {
             throw refused("it is too short");
         }

@@ -34,6 +34,7 @@ public record CycleView(
         long missing,
         long membersAdded,
         long membersRemoved,
+        @Nullable String domainController,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reconciliation reconcile,
         @Nullable Failure error) {
 
@@ -89,6 +90,7 @@ public record CycleView(
                 row.getLong("missing"),
                 row.getLong("members_added"),
                 row.getLong("members_removed"),
+                row.getString("domain_controller"),
                 Reconciliation.of(row.getString("reconcile"), row.getLong("drift")),
                 code == null ? null : new Failure(code, row.getString("error_message"), row.getString("next_step")));
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.footbridge.engine.schema.DiscoveredSchema;
 import org.footbridge.service.documents.MergeFaults;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.errors.ServiceFailure.Detail;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.schemas.DiscoveredDirectory;
 import org.footbridge.service.storage.Transactions;
@@ -248,11 +248,18 @@ public class Configurations {
 
     private void refuseFaults(TenantId tenant, ReadDefinition.Read read) {
         ConfigurationDefinition definition = read.definition();
-        Optional<DiscoveredSchema> directory = directoryId(tenant, definition.directory())
-                .flatMap(id -> schemas.find(tenant, id))
-                .flatMap(DiscoveredDirectory::told);
-        ReadDefinition.refuse(MergeFaults.of(
-                read.faults(), EffectiveSchema.of(definition, tenant).faults(directory)));
+        EffectiveSchema effective = EffectiveSchema.of(definition, tenant);
+        Optional<UUID> directory = directoryId(tenant, definition.directory());
+        Optional<DiscoveredDirectory> known = directory.flatMap(id -> schemas.find(tenant, id));
+        List<Detail> faults = effective.faults(known.flatMap(DiscoveredDirectory::told));
+        if (known.isPresent()
+                && faults.size() > effective.faults(Optional.empty()).size()) {
+            // what the directory did not have may have been added since it was asked
+            DiscoveredDirectory now =
+                    schemas.refreshed(tenant, directory.orElseThrow(), definition.directory(), known.get());
+            faults = effective.faults(now.told());
+        }
+        ReadDefinition.refuse(MergeFaults.of(read.faults(), faults));
     }
 
     /** What an object is known by is for life: with another anchor every object would be a new one. */

@@ -207,6 +207,13 @@ class CycleLedger {
                 .update();
     }
 
+    /** @param domainController that answered the reading; another one than in the cycle before means a failover */
+    void answeredBy(Staged staged, UUID cycle, String domainController) {
+        jdbc.sql("update cycle set domain_controller = ? where tenant_id = ? and id = ?")
+                .params(domainController, staged.tenant().value(), cycle)
+                .update();
+    }
+
     /** Entries read so far. */
     void read(Staged staged, UUID cycle, long entries) {
         jdbc.sql("update cycle set read = ? where tenant_id = ? and id = ?")

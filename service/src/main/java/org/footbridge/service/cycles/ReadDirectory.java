@@ -24,6 +24,7 @@ import org.footbridge.service.relay.DirectoryRequests;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.relay.StreamConsumer;
 import org.footbridge.service.staging.PreparedPage;
+import org.footbridge.service.staging.Progress;
 import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;
 import org.footbridge.service.storage.Statistics;
@@ -36,7 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadDirectory {
     private static final Logger log = LoggerFactory.getLogger(ReadDirectory.class);
-    static final Set<String> NEED_FULL = Set.of("WatermarkRefused", "DomainControllerChanged");
+    private static final String OTHER_CONTROLLER = "DomainControllerChanged";
+    static final Set<String> NEED_FULL = Set.of("WatermarkRefused", OTHER_CONTROLLER, "DomainControllerRolledBack");
     private static final Duration DEADLINE = Duration.ofHours(4);
 
     private final DirectoryRequests requests;
@@ -92,41 +94,76 @@ class ReadDirectory {
     }
 
     private Outcome changes(CycleContext context, List<SourceAttribute> missing) {
-        Position since = staging.watermark(context.staged()).orElseThrow();
+        Progress progress = staging.progress(context.staged());
+        if (progress.tooOld()) {
+            return everythingInstead(context);
+        }
         try {
             if (!missing.isEmpty()) {
-                readAttributes(context, missing, since);
+                progress = readAttributes(context, missing, progress);
             }
-            Stream stream = new Stream(context, false);
-            exchange(
-                    context,
-                    Request.newBuilder()
-                            .setReadChanges(ReadChanges.newBuilder()
-                                    .setSettings(AskFor.all(context))
-                                    .setSince(since))
-                            .build(),
-                    stream);
-            return new Outcome(CycleKind.INCREMENTAL, Optional.empty(), stream.entries);
+            return new Outcome(CycleKind.INCREMENTAL, Optional.empty(), readChanges(context, progress).entries);
         } catch (RelayFailure refused) {
             if (!NEED_FULL.contains(refused.code())) {
                 throw refused;
             }
-            ledger.kind(context.staged(), context.cycle(), CycleKind.FULL);
-            return everything(context, CycleKind.FULL);
+            log.atInfo()
+                    .addKeyValue("code", refused.code())
+                    .addKeyValue("tenant", context.saved().tenant())
+                    .addKeyValue("configuration", context.saved().name())
+                    .addKeyValue("cycle", context.cycle())
+                    .log("the directory is read in full: " + refused.reason());
+            return everythingInstead(context);
         }
+    }
+
+    private Outcome everythingInstead(CycleContext context) {
+        ledger.kind(context.staged(), context.cycle(), CycleKind.FULL);
+        return everything(context, CycleKind.FULL);
+    }
+
+    private Stream readChanges(CycleContext context, Progress progress) {
+        Stream stream = new Stream(context, false);
+        exchange(
+                context,
+                Request.newBuilder()
+                        .setReadChanges(ReadChanges.newBuilder()
+                                .setSettings(AskFor.all(context))
+                                .setSince(progress.newest())
+                                .addAllOthers(progress.others()))
+                        .build(),
+                stream);
+        return stream;
     }
 
     /**
      * Reads attributes that were never staged, of all objects, alone. It comes before the changes are read: then those
-     * tell the attributes too, and what happened meanwhile is not missed. Both are read at the same domain controller.
+     * tell the attributes too, and what happened meanwhile is not missed. Both are read at the same domain controller; when
+     * that of the watermark is not there, the watermark moves to another one first.
      */
+    private Progress readAttributes(CycleContext context, List<SourceAttribute> missing, Progress progress) {
+        try {
+            readAttributes(context, missing, progress.newest());
+            return progress;
+        } catch (RelayFailure elsewhere) {
+            if (!elsewhere.code().equals(OTHER_CONTROLLER)) {
+                throw elsewhere;
+            }
+            readChanges(context, progress);
+            Progress moved = staging.progress(context.staged());
+            readAttributes(context, missing, moved.newest());
+            return moved;
+        }
+    }
+
     private void readAttributes(CycleContext context, List<SourceAttribute> missing, Position since) {
         exchange(
                 context,
                 Request.newBuilder()
                         .setReadAttributes(ReadAttributes.newBuilder()
                                 .setSettings(AskFor.only(missing, context))
-                                .setInvocationId(since.getInvocationId()))
+                                .setInvocationId(since.getInvocationId())
+                                .setDomainController(since.getDomainController()))
                         .build(),
                 new AttributeStream(context, missing));
     }
@@ -150,7 +187,9 @@ class ReadDirectory {
     long readObjects(CycleContext context, List<UUID> guids) {
         ReadObjects.Builder body = ReadObjects.newBuilder().setSettings(AskFor.all(context));
         guids.forEach(guid -> body.addGuids(AskFor.bytes(guid)));
-        staging.watermark(context.staged()).ifPresent(read -> body.setInvocationId(read.getInvocationId()));
+        staging.watermark(context.staged())
+                .ifPresent(read ->
+                        body.setInvocationId(read.getInvocationId()).setDomainController(read.getDomainController()));
         ObjectStream stream = new ObjectStream(context);
         exchange(context, Request.newBuilder().setReadObjects(body).build(), stream);
         return stream.read;
@@ -261,6 +300,10 @@ class ReadDirectory {
                             staging.endObjects(context.staged(), read);
                         }
                         staging.saveWatermark(context.staged(), completed.getPosition());
+                        ledger.answeredBy(
+                                context.staged(),
+                                context.cycle(),
+                                completed.getPosition().getDomainController());
                     }));
             if (everything) {
                 refreshStatistics();

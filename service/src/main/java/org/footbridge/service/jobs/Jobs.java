@@ -12,6 +12,7 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.ReconcileRequest;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.relay.DirectoryChanged;
 import org.footbridge.service.tenants.TenantId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -192,10 +193,21 @@ public class Jobs {
                 .list();
     }
 
-    /** Whether the directory has moved past what the configuration has read. */
-    boolean behind(SavedConfiguration saved, long highestUsn) {
-        return jdbc.sql("select highest_usn < ? from watermark where tenant_id = ? and configuration_id = ?")
-                .params(highestUsn, saved.tenant().value(), saved.id())
+    /**
+     * Whether the directory may have moved past what the configuration has read. Numbers of two databases cannot be
+     * compared; a lower one of the same means that it was set back.
+     */
+    public boolean behind(SavedConfiguration saved, DirectoryChanged seen) {
+        return jdbc.sql("""
+                        select case when :database = '' then highest_usn < :usn
+                                    else encode(invocation_id, 'hex') <> :database or highest_usn <> :usn end
+                        from watermark
+                        where tenant_id = :tenant and configuration_id = :configuration and newest
+                        """)
+                .param("database", seen.database())
+                .param("usn", seen.highestUsn())
+                .param("tenant", saved.tenant().value())
+                .param("configuration", saved.id())
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);

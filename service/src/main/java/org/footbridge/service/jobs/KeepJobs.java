@@ -75,8 +75,7 @@ class KeepJobs {
     @EventListener
     void changed(DirectoryChanged event) {
         for (SavedConfiguration saved : configurations.ofDirectory(event.tenant(), event.directory())) {
-            if (!jobs.behind(saved, event.highestUsn())
-                    || !jobs.definition(saved).enabled()) {
+            if (!jobs.behind(saved, event) || !jobs.definition(saved).enabled()) {
                 continue;
             }
             try {

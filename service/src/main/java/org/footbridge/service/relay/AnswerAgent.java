@@ -1,6 +1,7 @@
 package org.footbridge.service.relay;
 
 import com.google.protobuf.ByteString;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,16 +36,21 @@ final class AnswerAgent {
     /** An agent says so often within the time after which it counts as inactive. */
     private static final int BEATS = 3;
 
+    private static final int LONGEST_VERSION = 64;
+
     private final AgentRegistry registry;
     private final AgentReports reports;
     private final AgentCertificates certificates;
     private final ConnectedDirectories directories;
     private final AgentsProperties properties;
     private final ApplicationEventPublisher events;
-    private final Map<Watched, Long> lastUsn = new ConcurrentHashMap<>();
+    private final Map<Watched, Seen> last = new ConcurrentHashMap<>();
+    private final Map<Watched, ByteString> schemas = new ConcurrentHashMap<>();
+
+    private record Watched(AgentIdentity agent, UUID directory) {}
 
     /** USNs count on one domain controller only, and each agent watches one of its own. */
-    private record Watched(AgentIdentity agent, UUID directory) {}
+    private record Seen(long usn, String database) {}
 
     AnswerAgent(
             AgentRegistry registry,
@@ -107,6 +113,18 @@ final class AnswerAgent {
                 .flatMap(Optional::stream)
                 .toList();
         reports.beat(agent, health);
+        for (DirectoryHealth directory : heartbeat.getDirectoriesList()) {
+            if (!directory.getSchemaVersion().isEmpty()
+                    && directory.getSchemaVersion().size() <= LONGEST_VERSION) {
+                id(directory.getDirectoryId())
+                        .filter(id -> isOf(agent, id))
+                        .filter(id -> !directory
+                                .getSchemaVersion()
+                                .equals(schemas.put(new Watched(agent, id), directory.getSchemaVersion())))
+                        .ifPresent(id ->
+                                events.publishEvent(new SchemaSeen(agent.tenant(), id, directory.getSchemaVersion())));
+            }
+        }
         return null;
     }
 
@@ -117,21 +135,22 @@ final class AnswerAgent {
     }
 
     private @Nullable ToAgent changed(AgentIdentity agent, Changed changed) {
+        Seen seen = new Seen(
+                changed.getHighestUsn(),
+                HexFormat.of().formatHex(changed.getInvocationId().toByteArray()));
         id(changed.getDirectoryId())
-                .filter(directory -> registry.known(agent)
-                        .map(AgentAccess::directories)
-                        .orElse(Set.of())
-                        .contains(directory))
-                .filter(directory -> moved(new Watched(agent, directory), changed.getHighestUsn()))
-                .ifPresent(directory ->
-                        events.publishEvent(new DirectoryChanged(agent.tenant(), directory, changed.getHighestUsn())));
+                .filter(directory -> isOf(agent, directory))
+                .filter(directory -> !seen.equals(last.put(new Watched(agent, directory), seen)))
+                .ifPresent(directory -> events.publishEvent(
+                        new DirectoryChanged(agent.tenant(), directory, seen.usn(), seen.database())));
         return null;
     }
 
-    /** A lower value counts too: the agent watches another domain controller now. */
-    private boolean moved(Watched watched, long usn) {
-        Long before = lastUsn.put(watched, usn);
-        return before == null || before != usn;
+    private boolean isOf(AgentIdentity agent, UUID directory) {
+        return registry.known(agent)
+                .map(AgentAccess::directories)
+                .orElse(Set.of())
+                .contains(directory);
     }
 
     private ToAgent renewed(AgentIdentity agent, ByteString request) {

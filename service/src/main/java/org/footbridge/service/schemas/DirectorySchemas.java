@@ -1,6 +1,7 @@
 package org.footbridge.service.schemas;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +10,10 @@ import org.footbridge.relay.wire.Request;
 import org.footbridge.service.agents.AgentRegistered;
 import org.footbridge.service.relay.DirectoryRequests;
 import org.footbridge.service.relay.RelayFailure;
+import org.footbridge.service.relay.SchemaSeen;
 import org.footbridge.service.tenants.TenantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The schemas of the connected directories, as they were discovered last. */
 @Component
 public class DirectorySchemas {
+    private static final Logger log = LoggerFactory.getLogger(DirectorySchemas.class);
     private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Duration RECENT = Duration.ofSeconds(10);
     /** The classes whose objects can be synchronised. */
     private static final List<String> CLASSES = List.of("user", "inetOrgPerson", "group", "contact");
 
@@ -49,6 +55,22 @@ public class DirectorySchemas {
                 .optional();
     }
 
+    /** What is known, or what the directory says now when it was not asked a moment ago and answers. */
+    public DiscoveredDirectory refreshed(TenantId tenant, UUID directory, String name, DiscoveredDirectory known) {
+        if (known.discoveredAt().isAfter(Instant.now().minus(RECENT))) {
+            return known;
+        }
+        try {
+            return discover(tenant, directory, name);
+        } catch (RelayFailure silent) {
+            log.atInfo()
+                    .addKeyValue("code", silent.code())
+                    .addKeyValue("directory", name)
+                    .log("the schema of the directory was not discovered: " + silent.reason());
+            return known;
+        }
+    }
+
     /**
      * Asks the directory through one of its agents, and keeps the answer.
      *
@@ -69,6 +91,20 @@ public class DirectorySchemas {
                 .params(tenant.value(), directory, SchemaJson.written(collected.facts(), collected.schema()))
                 .update();
         return find(tenant, directory).orElseThrow();
+    }
+
+    /** A version beyond those seen so far: something was added or changed. Older ones are of servers that lag behind. */
+    @EventListener
+    public void seen(SchemaSeen event) {
+        jdbc.sql("""
+                        update discovered_schema set stale = stale or seen_version is not null, seen_version = :version
+                        where tenant_id = :tenant and directory_id = :directory
+                          and (seen_version is null or seen_version < :version)
+                        """)
+                .param("version", event.version().toByteArray())
+                .param("tenant", event.tenant().value())
+                .param("directory", event.directory())
+                .update();
     }
 
     /** An agent that registers, perhaps again, may reach another domain controller, or see more or less of it. */

@@ -1,5 +1,6 @@
 package org.footbridge.service.staging;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ import org.springframework.stereotype.Component;
 /** The staged copy of a directory: what a cycle writes into it and asks of it. */
 @Component
 public class StagedCopy {
+    /** The shortest time for which directories keep what is left of deleted objects, unless told otherwise. */
+    private static final String MEMORY_OF_DELETES = "60 days";
+    /** Told to agents; a domain has more domain controllers than that, but reading seldom went through so many. */
+    private static final int MOST_POSITIONS = 20;
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
@@ -108,27 +114,62 @@ public class StagedCopy {
                 .list();
     }
 
+    /** Where the last reading ended. */
     public Optional<Position> watermark(Staged staged) {
-        return jdbc.sql("select position from watermark where tenant_id = ? and configuration_id = ?")
+        return jdbc.sql("select position from watermark where tenant_id = ? and configuration_id = ? and newest")
                 .params(staged.parameters())
                 .query(byte[].class)
                 .optional()
                 .map(StagedCopy::position);
     }
 
-    /** Moves the watermark; belongs into the transaction that stages the last of what it covers. */
-    public void saveWatermark(Staged staged, Position position) {
+    /** Where readings ended, at each domain controller; to be called when there is a watermark. */
+    public Progress progress(Staged staged) {
+        List<Position> positions = new ArrayList<>();
+        boolean[] tooOld = {false};
         jdbc.sql("""
-                        insert into watermark (tenant_id, configuration_id, position, highest_usn) values (?, ?, ?, ?)
-                        on conflict (tenant_id, configuration_id)
-                        do update set position = excluded.position, highest_usn = excluded.highest_usn, saved_at = now()
+                        select position, newest, saved_at < now() - cast(? as interval) as too_old from watermark
+                        where tenant_id = ? and configuration_id = ? order by newest desc, saved_at desc limit ?
                         """)
-                .params(
-                        staged.tenant().value(),
-                        staged.configuration(),
-                        position.toByteArray(),
-                        position.getHighestUsn())
-                .update();
+                .params(MEMORY_OF_DELETES, staged.tenant().value(), staged.configuration(), MOST_POSITIONS)
+                .query(row -> {
+                    positions.add(position(row.getBytes("position")));
+                    tooOld[0] |= row.getBoolean("newest") && row.getBoolean("too_old");
+                });
+        return new Progress(positions.getFirst(), positions.subList(1, positions.size()), tooOld[0]);
+    }
+
+    /**
+     * Moves the watermark; belongs into the transaction that stages the last of what it covers. What was kept of a former
+     * database of the same domain controller, or too long, goes.
+     */
+    public void saveWatermark(Staged staged, Position position) {
+        Map<String, Object> parameters = Map.of(
+                "tenant", staged.tenant().value(),
+                "configuration", staged.configuration(),
+                "database", position.getInvocationId().toByteArray(),
+                "controller", position.getDomainController(),
+                "memory", MEMORY_OF_DELETES,
+                "position", position.toByteArray(),
+                "usn", position.getHighestUsn());
+        jdbc.sql("""
+                        with outdated as (
+                            delete from watermark
+                            where tenant_id = :tenant and configuration_id = :configuration and invocation_id <> :database
+                              and (domain_controller = :controller or saved_at < now() - cast(:memory as interval)))
+                        update watermark set newest = false
+                        where tenant_id = :tenant and configuration_id = :configuration and invocation_id <> :database
+                          and domain_controller <> :controller and saved_at >= now() - cast(:memory as interval)
+                          and newest
+                        """).params(parameters).update();
+        jdbc.sql("""
+                        insert into watermark (tenant_id, configuration_id, invocation_id, domain_controller, position,
+                                               highest_usn, newest)
+                        values (:tenant, :configuration, :database, :controller, :position, :usn, true)
+                        on conflict (tenant_id, configuration_id, invocation_id)
+                        do update set position = excluded.position, highest_usn = excluded.highest_usn,
+                            domain_controller = excluded.domain_controller, newest = true, saved_at = now()
+                        """).params(parameters).update();
     }
 
     /** Everything is to be planned again. */

@@ -30,6 +30,7 @@ import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.Position;
 import org.footbridge.relay.wire.ReadAll;
 import org.footbridge.relay.wire.ReadAttributes;
+import org.footbridge.relay.wire.ReadChanges;
 import org.footbridge.relay.wire.ReadSettings;
 import org.footbridge.relay.wire.Request;
 import org.footbridge.relay.wire.Resolved;
@@ -92,6 +93,10 @@ final class ScriptedDirectory implements DirectoryRequests {
     private final int number;
     private long usn = 1;
     private ByteString invocation = ByteString.copyFrom(new byte[16]);
+    private final Set<ByteString> controllers = new HashSet<>();
+    private boolean takesForeignCookies;
+    private final List<String> added = new ArrayList<>();
+    private String controller = "";
     private @Nullable RuntimeException failure;
     private Consumer<Integer> beforePage = page -> {};
     private Runnable beforeReadAll = () -> {};
@@ -218,6 +223,25 @@ final class ScriptedDirectory implements DirectoryRequests {
         invocation = ByteString.copyFrom(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, (byte) usn});
     }
 
+    /**
+     * Another domain controller of the domain answers from now on.
+     *
+     * @param foreignCookies whether it goes on from what the others gave out
+     */
+    void answerFrom(int number, boolean foreignCookies) {
+        takesForeignCookies = foreignCookies;
+        controller = "dc" + number + ".corp.example";
+        byte[] id = new byte[16];
+        id[0] = (byte) number;
+        invocation = ByteString.copyFrom(id);
+        controllers.add(invocation);
+    }
+
+    /** Somebody adds an attribute of texts to the schema. */
+    void addToSchema(String attribute) {
+        added.add(attribute);
+    }
+
     void failNext(@Nullable RuntimeException with) {
         failure = with;
     }
@@ -237,10 +261,7 @@ final class ScriptedDirectory implements DirectoryRequests {
         switch (body.getBodyCase()) {
             case READ_ALL -> readAll(body.getReadAll(), consumer);
             case READ_CHANGES ->
-                readChanges(
-                        body.getReadChanges().getSettings(),
-                        body.getReadChanges().getSince(),
-                        consumer);
+                readChanges(body.getReadChanges().getSettings(), start(body.getReadChanges()), consumer);
             case READ_OBJECTS ->
                 readObjects(
                         body.getReadObjects().getSettings(),
@@ -278,10 +299,21 @@ final class ScriptedDirectory implements DirectoryRequests {
                 .build());
     }
 
-    private void readChanges(ReadSettings settings, Position since, StreamConsumer consumer) {
-        if (!since.getInvocationId().equals(invocation)) {
-            throw new RelayFailure("WatermarkRefused", "the cookie is of another controller", "", true);
+    /** As an agent chooses: the newest position, or where it is refused the controller's own. */
+    private Position start(ReadChanges request) {
+        Position newest = request.getSince();
+        if (newest.getInvocationId().equals(invocation)
+                || (takesForeignCookies && controllers.contains(newest.getInvocationId()))) {
+            return newest;
         }
+        return request.getOthersList().stream()
+                .filter(position -> position.getInvocationId().equals(invocation))
+                .findFirst()
+                .orElseThrow(
+                        () -> new RelayFailure("WatermarkRefused", "the cookie is of another controller", "", true));
+    }
+
+    private void readChanges(ReadSettings settings, Position since, StreamConsumer consumer) {
         refuseUnseen(settings);
         List<Entry> entries = log.stream()
                 .filter(logged -> logged.usn > since.getHighestUsn())
@@ -298,7 +330,7 @@ final class ScriptedDirectory implements DirectoryRequests {
     }
 
     /** Told in two parts: names and one attribute, then another attribute and the classes. */
-    private static void readSchema(StreamConsumer consumer) {
+    private void readSchema(StreamConsumer consumer) {
         consumer.schema(SchemaDescription.newBuilder()
                 .setDomain(DomainNames.newBuilder()
                         .setDomainDnsName("corp.example")
@@ -314,11 +346,14 @@ final class ScriptedDirectory implements DirectoryRequests {
                 .addAttributes(AttributeDescription.newBuilder()
                         .setName("badgeNumbers")
                         .setSyntax(AttributeDescription.Syntax.INTEGER));
+        added.forEach(name -> second.addAttributes(
+                AttributeDescription.newBuilder().setName(name).setSyntax(AttributeDescription.Syntax.STRING)));
         for (String name : List.of("user", "inetOrgPerson", "group", "contact")) {
             second.addClasses(ClassDescription.newBuilder()
                     .setName(name)
                     .addRequired("badgeColour")
                     .addAllowed("badgeNumbers")
+                    .addAllAllowed(added)
                     .addAllowed("userAccountControl")
                     .addAllowed("mail"));
         }
@@ -436,6 +471,7 @@ final class ScriptedDirectory implements DirectoryRequests {
         return Position.newBuilder()
                 .setInvocationId(invocation)
                 .setHighestUsn(usn)
+                .setDomainController(controller)
                 .setCookie(ByteString.copyFromUtf8("cookie" + usn))
                 .build();
     }

@@ -117,7 +117,10 @@ final class AnswerRequest {
                     var objects = request.getReadObjects();
                     new ReadObjects(connection, WireSettings.read(objects.getSettings()))
                             .read(WireSettings.guids(objects.getGuidsList()), stream);
-                    stream.completed(Completed.newBuilder());
+                    stream.completed(Completed.newBuilder()
+                            .setPosition(Position.newBuilder()
+                                    .setInvocationId(WireEntries.guid(connection.invocationId()))
+                                    .setDomainController(connection.domainController())));
                 }
                 case RESOLVE_NAMES -> {
                     stream.resolved(

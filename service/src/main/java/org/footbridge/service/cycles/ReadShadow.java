@@ -75,12 +75,13 @@ class ReadShadow {
         exchange(context, Request.newBuilder().setReadAll(body).build(), stream);
         statistics.refreshShadow();
         boolean same = stream.database.equals(database) && readChanges(context, comparison, since);
-        readUnseen(context, comparison, database);
-        return same;
+        // even if it is not: what is told is compared
+        return readUnseen(context, comparison, database) && same;
     }
 
     /** What changed after the watermark differs because it is not staged yet. */
     private boolean readChanges(CycleContext context, Comparison comparison, Position since) {
+        Changed changed = new Changed(context, comparison);
         try {
             exchange(
                     context,
@@ -89,8 +90,9 @@ class ReadShadow {
                                     .setSettings(AskFor.all(context))
                                     .setSince(since))
                             .build(),
-                    new Changed(context, comparison));
-            return true;
+                    changed);
+            // another domain controller goes on from there too
+            return changed.database.equals(since.getInvocationId());
         } catch (RelayFailure refused) {
             if (!ReadDirectory.NEED_FULL.contains(refused.code())) {
                 throw refused;
@@ -99,15 +101,19 @@ class ReadShadow {
         }
     }
 
-    private void readUnseen(CycleContext context, Comparison comparison, ByteString database) {
+    private boolean readUnseen(CycleContext context, Comparison comparison, ByteString database) {
+        boolean same = true;
         List<UUID> unseen = shadow.unseen(comparison, new UUID(0, 0), BATCH);
         while (!unseen.isEmpty()) {
             ReadObjects.Builder body =
                     ReadObjects.newBuilder().setSettings(AskFor.all(context)).setInvocationId(database);
             unseen.forEach(guid -> body.addGuids(AskFor.bytes(guid)));
-            exchange(context, Request.newBuilder().setReadObjects(body).build(), new Pages(context, comparison));
+            Pages answer = new Pages(context, comparison);
+            exchange(context, Request.newBuilder().setReadObjects(body).build(), answer);
+            same &= answer.database.equals(database);
             unseen = shadow.unseen(comparison, unseen.getLast(), BATCH);
         }
+        return same;
     }
 
     private void exchange(CycleContext context, Request request, StreamConsumer consumer) {
@@ -125,6 +131,7 @@ class ReadShadow {
     private class Pages implements StreamConsumer {
         final CycleContext context;
         final Comparison comparison;
+        ByteString database = ByteString.EMPTY;
         private long read;
 
         Pages(CycleContext context, Comparison comparison) {
@@ -143,12 +150,13 @@ class ReadShadow {
         }
 
         @Override
-        public void completed(Completed completed) {}
+        public void completed(Completed completed) {
+            database = completed.getPosition().getInvocationId();
+        }
     }
 
     /** All of it: an agent that takes over begins anew. */
     private final class Everything extends Pages {
-        private ByteString database = ByteString.EMPTY;
         private long entries;
         private boolean alive;
 
@@ -184,7 +192,7 @@ class ReadShadow {
                                 + " ended without error and without a single object, which cannot be.",
                         "Check the agent's rights with: footbridge agent check");
             }
-            database = completed.getPosition().getInvocationId();
+            super.completed(completed);
         }
     }
 
@@ -192,6 +200,7 @@ class ReadShadow {
     private final class Changed implements StreamConsumer {
         private final CycleContext context;
         private final Comparison comparison;
+        private ByteString database = ByteString.EMPTY;
 
         Changed(CycleContext context, Comparison comparison) {
             this.context = context;
@@ -214,6 +223,8 @@ class ReadShadow {
         }
 
         @Override
-        public void completed(Completed completed) {}
+        public void completed(Completed completed) {
+            database = completed.getPosition().getInvocationId();
+        }
     }
 }

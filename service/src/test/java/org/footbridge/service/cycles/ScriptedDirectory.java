@@ -389,7 +389,10 @@ final class ScriptedDirectory implements DirectoryRequests {
                         .map(thing -> reduce(whole(thing), thing, settings).build())
                         .toList(),
                 consumer);
-        consumer.completed(Completed.getDefaultInstance());
+        // who answered, and no place to go on from
+        consumer.completed(Completed.newBuilder()
+                .setPosition(position().toBuilder().clearCookie())
+                .build());
     }
 
     private void resolve(List<String> names, StreamConsumer consumer) {

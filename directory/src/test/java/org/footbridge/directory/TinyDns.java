@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A DNS server (RFC 1035) over UDP that knows SRV and A records, and nothing of anything else. */
@@ -26,7 +25,6 @@ final class TinyDns implements AutoCloseable {
     private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
     private final Map<String, List<Service>> services = new ConcurrentHashMap<>();
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
-    final Set<String> asked = ConcurrentHashMap.newKeySet();
     private volatile boolean mute;
 
     TinyDns() throws IOException {
@@ -81,7 +79,6 @@ final class TinyDns implements AutoCloseable {
         int type = question[at + 2];
         int end = at + 5;
         String asking = name.toString().toLowerCase(Locale.ROOT);
-        asked.add(asking);
         List<byte[]> records = type == SRV ? services(asking) : type == A ? address(asking) : List.of();
         boolean known = services.containsKey(asking) || addresses.containsKey(asking);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

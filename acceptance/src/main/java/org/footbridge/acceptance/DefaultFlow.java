@@ -20,8 +20,6 @@ final class DefaultFlow {
     enum Form {
         /** The first, without blanks around it. */
         TEXT,
-        /** The first as it is. */
-        COPY,
         /** All, without blanks around them. */
         TEXTS,
         NUMBER,
@@ -58,15 +56,14 @@ final class DefaultFlow {
             UC  TEXT  streetAddress    streetAddress
             UC  TEXT  surname          sn
             UC  TEXTS businessPhones   telephoneNumber
-            UG  COPY  onPremisesSamAccountName sAMAccountName
-            U   COPY  onPremisesUserPrincipalName userPrincipalName
+            UG  TEXT  onPremisesSamAccountName sAMAccountName
+            U   TEXT  onPremisesUserPrincipalName userPrincipalName
             """;
 
     /** Kinds, form, then names that attribute and property have in common. */
     private static final String SAME_NAME = """
-            UG  COPY   cn
-            UCG COPY   legacyExchangeDN
-            UCG TEXT   info msDS-PhoneticDisplayName
+            UG  TEXT   cn
+            UCG TEXT   info legacyExchangeDN msDS-PhoneticDisplayName
             UC  TEXT   c homePhone initials ipPhone middleName pager targetAddress telephoneAssistant wWWHomePage
             UC  TEXT   msRTCSIP-DeploymentLocator msRTCSIP-Line msRTCSIP-PrimaryUserAddress
             U   TEXT   msRTCSIP-OwnerUrn

@@ -48,9 +48,10 @@ public final class DirectoryDump {
      * @param baseDn of the domain
      */
     public static DirectoryDump read(LDAPConnection connection, String baseDn) throws LDAPException {
-        String people = "(|(objectClass=user)(objectClass=group)(objectClass=contact))";
+        String all =
+                "(|(objectClass=user)(objectClass=group)(objectClass=contact)(objectClass=foreignSecurityPrincipal))";
         return new DirectoryDump(new LdapSession(connection)
-                .allWithGuids(baseDn, people, ATTRIBUTES).stream()
+                .allWithGuids(baseDn, all, ATTRIBUTES).stream()
                         .map(DirectoryDump::entry)
                         .toList());
     }

@@ -29,7 +29,7 @@ final class LifeChanges {
     Optional<Step> createPerson() throws LDAPException {
         String word = playground.freshWord();
         String mail = word + "@" + playground.dnsName();
-        String common = playground.freshText().strip();
+        String common = playground.freshName();
         return born(
                 Sort.PERSON,
                 Names.escaped("CN", common),
@@ -49,7 +49,7 @@ final class LifeChanges {
         String type = playground.pick(GROUP_TYPES);
         return born(
                 Sort.GROUP,
-                Names.escaped("CN", playground.freshText().strip()),
+                Names.escaped("CN", playground.freshName()),
                 new Attribute("objectClass", "group"),
                 new Attribute("sAMAccountName", word),
                 new Attribute("groupType", type),
@@ -62,7 +62,7 @@ final class LifeChanges {
         String mail = playground.freshWord() + "@partner.example";
         return born(
                 Sort.CONTACT,
-                Names.escaped("CN", playground.freshText().strip()),
+                Names.escaped("CN", playground.freshName()),
                 new Attribute("objectClass", "contact"),
                 new Attribute("displayName", "Contact " + mail),
                 new Attribute("mail", mail),
@@ -74,7 +74,7 @@ final class LifeChanges {
     Optional<Step> createUnit() throws LDAPException {
         return born(
                 Sort.UNIT,
-                Names.escaped("OU", playground.freshText().strip()),
+                Names.escaped("OU", playground.freshName()),
                 new Attribute("objectClass", "organizationalUnit"));
     }
 

@@ -19,6 +19,8 @@ final class LinkChanges {
     private static final int GLOBAL = 2;
     private static final int DOMAIN_LOCAL = 4;
     private static final int UNIVERSAL = 8;
+    /** Few groups hold others. */
+    private static final int LOOKED_AT = 10;
     /** In names of what was deleted: names that are no links may outlive what they name. */
     private static final String DELETED = "\\0ADEL:";
 
@@ -61,6 +63,29 @@ final class LinkChanges {
         return outer.isEmpty() || inner.isEmpty() || !mayHold(outer.get(), inner.get())
                 ? Optional.empty()
                 : add(outer.get(), inner.get());
+    }
+
+    /** A group comes into one of its own members: directories allow circles. */
+    Optional<Step> closeCircle() throws LDAPException {
+        for (SearchResultEntry coming : playground.several(Sort.GROUP, LOOKED_AT, "member", "groupType")) {
+            for (String member : PersonChanges.values(coming, "member")) {
+                Optional<SearchResultEntry> found = playground
+                        .session()
+                        .entry(member, "objectGUID", "member", "groupType")
+                        .filter(entry -> entry.hasAttribute("groupType"))
+                        .filter(holder -> mayHold(holder, coming) && !holds(holder, "member", coming));
+                if (found.isPresent()) {
+                    return add(found.get(), coming);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The smallest circle. */
+    Optional<Step> holdItself() throws LDAPException {
+        Optional<SearchResultEntry> group = playground.any(Sort.GROUP, "member");
+        return group.isEmpty() ? Optional.empty() : add(group.get(), group.get());
     }
 
     /** Global groups hold global ones, universal groups those and universal ones, domain local groups all. */
@@ -114,6 +139,29 @@ final class LinkChanges {
                                 Playground.reference(person.get()),
                                 new Modification(
                                         REPLACE, "manager", manager.get().getDN()))));
+    }
+
+    /** Several within one cycle, of which the last one counts; sometimes none. */
+    Optional<Step> setManagerAgainAndAgain() throws LDAPException {
+        Optional<SearchResultEntry> person = playground.any(Sort.PERSON);
+        List<SearchResultEntry> managers = playground.several(Sort.PERSON, 3);
+        boolean noneAtLast = playground.chance(4);
+        if (person.isEmpty() || managers.size() < 3) {
+            return Optional.empty();
+        }
+        String reference = Playground.reference(person.get());
+        return Optional.of(new Step(
+                person.get().getDN() + ": new managers "
+                        + managers.stream().map(SearchResultEntry::getDN).toList()
+                        + (noneAtLast ? ", then none" : ""),
+                connection -> {
+                    for (SearchResultEntry manager : managers) {
+                        connection.modify(reference, new Modification(REPLACE, "manager", manager.getDN()));
+                    }
+                    if (noneAtLast) {
+                        connection.modify(reference, new Modification(DELETE, "manager"));
+                    }
+                }));
     }
 
     Optional<Step> removeManager() throws LDAPException {

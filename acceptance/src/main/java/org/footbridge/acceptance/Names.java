@@ -42,6 +42,11 @@ final class Names {
         return parse(dn).getRDNs()[0].toString();
     }
 
+    /** The value of the relative name of the object itself. */
+    static String firstValue(String dn) {
+        return parse(dn).getRDNs()[0].getAttributeValues()[0];
+    }
+
     static String parent(String dn) {
         DN parent = parse(dn).getParent();
         return parent == null ? "" : parent.toString();

@@ -29,14 +29,6 @@ record OnPremisesEntry(UUID guid, String dn, Map<String, List<byte[]>> attribute
         return texts(name).stream().findFirst();
     }
 
-    /** First value with the blanks around it; absent when there is nothing else. */
-    Optional<String> firstAsItIs(String name) {
-        return bytes(name).stream()
-                .map(value -> new String(value, StandardCharsets.UTF_8))
-                .filter(value -> !value.isBlank())
-                .findFirst();
-    }
-
     /** All values, trimmed, without empty ones. */
     List<String> texts(String name) {
         return bytes(name).stream()
@@ -66,7 +58,7 @@ record OnPremisesEntry(UUID guid, String dn, Map<String, List<byte[]>> attribute
         return bytes("objectSid").stream().findFirst().map(OnPremisesEntry::sidText);
     }
 
-    private static String sidText(byte[] raw) {
+    static String sidText(byte[] raw) {
         ByteBuffer buffer = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
         StringBuilder text = new StringBuilder("S-").append(raw[0]);
         long authority = 0;

@@ -3,6 +3,8 @@ package org.footbridge.acceptance;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +40,10 @@ public final class Oracle {
     /** One domain that flows into a tenant. */
     public record Source(DirectoryDump dump, Expectation expectation) {}
 
-    /** For a tenant that several domains flow into: references may lead from one to another. */
+    /**
+     * For a tenant that several domains flow into: references may lead from one to another, within a forest as they
+     * are, between forests through foreign security principals.
+     */
     public static Oracle of(List<Source> sources) {
         Map<UUID, OnPremisesEntry> taken = new LinkedHashMap<>();
         Map<UUID, Expectation> expectations = new LinkedHashMap<>();
@@ -53,10 +58,43 @@ public final class Oracle {
                 }
             }
         }
+        Targets targets = new Targets(taken.keySet(), standIns(sources, taken.values()));
         Map<UUID, ExpectedObject> expected = new LinkedHashMap<>();
         taken.forEach((guid, entry) ->
-                expected.put(guid, expected(entry, Objects.requireNonNull(expectations.get(guid)), taken.keySet())));
+                expected.put(guid, expected(entry, Objects.requireNonNull(expectations.get(guid)), targets)));
         return new Oracle(expected);
+    }
+
+    /**
+     * What references may lead to.
+     *
+     * @param inTenant objects that the tenant holds
+     * @param standIns for whom the objects stand that a forest keeps for members of other forests
+     */
+    private record Targets(Set<UUID> inTenant, Map<UUID, UUID> standIns) {
+        Set<UUID> of(OnPremisesEntry entry, String link) {
+            Set<UUID> targets = new LinkedHashSet<>();
+            entry.links(link).forEach(target -> targets.add(standIns.getOrDefault(target, target)));
+            targets.retainAll(inTenant);
+            return targets;
+        }
+    }
+
+    /** A foreign security principal is called by the security identifier of whom it stands for. */
+    private static Map<UUID, UUID> standIns(List<Source> sources, Collection<OnPremisesEntry> taken) {
+        Map<String, UUID> bySid = new HashMap<>();
+        taken.forEach(entry -> entry.sid().ifPresent(sid -> bySid.put(sid, entry.guid())));
+        Map<UUID, UUID> standIns = new HashMap<>();
+        sources.stream()
+                .flatMap(source -> source.dump().entries().stream())
+                .filter(entry -> entry.isA("foreignSecurityPrincipal"))
+                .forEach(entry -> {
+                    UUID person = bySid.get(Names.firstValue(entry.dn()));
+                    if (person != null) {
+                        standIns.put(entry.guid(), person);
+                    }
+                });
+        return standIns;
     }
 
     /** Differences, none when all is right. Objects of the tenant that were never synchronised are left alone. */
@@ -107,22 +145,16 @@ public final class Oracle {
         return new ArrayList<>(expected.values());
     }
 
-    private static ExpectedObject expected(OnPremisesEntry entry, Expectation expectation, Set<UUID> inTenant) {
+    private static ExpectedObject expected(OnPremisesEntry entry, Expectation expectation, Targets targets) {
         Kind kind = kind(entry).orElseThrow();
         Map<String, Object> properties = switch (kind) {
             case USER -> UserRules.properties(entry, expectation);
             case GROUP -> GroupRules.properties(entry, expectation);
             case CONTACT -> ContactRules.properties(entry, expectation);
         };
-        Set<UUID> members = new LinkedHashSet<>(entry.links("member"));
-        members.retainAll(inTenant);
         Map<String, Set<UUID>> references = new TreeMap<>();
-        for (String property : DefaultFlow.references(kind)) {
-            Set<UUID> targets = new LinkedHashSet<>(entry.links(property));
-            targets.retainAll(inTenant);
-            references.put(property, targets);
-        }
-        return new ExpectedObject(kind, entry.guid(), entry.dn(), properties, members, references);
+        DefaultFlow.references(kind).forEach(property -> references.put(property, targets.of(entry, property)));
+        return new ExpectedObject(kind, entry.guid(), entry.dn(), properties, targets.of(entry, "member"), references);
     }
 
     private static Optional<Kind> kind(OnPremisesEntry entry) {

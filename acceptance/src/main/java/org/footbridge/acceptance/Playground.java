@@ -57,7 +57,32 @@ final class Playground {
             "Überlingen",
             "Vienna");
 
-    private final LdapSession session;
+    /** Everything that RFC 4514 2.4 has escaped, blanks at the ends, and characters beyond the first 65,536. */
+    private static final List<String> AWKWARD = List.of(
+            "%, von",
+            ", %",
+            "%,",
+            "% + %",
+            "+%",
+            "\"%\"",
+            "% \"so\"",
+            "back\\%",
+            "%\\",
+            "<%>",
+            "%; %",
+            "#%",
+            "% #1",
+            "%=%",
+            "=%",
+            "  %",
+            "%  ",
+            " % ",
+            "%*(&|!)",
+            "%/0",
+            "% \uD83E\uDD8A",
+            "\uD835\uDD05 %",
+            "\u65E5\u672C %");
+
     private final String root;
     private final String domainDn;
     private final Random random;
@@ -65,9 +90,12 @@ final class Playground {
     private final boolean mailSchema;
     private final Map<Sort, List<UUID>> living = new EnumMap<>(Sort.class);
     private final List<Tombstone> tombstones = new ArrayList<>();
+    private LDAPConnection connection;
+    private LdapSession session;
     private int fresh;
 
     Playground(LDAPConnection connection, String root, long seed) throws LDAPException {
+        this.connection = connection;
         this.session = new LdapSession(connection);
         this.root = root;
         this.seed = seed;
@@ -84,6 +112,16 @@ final class Playground {
             living.put(sort, new ArrayList<>());
         }
         take(root);
+    }
+
+    /** From now on another server of the same directory is asked. */
+    void goTo(LDAPConnection server) {
+        connection = server;
+        session = new LdapSession(server);
+    }
+
+    LDAPConnection connection() {
+        return connection;
     }
 
     private void take(String base) throws LDAPException {
@@ -127,6 +165,17 @@ final class Playground {
                 : session.entry(reference(candidates.get(random.nextInt(candidates.size()))), with(attributes));
     }
 
+    /** Up to as many different objects of a sort as asked for. */
+    List<SearchResultEntry> several(Sort sort, int atMost, String... attributes) throws LDAPException {
+        List<UUID> candidates = new ArrayList<>(list(sort));
+        List<SearchResultEntry> found = new ArrayList<>();
+        while (!candidates.isEmpty() && found.size() < atMost) {
+            UUID guid = candidates.remove(random.nextInt(candidates.size()));
+            session.entry(reference(guid), with(attributes)).ifPresent(found::add);
+        }
+        return found;
+    }
+
     private static String[] with(String... attributes) {
         String[] more = Arrays.copyOf(attributes, attributes.length + 1);
         more[attributes.length] = "objectGUID";
@@ -164,6 +213,24 @@ final class Playground {
         }
     }
 
+    /** Gone, and not to come back: its names are somebody else's. */
+    void forget(Sort sort, SearchResultEntry entry) {
+        list(sort).remove(guid(entry));
+    }
+
+    /** With everything below it, which may not be more than a few objects. */
+    void diedWith(SearchResultEntry unit, List<SearchResultEntry> below) {
+        below.forEach(entry -> {
+            if (entry.hasAttributeValue("objectClass", "organizationalUnit")
+                    || !list(sort(entry)).contains(guid(entry))) {
+                forget(sort(entry), entry);
+            } else {
+                died(sort(entry), entry);
+            }
+        });
+        forget(Sort.UNIT, unit);
+    }
+
     void returned(Tombstone tombstone) {
         tombstones.remove(tombstone);
         list(tombstone.sort()).add(tombstone.guid());
@@ -198,6 +265,12 @@ final class Playground {
     String freshText() {
         String text = pick(WORDS) + " " + freshNumber();
         return chance(6) ? "  " + text + " " : text;
+    }
+
+    /** The value of a relative name: text that occurs once, sometimes with what has to be escaped or is rare. */
+    String freshName() {
+        String text = freshText().strip();
+        return chance(4) ? pick(AWKWARD).replace("%", text) : text;
     }
 
     /** A word of ASCII letters and digits that occurs once in any directory changed by any seed. */

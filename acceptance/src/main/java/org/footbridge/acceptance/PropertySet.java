@@ -65,7 +65,6 @@ final class PropertySet {
         String attribute = row.attribute();
         return switch (row.form()) {
             case TEXT -> entry.text(attribute);
-            case COPY -> entry.firstAsItIs(attribute);
             case TEXTS -> some(new TreeSet<>(entry.texts(attribute)));
             case NUMBER -> entry.number(attribute);
             case TRUTH -> entry.text(attribute).map("TRUE"::equalsIgnoreCase);

@@ -100,6 +100,36 @@ class OracleTest {
     }
 
     @Test
+    void aMemberOfAnotherForestIsExpectedWhereAForeignSecurityPrincipalStandsForIt() {
+        UUID standIn = UUID.fromString("00000000-0000-0000-0000-0000000000f1");
+        UUID everybody = UUID.fromString("00000000-0000-0000-0000-0000000000f2");
+        String sid = ANNA_ENTRY.sid().orElseThrow();
+        OnPremisesEntry team = entry(
+                TEAM,
+                "CN=Team,DC=partner,DC=example",
+                Map.of("member", List.of(standIn, everybody)),
+                "objectClass=group",
+                "groupType=-2147483644",
+                "sAMAccountName=team");
+        Expectation partner = new Expectation(
+                "partner.example", "PARTNER", List.of(), List.of(), Set.of(), "contoso.onmicrosoft.example");
+        DirectoryDump dump = new DirectoryDump(List.of(team, principal(standIn, sid), principal(everybody, "S-1-5-11")));
+        Oracle oracle = Oracle.of(List.of(
+                new Oracle.Source(dump, partner),
+                new Oracle.Source(new DirectoryDump(List.of(ANNA_ENTRY)), ALL)));
+        assertThat(oracle.objects()).extracting(ExpectedObject::source).containsExactly(TEAM, ANNA);
+        assertThat(oracle.objects().getFirst().members()).containsExactly(ANNA);
+    }
+
+    private static OnPremisesEntry principal(UUID guid, String sid) {
+        return entry(
+                guid,
+                "CN=" + sid + ",CN=ForeignSecurityPrincipals,DC=partner,DC=example",
+                Map.of(),
+                "objectClass=foreignSecurityPrincipal");
+    }
+
+    @Test
     void aMissingObjectIsFoundAndItsMembershipToo() {
         MirrorTenant tenant = new MirrorTenant(company());
         tenant.remove(BORIS);
@@ -207,7 +237,7 @@ class OracleTest {
                 "msExchRecipientTypeDetails=2147483648",
                 "msExchLitigationHoldDate=20260131120000.0Z");
         assertThat(UserRules.properties(entry, ALL))
-                .containsEntry("legacyExchangeDN", " /o=Corp ")
+                .containsEntry("legacyExchangeDN", "/o=Corp")
                 .containsEntry("otherTelephone", Set.of("+46 1", "+46 2"))
                 .containsEntry("countryCode", 752L)
                 .containsEntry("thumbnailPhoto", "cGljdHVyZQ==")

@@ -6,7 +6,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.footbridge.acceptance.SambaChanges;
+import org.footbridge.acceptance.DirectoryChanges;
 import org.footbridge.cli.client.Cycle;
 import org.footbridge.demo.process.Waiting;
 import org.footbridge.sambaforest.Population;
@@ -41,8 +41,8 @@ class RestartTest {
         System.out.println("seed " + SEED);
         system.configure();
         try (LDAPConnection administrator = system.administrator()) {
-            SambaChanges changes =
-                    new SambaChanges(administrator, Population.ROOT + "," + system.forest.baseDn(), SEED);
+            DirectoryChanges changes =
+                    new DirectoryChanges(administrator, Population.ROOT + "," + system.forest.baseDn(), SEED);
             for (int kill = 0; kill < KILLS; kill++) {
                 changes.make(8);
                 boolean full = random.nextInt(3) > 0;

@@ -2,27 +2,19 @@ package org.footbridge.acceptance.system;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.footbridge.acceptance.Differences;
 import org.footbridge.acceptance.Expectation;
 import org.footbridge.acceptance.GraphReader;
-import org.footbridge.acceptance.GraphRequests;
 import org.footbridge.acceptance.Oracle;
+import org.footbridge.acceptance.forests.SystemFolder;
+import org.footbridge.acceptance.forests.Tenant;
 import org.footbridge.cli.client.Cycle;
-import org.footbridge.cli.client.Profile;
 import org.footbridge.demo.deployment.Deployment;
 import org.footbridge.demo.deployment.DirectoryAccess;
 import org.footbridge.demo.deployment.LocalServiceOptions;
@@ -55,7 +47,7 @@ final class SambaSystem implements AutoCloseable {
 
     /** Starts everything and waits for the agents; nothing is synchronised yet. */
     static SambaSystem start(Population people, int agents, Set<Grant> grants, List<String> units) {
-        Path folder = folder();
+        Path folder = SystemFolder.make();
         SambaForest forest = SambaForest.prepared(
                 folder.resolve("samba"),
                 "CORP.EXAMPLE",
@@ -123,19 +115,9 @@ final class SambaSystem implements AutoCloseable {
         return forest.connection();
     }
 
-    /** Of a tenant that was just filled. */
-    Oracle oracle() throws LDAPException {
-        return oracle(expectation());
-    }
-
-    /** Of a tenant that was just filled. */
-    Differences differencesOfNewTenant() throws LDAPException {
-        return oracle().compare(new GraphReader(graph()));
-    }
-
     /** Of a tenant whose objects have changed since. */
     Differences differences() throws LDAPException {
-        return oracle(expectation().withSettledNames()).compare(new GraphReader(graph()));
+        return oracle(expectation().withSettledNames()).compare(new GraphReader(Tenant.graph(deployment)));
     }
 
     private Oracle oracle(Expectation expectation) throws LDAPException {
@@ -144,68 +126,20 @@ final class SambaSystem implements AutoCloseable {
         }
     }
 
-    GraphRequests graph() {
-        return graph(deployment);
-    }
-
-    static GraphRequests graph(Deployment deployment) {
-        Profile profile = deployment.service().profile();
-        return new GraphRequests(
-                URI.create(profile.url().toString()),
-                profile.tenant(),
-                profile.clientId(),
-                profile.clientSecret(),
-                java.util.Objects.requireNonNull(profile.authority()));
-    }
-
     private Expectation expectation() {
         return new Expectation(
-                forest.dnsName(), "CORP", containers, List.of(), Set.of(forest.dnsName()), initialDomain());
-    }
-
-    private String initialDomain() {
-        return initialDomain(deployment);
-    }
-
-    static String initialDomain(Deployment deployment) {
-        JsonNode domains = deployment
-                .service()
-                .administer(api -> deployment.service().client().get("/admin/v1/domains"));
-        for (JsonNode domain : domains.path("value")) {
-            if (domain.path("isInitial").asBoolean()) {
-                return domain.path("name").asString();
-            }
-        }
-        throw new IllegalStateException("the tenant has no initial domain: " + domains);
-    }
-
-    /** A new one that every user can read, since PostgreSQL does not run as root. */
-    static Path folder() {
-        try {
-            Path folder = Files.createTempDirectory("footbridge-system");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                forest.dnsName(),
+                "CORP",
+                containers,
+                List.of(),
+                Set.of(forest.dnsName()),
+                Tenant.initialDomain(deployment));
     }
 
     @Override
     public void close() {
         deployment.close();
         forest.close();
-        remove(folder);
-    }
-
-    /** Unless it is to be kept, for somebody who wants to read the logs. */
-    static void remove(Path folder) {
-        if (Boolean.getBoolean("footbridge.keep")) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SystemFolder.remove(folder);
     }
 }

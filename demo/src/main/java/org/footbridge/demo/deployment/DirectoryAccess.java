@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How an agent reaches a directory.
  *
  * @param name DNS name of the domain, e.g. corp.example.com
- * @param host name or address of a domain controller
+ * @param host name or address of a domain controller, or of several with commas between, in the order of preference
  * @param port of LDAPS
  * @param authority PEM file of the authority that issued the domain controller's certificate
  * @param account for a simple bind (distinguished name or user principal name), or the Kerberos principal

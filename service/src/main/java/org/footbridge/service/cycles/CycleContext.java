@@ -69,10 +69,24 @@ record CycleContext(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Names, lower case, of the references that have no back link (MS-ADTS 3.1.1.1.6). */
+    private Set<String> plainReferences() {
+        return attributes.stream()
+                .filter(attribute -> attribute.kind() == SourceAttribute.Kind.LINK)
+                .map(SourceAttribute::name)
+                .filter(name -> rules.attributes()
+                        .find(name)
+                        .filter(definition -> definition.link() == SourceAttributeDefinition.Link.NONE)
+                        .isPresent())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     StagingRules stagingRules() {
         return new StagingRules(
                 binaryAttributes(),
                 singleValuedLinks(),
+                plainReferences(),
                 PrimaryGroup.isRead(attributes),
                 SourceSchema.readsNames(rules),
                 rules.scope().limitedByContainers());

@@ -127,7 +127,7 @@ final class StagePage {
     private static final String END_LINKS_TO_DELETED = """
             update source_link_value v set present = false, dirty = true
             from incoming_object i
-            where i.cut and v.tenant_id = ? and v.target_guid = i.guid and v.present
+            where i.cut and v.tenant_id = ? and v.target_guid = i.guid and v.present and v.attribute <> all (?)
             """;
 
     private static final String TAKE_OBJECTS = """
@@ -274,7 +274,7 @@ final class StagePage {
         update(MERGE_OBJECTS, tenant, configuration, read, read, read, tenant, configuration, read, read);
         update(MARK_BELOW_MOVED, tenant, configuration, tenant, configuration, tenant, configuration);
         update(END_LINKS_FROM_DELETED, tenant, configuration);
-        update(END_LINKS_TO_DELETED, tenant);
+        update(END_LINKS_TO_DELETED, tenant, rules.plainReferences().toArray(new String[0]));
         update(MERGE_LINKS, tenant, configuration, read, tenant, configuration, markLinks, read);
         update(
                 END_SINGLE_VALUES,

@@ -70,6 +70,9 @@ final class ScriptedDirectory implements DirectoryRequests {
     private static final Set<String> CONTAINERS =
             Set.of("domainDNS", "organizationalUnit", "container", "foreignSecurityPrincipal");
 
+    /** Of people; not a link: its values stay what they are when what they name is deleted. */
+    static final String PLAIN_REFERENCE = "msExchTeamMailboxOwners";
+
     private record Logged(long usn, UUID guid, Entry.Builder entry) {}
 
     final Map<UUID, Thing> things = new LinkedHashMap<>();
@@ -203,7 +206,12 @@ final class ScriptedDirectory implements DirectoryRequests {
     void delete(Thing thing) {
         thing.deleted = true;
         thing.links.clear();
-        things.values().forEach(other -> other.links.values().forEach(targets -> targets.remove(thing.guid)));
+        things.values()
+                .forEach(other -> other.links.forEach((attribute, targets) -> {
+                    if (!attribute.equals(PLAIN_REFERENCE)) {
+                        targets.remove(thing.guid);
+                    }
+                }));
         note(thing, patch(thing).setDeleted(true));
     }
 
@@ -345,7 +353,10 @@ final class ScriptedDirectory implements DirectoryRequests {
         SchemaDescription.Builder second = SchemaDescription.newBuilder()
                 .addAttributes(AttributeDescription.newBuilder()
                         .setName("badgeNumbers")
-                        .setSyntax(AttributeDescription.Syntax.INTEGER));
+                        .setSyntax(AttributeDescription.Syntax.INTEGER))
+                .addAttributes(AttributeDescription.newBuilder()
+                        .setName(PLAIN_REFERENCE)
+                        .setSyntax(AttributeDescription.Syntax.NAME));
         added.forEach(name -> second.addAttributes(
                 AttributeDescription.newBuilder().setName(name).setSyntax(AttributeDescription.Syntax.STRING)));
         for (String name : List.of("user", "inetOrgPerson", "group", "contact")) {

@@ -5,10 +5,8 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import org.footbridge.sampleforest.SampleDomain;
-import org.footbridge.sampleforest.ServiceAccount;
+import org.footbridge.demo.deployment.DirectoryAccess;
 
 /** A connection of a reader that does nothing but read. */
 final class BareConnection {
@@ -17,18 +15,22 @@ final class BareConnection {
 
     private BareConnection() {}
 
-    static LDAPConnection open(SampleDomain domain, Path authority) throws LDAPException, GeneralSecurityException {
+    static LDAPConnection open(DirectoryAccess access) throws LDAPException, GeneralSecurityException {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setConnectTimeoutMillis(CONNECT_MILLIS);
         options.setResponseTimeoutMillis(ANSWER_MILLIS);
-        SSLUtil trust = new SSLUtil(new PEMFileTrustManager(authority.toFile()));
-        ServiceAccount account = domain.serviceAccount();
+        SSLUtil trust = new SSLUtil(new PEMFileTrustManager(access.authority().toFile()));
         return new LDAPConnection(
                 trust.createSSLSocketFactory(),
                 options,
-                domain.host(),
-                domain.ldapsPort(),
-                account.bindName(),
-                account.password());
+                access.host(),
+                access.port(),
+                access.account(),
+                access.password());
+    }
+
+    /** The root of the domain. */
+    static String base(DirectoryAccess access) {
+        return "DC=" + access.name().replace(".", ",DC=");
     }
 }

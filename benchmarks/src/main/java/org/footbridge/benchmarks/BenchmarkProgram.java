@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             InitialCommand.class,
             LanguageCommand.class,
             LargeCommand.class,
-            MembersCommand.class
+            MembersCommand.class,
+            SambaCommand.class
         },
         footer = {
             "",

@@ -1,6 +1,5 @@
 package org.footbridge.benchmarks;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +42,11 @@ final class MeasureCycles {
                 .seed(SEED)
                 .start()) {
             SampleDomain domain = forest.domain(DOMAIN);
-            Path authority = folder.write("authority.pem", domain.caPem());
-            Measurement limit = readBare(new ReadBare(domain, authority));
+            DirectoryAccess access = access(domain);
+            Measurement limit = readBare(new ReadBare(access));
             progress.accept("Starting service and agent in " + folder.path() + " ...");
             try (Deployment deployment = Deployment.start(folder.path())) {
-                connect(deployment, domain, authority);
+                connect(deployment, access);
                 try (ServiceClient client = deployment.service().client()) {
                     ObserveCycles observe = new ObserveCycles(new Administration(client), CONFIGURATION, CYCLE_WITHIN);
                     cycles(observe, domain);
@@ -66,16 +65,19 @@ final class MeasureCycles {
         return last;
     }
 
-    private static void connect(Deployment deployment, SampleDomain domain, Path authority) {
-        DirectoryAccess access = DirectoryAccess.withPassword(
+    private DirectoryAccess access(SampleDomain domain) {
+        return DirectoryAccess.withPassword(
                 domain.name(),
                 domain.host(),
                 domain.ldapsPort(),
-                authority,
+                folder.write("authority.pem", domain.caPem()),
                 domain.serviceAccount().bindName(),
                 domain.serviceAccount().password());
+    }
+
+    private static void connect(Deployment deployment, DirectoryAccess access) {
         deployment.addAgent(List.of(access));
-        deployment.awaitAgents(domain.name(), 1);
+        deployment.awaitAgents(access.name(), 1);
     }
 
     private void cycles(ObserveCycles observe, SampleDomain domain) {

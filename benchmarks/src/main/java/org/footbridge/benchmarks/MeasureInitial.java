@@ -40,8 +40,7 @@ final class MeasureInitial {
         progress.accept("Inventing " + size.text() + " ...");
         try (GeneratedForest forest = GeneratedForest.start(size)) {
             DirectoryAccess access = forest.access(folder.path());
-            Reading bare =
-                    readBare(new ReadDirSync(forest.domain(), folder.path().resolve("authority.pem")));
+            Reading bare = readBare(new ReadDirSync(access));
             progress.accept("Starting service and agent in " + folder.path() + " ...");
             try (Deployment deployment = Deployment.start(folder.path())) {
                 deployment.addAgent(List.of(access));

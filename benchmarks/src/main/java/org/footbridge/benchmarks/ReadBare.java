@@ -7,28 +7,25 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import org.footbridge.benchmarks.Measurement.Temperature;
 import org.footbridge.cli.client.CommandFailure;
-import org.footbridge.sampleforest.SampleDomain;
+import org.footbridge.demo.deployment.DirectoryAccess;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every object of a domain with all its attributes and throws them away: no reader can be faster. */
 final class ReadBare {
     private static final int PAGE_SIZE = 1000;
 
-    private final SampleDomain domain;
-    private final Path authority;
+    private final DirectoryAccess access;
 
-    ReadBare(SampleDomain domain, Path authority) {
-        this.domain = domain;
-        this.authority = authority;
+    ReadBare(DirectoryAccess access) {
+        this.access = access;
     }
 
     /** Time begins when the connection stands. */
     Measurement measure(String what, Temperature temperature) {
-        try (LDAPConnection connection = BareConnection.open(domain, authority)) {
+        try (LDAPConnection connection = BareConnection.open(access)) {
             long began = System.nanoTime();
             long entries = 0;
             ASN1OctetString cookie = null;
@@ -42,7 +39,7 @@ final class ReadBare {
         } catch (LDAPException | GeneralSecurityException e) {
             throw new CommandFailure(
                     "DirectoryUnreadable",
-                    domain.name() + " could not be read (" + e.getMessage() + ")",
+                    access.name() + " could not be read (" + e.getMessage() + ")",
                     "Run it again with fewer users",
                     0,
                     e);
@@ -50,7 +47,7 @@ final class ReadBare {
     }
 
     private SearchRequest request(@Nullable ASN1OctetString cookie) throws LDAPException {
-        SearchRequest request = new SearchRequest(domain.baseDn(), SearchScope.SUB, "(objectClass=*)", "*");
+        SearchRequest request = new SearchRequest(BareConnection.base(access), SearchScope.SUB, "(objectClass=*)", "*");
         request.addControl(new SimplePagedResultsControl(PAGE_SIZE, cookie, true));
         return request;
     }

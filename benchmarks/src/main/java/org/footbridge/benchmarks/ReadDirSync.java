@@ -10,10 +10,9 @@ import com.unboundid.ldap.sdk.SearchResultListener;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import org.footbridge.cli.client.CommandFailure;
-import org.footbridge.sampleforest.SampleDomain;
+import org.footbridge.demo.deployment.DirectoryAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,26 +22,24 @@ import org.jspecify.annotations.Nullable;
 final class ReadDirSync {
     private static final int LARGEST_ANSWER = 10 * 1024 * 1024;
 
-    private final SampleDomain domain;
-    private final Path authority;
+    private final DirectoryAccess access;
 
-    ReadDirSync(SampleDomain domain, Path authority) {
-        this.domain = domain;
-        this.authority = authority;
+    ReadDirSync(DirectoryAccess access) {
+        this.access = access;
     }
 
     /** What was read, and how long it took once the connection stood. */
     record Reading(long entries, double seconds) {}
 
     Reading read() {
-        try (LDAPConnection connection = BareConnection.open(domain, authority)) {
+        try (LDAPConnection connection = BareConnection.open(access)) {
             long began = System.nanoTime();
             Count count = new Count();
             @Nullable ASN1OctetString cookie = null;
             boolean more = true;
             while (more) {
                 SearchRequest request =
-                        new SearchRequest(count, domain.baseDn(), SearchScope.SUB, "(objectClass=*)", "*");
+                        new SearchRequest(count, BareConnection.base(access), SearchScope.SUB, "(objectClass=*)", "*");
                 request.addControl(new ActiveDirectoryDirSyncControl(true, 0, LARGEST_ANSWER, cookie));
                 SearchResult result = connection.search(request);
                 ActiveDirectoryDirSyncControl answer = ActiveDirectoryDirSyncControl.get(result);
@@ -53,7 +50,7 @@ final class ReadDirSync {
         } catch (LDAPException | GeneralSecurityException e) {
             throw new CommandFailure(
                     "DirectoryUnreadable",
-                    domain.name() + " could not be read by DirSync (" + e.getMessage() + ")",
+                    access.name() + " could not be read by DirSync (" + e.getMessage() + ")",
                     "Run it again with fewer users",
                     0,
                     e);

@@ -44,10 +44,9 @@ final class ForeignChanges {
         Other other = playground.pick(others);
         int types = other.sameForest() ? DOMAIN_LOCAL | UNIVERSAL : DOMAIN_LOCAL;
         Sort sort = playground.chance(4) ? Sort.GROUP : Sort.PERSON;
-        Optional<SearchResultEntry> group =
-                playground.several(Sort.GROUP, LOOKED_AT, "member", "groupType").stream()
-                        .filter(entry -> (PersonChanges.number(entry, "groupType") & types) != 0)
-                        .findFirst();
+        Optional<SearchResultEntry> group = playground.several(Sort.GROUP, LOOKED_AT, "member", "groupType").stream()
+                .filter(entry -> (PersonChanges.number(entry, "groupType") & types) != 0)
+                .findFirst();
         Optional<SearchResultEntry> member = other.playground()
                 .any(sort, "objectSid", "groupType")
                 .filter(entry -> (PersonChanges.number(entry, "groupType") & DOMAIN_LOCAL) == 0);

@@ -113,10 +113,10 @@ class OracleTest {
                 "sAMAccountName=team");
         Expectation partner = new Expectation(
                 "partner.example", "PARTNER", List.of(), List.of(), Set.of(), "contoso.onmicrosoft.example");
-        DirectoryDump dump = new DirectoryDump(List.of(team, principal(standIn, sid), principal(everybody, "S-1-5-11")));
+        DirectoryDump dump =
+                new DirectoryDump(List.of(team, principal(standIn, sid), principal(everybody, "S-1-5-11")));
         Oracle oracle = Oracle.of(List.of(
-                new Oracle.Source(dump, partner),
-                new Oracle.Source(new DirectoryDump(List.of(ANNA_ENTRY)), ALL)));
+                new Oracle.Source(dump, partner), new Oracle.Source(new DirectoryDump(List.of(ANNA_ENTRY)), ALL)));
         assertThat(oracle.objects()).extracting(ExpectedObject::source).containsExactly(TEAM, ANNA);
         assertThat(oracle.objects().getFirst().members()).containsExactly(ANNA);
     }

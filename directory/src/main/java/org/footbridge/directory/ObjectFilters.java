@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The filters of what is asked for. Those for changes look at objectClass and objectGUID only: a tombstone keeps these, and

@@ -27,7 +27,8 @@ class KnownTroublesTest {
     void everyTestThatIsNamedIsThere() throws IOException {
         Map<String, String> sources = testSources();
         List<String> missing = new ArrayList<>();
-        List<MatchResult> named = NAMED.matcher(Files.readString(DOCUMENT)).results().toList();
+        List<MatchResult> named =
+                NAMED.matcher(Files.readString(DOCUMENT)).results().toList();
         for (MatchResult test : named) {
             boolean there = TEST.matcher(sources.getOrDefault(test.group(1), ""))
                     .results()
@@ -45,10 +46,11 @@ class KnownTroublesTest {
         List<String> rows = Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| What "))
                 .toList();
-        assertThat(rows).hasSizeGreaterThan(40).allSatisfy(row -> assertThat(NAMED.matcher(row).find())
-                .as(row)
-                .isTrue());
-        assertThat(Files.readAllLines(DOCUMENT).stream().filter(line -> line.startsWith("## "))).hasSize(GROUPS);
+        assertThat(rows)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(row -> assertThat(NAMED.matcher(row).find()).as(row).isTrue());
+        assertThat(Files.readAllLines(DOCUMENT).stream().filter(line -> line.startsWith("## ")))
+                .hasSize(GROUPS);
     }
 
     /** By the simple name of the class. */

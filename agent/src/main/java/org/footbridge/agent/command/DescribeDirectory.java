@@ -39,8 +39,7 @@ final class DescribeDirectory {
         fields.put("dnsServer", Objects.requireNonNullElse(discovery.dnsServer(), ""));
         fields.put("port", stored.port());
         fields.put("tls", stored.tls());
-        fields.put(
-                "connectTimeoutSeconds", OpenDirectory.connectTimeout(stored).toSeconds());
+        fields.put("connectTimeoutSeconds", OpenDirectory.connectTimeout(stored).toSeconds());
         fields.put(
                 "responseTimeoutSeconds", OpenDirectory.responseTimeout(stored).toSeconds());
         return fields;

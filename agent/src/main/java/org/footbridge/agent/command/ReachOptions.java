@@ -87,10 +87,7 @@ final class ReachOptions {
     }
 
     private static List<String> named(List<String> hosts) {
-        return hosts.stream()
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .toList();
+        return hosts.stream().map(String::strip).filter(host -> !host.isEmpty()).toList();
     }
 
     private boolean isDnsServer() {

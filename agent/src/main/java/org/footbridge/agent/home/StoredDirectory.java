@@ -41,7 +41,10 @@ public record StoredDirectory(
      * @param preferred names that come first of all
      * @param dnsServer HOST:PORT; null: the DNS servers of this machine
      */
-    public record Discovery(@Nullable String site, @Nullable List<String> preferred, @Nullable String dnsServer) {
+    public record Discovery(
+            @Nullable String site,
+            @Nullable List<String> preferred,
+            @Nullable String dnsServer) {
         public static final Discovery DEFAULT = new Discovery(null, List.of(), null);
 
         public Discovery {
@@ -50,7 +53,8 @@ public record StoredDirectory(
     }
 
     /** In seconds; null: the default. */
-    public record Timeouts(@Nullable Integer connectSeconds, @Nullable Integer responseSeconds) {
+    public record Timeouts(
+            @Nullable Integer connectSeconds, @Nullable Integer responseSeconds) {
         public static final Timeouts DEFAULT = new Timeouts(null, null);
     }
 }

@@ -84,8 +84,9 @@ class CommandsTest {
                 new StoredDirectory.Discovery("Berlin", List.of("dc3"), "10.0.0.53"),
                 new StoredDirectory.Timeouts(3, 60));
         assertThat(DescribeDirectory.text(found))
-                .isEqualTo("at domain controllers that DNS names, site Berlin, first dc3, DNS server 10.0.0.53; port 636,"
-                        + " time-outs: connect 3 s, response 60 s");
+                .isEqualTo(
+                        "at domain controllers that DNS names, site Berlin, first dc3, DNS server 10.0.0.53; port 636,"
+                                + " time-outs: connect 3 s, response 60 s");
         assertThat(DescribeDirectory.fields(found))
                 .containsEntry("hosts", List.of())
                 .containsEntry("preferred", List.of("dc3"))

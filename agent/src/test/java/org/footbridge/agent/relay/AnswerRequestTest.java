@@ -126,7 +126,8 @@ class AnswerRequestTest {
     @Test
     void theWatchTellsWhichDatabaseCountsAndFollowsToAnotherDomainController() throws InterruptedException {
         AtomicReference<ByteString> database = new AtomicReference<>(ByteString.EMPTY);
-        WatchDirectory watch = new WatchDirectory("answer.test", directory, (_, invocationId) -> database.set(invocationId));
+        WatchDirectory watch =
+                new WatchDirectory("answer.test", directory, (_, invocationId) -> database.set(invocationId));
         Thread thread = Thread.ofVirtual().start(watch);
         try {
             await(() -> !database.get().isEmpty());

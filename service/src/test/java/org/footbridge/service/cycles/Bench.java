@@ -93,8 +93,8 @@ final class Bench implements AutoCloseable {
         UnresolvedLinks unresolved = new UnresolvedLinks(jdbc);
         CycleStages stages = new CycleStages(new SimpleMeterRegistry());
         StagedAttributes attributes = new StagedAttributes(jdbc, transactions);
-        ReadDirectory read =
-                new ReadDirectory(directories, staging, attributes, ledger, transactions, statistics, unresolved, stages);
+        ReadDirectory read = new ReadDirectory(
+                directories, staging, attributes, ledger, transactions, statistics, unresolved, stages);
         ResolveScope scope = new ResolveScope(directories, configurations, jdbc);
         KnowDirectory knowDirectory = new KnowDirectory(schemas);
         this.explain = new ExplainObject(

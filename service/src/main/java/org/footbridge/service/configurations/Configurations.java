@@ -129,6 +129,15 @@ public class Configurations {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .params(tenant.toString())
                 .query(rows -> {});
+        // what it fed is still meant by the groups of others that name its source objects
+        jdbc.sql("""
+                        insert into former_link (tenant_id, source_guid, object_id)
+                        select tenant_id, source_guid, object_id from link
+                        where tenant_id = ? and configuration_id = ?
+                        on conflict do nothing
+                        """)
+                .params(tenant.value(), configuration)
+                .update();
         for (String table : List.of("link", "source_link_value", "source_object")) {
             jdbc.sql("delete from " + table + " where tenant_id = ? and configuration_id = ?")
                     .params(tenant.value(), configuration)

@@ -211,7 +211,7 @@ abstract class FailoverContract {
 
     private static String updateOfTheMigration() throws IOException {
         try (InputStream in = Objects.requireNonNull(
-                FailoverContract.class.getResourceAsStream("/db/migration/V9__positions_per_domain_controller.sql"))) {
+                FailoverContract.class.getResourceAsStream("/db/migration/V15__positions_per_domain_controller.sql"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             int start = text.indexOf("update watermark");
             return text.substring(start, text.indexOf(';', start));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class FoldedPage {
     private final Map<LinkValue, Boolean> links = new LinkedHashMap<>();
     /** The value that was said last of a link that holds one: it ends the one before. */
     private final Map<LinkName, LinkValue> single = new HashMap<>();
+    /** The values of such links that were there at some moment of this page, whatever came after. */
+    private final Set<LinkValue> wereThere = new HashSet<>();
 
     private FoldedPage(StagingRules rules) {
         this.rules = rules;
@@ -59,6 +62,11 @@ final class FoldedPage {
 
     Map<LinkValue, Boolean> links() {
         return links;
+    }
+
+    /** Whether the value ended what the link held before, though it need not be there in the end. */
+    boolean wasThere(LinkValue value) {
+        return wereThere.contains(value);
     }
 
     private void add(Entry entry) {
@@ -83,6 +91,7 @@ final class FoldedPage {
             LinkValue value = new LinkValue(owner, attribute, to);
             if (present && rules.singleValuedLinks().contains(attribute)) {
                 LinkValue before = single.put(new LinkName(owner, attribute), value);
+                wereThere.add(value);
                 if (before != null && !before.equals(value)) {
                     links.put(before, false);
                 }

@@ -21,7 +21,7 @@ public final class PreparedPage {
     /** Of a page that tells nothing but values that are there. */
     private static final String PLAIN_LINK = "owner_guid, attribute, target_guid";
 
-    private static final String LINK = PLAIN_LINK + ", present";
+    private static final String LINK = PLAIN_LINK + ", present, was_there";
     private static final int OBJECT_CHARACTERS = 1024;
     private static final int LINK_CHARACTERS = 100;
 
@@ -85,7 +85,7 @@ public final class PreparedPage {
     public static PreparedPage of(Page page, StagingRules rules) {
         FoldedPage folded = FoldedPage.of(page, rules);
         UUID[] objects = folded.entries().stream().map(entry -> entry.guid).toArray(UUID[]::new);
-        return new PreparedPage(objects, objectRows(folded.entries()), linkRows(folded.links()));
+        return new PreparedPage(objects, objectRows(folded.entries()), linkRows(folded));
     }
 
     UUID[] objects() {
@@ -124,13 +124,14 @@ public final class PreparedPage {
         return new Rows(plain, plain ? PLAIN_OBJECT : OBJECT, rows.take());
     }
 
-    private static Rows linkRows(Map<LinkValue, Boolean> values) {
+    private static Rows linkRows(FoldedPage page) {
+        Map<LinkValue, Boolean> values = page.links();
         boolean plain = !values.containsValue(false);
         CopyText rows = new CopyText(values.size() * LINK_CHARACTERS);
         values.keySet().stream().sorted(BY_KEY).forEach(link -> {
             rows.value(link.owner()).value(link.attribute()).value(link.target());
             if (!plain) {
-                rows.value(Boolean.TRUE.equals(values.get(link)));
+                rows.value(Boolean.TRUE.equals(values.get(link))).value(page.wasThere(link));
             }
             rows.endRow();
         });

@@ -18,7 +18,8 @@ final class StagePage {
     /** One definition for all who use it: a session keeps the table that it made first. */
     static final String INCOMING_LINK = """
             create temp table if not exists incoming_link (
-                owner_guid uuid, attribute text, target_guid uuid, present boolean default true) on commit delete rows
+                owner_guid uuid, attribute text, target_guid uuid, present boolean default true,
+                was_there boolean default true) on commit delete rows
             """;
 
     private static final String TEMPORARY = """
@@ -102,13 +103,16 @@ final class StagePage {
                 values (?, ?, i.owner_guid, i.attribute, i.target_guid, true, ?, ?)
             """;
 
-    /** A new value of a single-valued link ends the one before, whether or not the directory says so. */
+    /**
+     * A new value of a single-valued link ends the one before, whether or not the directory says so, and though it may
+     * itself have ended since.
+     */
     private static final String END_SINGLE_VALUES = """
             update source_link_value v set present = false, dirty = true
             from incoming_link i
             where v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = i.owner_guid
               and v.attribute = i.attribute and v.target_guid <> i.target_guid
-              and i.present and v.present and v.attribute = any (?)
+              and i.was_there and v.present and v.attribute = any (?)
               and not exists (select 1 from incoming_link o
                               where o.present and o.owner_guid = v.owner_guid and o.attribute = v.attribute
                                 and o.target_guid = v.target_guid)

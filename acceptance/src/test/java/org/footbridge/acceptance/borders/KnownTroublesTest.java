@@ -20,6 +20,7 @@ class KnownTroublesTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "known-troubles.md");
     /** A class begins with a capital letter, a method does not; `Class#method` itself stands for all of them. */
     private static final Pattern NAMED = Pattern.compile("`(?!Class#method`)([A-Z]\\w+)#([a-z]\\w+)`");
+
     private static final Pattern TEST =
             Pattern.compile("@(?:Test|ParameterizedTest|RepeatedTest)\\b[^;{]*?\\bvoid (\\w+)\\(", Pattern.DOTALL);
     private static final int GROUPS = 14;

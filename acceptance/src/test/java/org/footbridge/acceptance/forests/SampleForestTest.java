@@ -81,12 +81,15 @@ class SampleForestTest {
     void anAccountThatExpiresIsDisabledWithinAMinuteThoughItsDirectoryTellsOfNoChange() throws Exception {
         ConnectedDirectory directory = arena.directories().getFirst();
         try (LDAPConnection administrator = directory.servers().getFirst().connect()) {
-            SearchResultEntry person = Objects.requireNonNull(administrator.searchForEntry(
-                    directory.container(),
-                    SearchScope.SUB,
-                    "(&(objectClass=user)(userAccountControl=512)(userPrincipalName=*@corp.example)(displayName=*)"
-                            + "(|(!(accountExpires=*))(accountExpires=0)(accountExpires=9223372036854775807)))",
-                    "userPrincipalName"));
+            SearchResultEntry person = Objects.requireNonNull(administrator
+                            .search(
+                                    directory.container(),
+                                    SearchScope.SUB,
+                                    "(&(objectClass=user)(userAccountControl=512)(userPrincipalName=*@corp.example)(displayName=*)"
+                                            + "(|(!(accountExpires=*))(accountExpires=0)(accountExpires=9223372036854775807)))",
+                                    "userPrincipalName")
+                            .getSearchEntries())
+                    .getFirst();
             String name = Objects.requireNonNull(person.getAttributeValue("userPrincipalName"));
             Instant moment = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS);
             administrator.modify(person.getDN(), expiry((moment.getEpochSecond() + 11_644_473_600L) + "0000000"));

@@ -273,6 +273,12 @@ final class Playground {
         return chance(4) ? pick(AWKWARD).replace("%", text) : text;
     }
 
+    /** The same for a container: Samba cannot rename one to what begins with an equals sign when there is something below. */
+    String freshContainerName() {
+        String name = freshName();
+        return name.startsWith("=") ? "-" + name : name;
+    }
+
     /** A word of ASCII letters and digits that occurs once in any directory changed by any seed. */
     String freshWord() {
         return "c" + Long.toString(seed & 0xFFFFF, 36) + "n" + freshNumber();

@@ -6,6 +6,7 @@ import com.unboundid.asn1.ASN1Sequence;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
@@ -37,8 +38,16 @@ final class LdapSession {
         return all(base, filter, List.of(), attributes);
     }
 
+    /** Empty as well when the object is of another domain, which this domain controller does not hold. */
     Optional<SearchResultEntry> entry(String dn, String... attributes) throws LDAPException {
-        return Optional.ofNullable(connection.getEntry(dn, attributes));
+        try {
+            return Optional.ofNullable(connection.getEntry(dn, attributes));
+        } catch (LDAPException e) {
+            if (ResultCode.REFERRAL.equals(e.getResultCode())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** The entry at a name, found with a control. */

@@ -1,22 +1,17 @@
 package org.footbridge.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.footbridge.cli.client.CommandFailure;
 
 /** Looks into the private PostgreSQL of a service: its counters and counts, never its secrets. */
 final class ServiceDatabase implements AutoCloseable {
-    private static final int PORT_LINE = 3;
     /** Sessions hand in what they counted when they were idle for ten seconds (PGSTAT_IDLE_INTERVAL). */
     private static final Duration HANDED_IN_AFTER = Duration.ofSeconds(12);
 
@@ -28,13 +23,9 @@ final class ServiceDatabase implements AutoCloseable {
 
     /** @param data folder of a service that runs */
     static ServiceDatabase of(Path data) {
-        Path folder = data.resolve("postgres");
         try {
-            List<String> running = Files.readAllLines(folder.resolve("data/postmaster.pid"));
-            String url = "jdbc:postgresql://127.0.0.1:" + running.get(PORT_LINE).strip() + "/footbridge";
-            String password = Files.readString(folder.resolve("password")).strip();
-            return new ServiceDatabase(DriverManager.getConnection(url, "footbridge", password));
-        } catch (IOException | SQLException e) {
+            return new ServiceDatabase(new PrivateDatabase(data).connect());
+        } catch (SQLException e) {
             throw unreadable(e);
         }
     }

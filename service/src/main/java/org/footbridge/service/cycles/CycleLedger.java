@@ -367,10 +367,10 @@ class CycleLedger {
                 .single();
     }
 
-    Duration duration(Staged staged, UUID cycle) {
+    Optional<Duration> duration(Staged staged, UUID cycle) {
         return jdbc.sql("select extract(epoch from finished_at - started_at) from cycle where tenant_id = ? and id = ?")
                 .params(staged.tenant().value(), cycle)
                 .query((row, number) -> Duration.ofMillis(Math.round(row.getDouble(1) * 1000)))
-                .single();
+                .optional();
     }
 }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.footbridge.acceptance.Differences.Difference;
 import org.footbridge.acceptance.Differences.Sort;
+import org.footbridge.acceptance.ExpectedObject.NameIn;
+import org.footbridge.acceptance.ExpectedObject.Unspecified;
 
 /** Pairs expected objects with those of the tenant, then compares property by property and link by link. */
 final class Comparison {
@@ -21,6 +23,9 @@ final class Comparison {
     private final Map<UUID, Map<String, Object>> pairs = new HashMap<>();
     private final Map<UUID, ExpectedObject> bySource = new HashMap<>();
     private final Map<String, String> labels = new HashMap<>();
+    /** Identifiers by sign-in name, in lower case. */
+    private final Map<String, String> holders = new HashMap<>();
+
     private final Map<String, Map<String, Set<String>>> references = new HashMap<>();
 
     Comparison(List<ExpectedObject> expected, TenantDirectoryReader tenant) {
@@ -48,6 +53,8 @@ final class Comparison {
         List<Map<String, Object>> actual = tenant.list(kind).stream()
                 .map(shown -> kind == Kind.CONTACT ? ContactShape.flat(shown) : shown)
                 .toList();
+        actual.forEach(shown ->
+                holders.put(String.valueOf(shown.get("userPrincipalName")).toLowerCase(Locale.ROOT), id(shown)));
         Map<String, Map<String, Object>> byKey = new HashMap<>();
         actual.forEach(shown -> Keys.of(shown).forEach(key -> byKey.putIfAbsent(key, shown)));
         Set<String> used = new HashSet<>();
@@ -70,7 +77,7 @@ final class Comparison {
 
     private void compare(ExpectedObject object, Map<String, Object> actual) {
         for (Map.Entry<String, Object> wanted : new TreeMap<>(object.properties()).entrySet()) {
-            Values.difference(wanted.getValue(), actual.get(wanted.getKey()))
+            Values.difference(wanted(wanted.getValue(), actual), actual.get(wanted.getKey()))
                     .ifPresent(detail -> differences.add(
                             new Difference(Sort.WRONG_PROPERTY, object.label(), wanted.getKey() + " " + detail)));
         }
@@ -86,6 +93,21 @@ final class Comparison {
                         property + " ",
                         Sort.MISSING_REFERENCE,
                         Sort.SURPLUS_REFERENCE));
+    }
+
+    /** Names are given once: who would get the name of somebody else keeps what there is. */
+    private Object wanted(Object value, Map<String, Object> actual) {
+        return value instanceof NameIn name
+                        && name.made()
+                                .filter(made -> isOfSomebodyElse(made, actual))
+                                .isPresent()
+                ? Unspecified.SOMETHING
+                : value;
+    }
+
+    private boolean isOfSomebodyElse(String name, Map<String, Object> actual) {
+        String holder = holders.get(name.toLowerCase(Locale.ROOT));
+        return holder != null && !holder.equals(id(actual));
     }
 
     private Map<String, Set<String>> shown(Kind kind, String property) {

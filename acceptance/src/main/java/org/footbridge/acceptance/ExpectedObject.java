@@ -1,6 +1,7 @@
 package org.footbridge.acceptance;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,8 +36,12 @@ record ExpectedObject(
     /** A property that this kind need not show, but if it does then with this value. */
     record IfShown(Object value) {}
 
-    /** Any name of a domain. */
-    record NameIn(String domain) {}
+    /**
+     * Any name of a domain.
+     *
+     * @param made the name that it would be now; while somebody else has that one, any name that the object had is right
+     */
+    record NameIn(String domain, Optional<String> made) {}
 
     /** A distinguished name: escaping does not count. */
     record Dn(String text) {}

@@ -61,12 +61,13 @@ final class UserRules {
         Optional<String> made = Names.nickname(entry, true)
                 .map(prefix -> prefix + "@" + expectation.initialDomain())
                 .filter(Names::isSignInName);
-        // A made-up name stays when that of which it was made changes. And no rule of this oracle says what becomes of
-        // a
-        // nickname that cannot be part of a sign-in name.
+        // A made-up name stays when that of which it was made changes. And no rule of this oracle says what becomes
+        // of a nickname that cannot be part of a sign-in name.
         set.fixed(
                 "userPrincipalName",
-                made.isEmpty() || expectation.namesAreSettled() ? new NameIn(expectation.initialDomain()) : made.get());
+                made.isEmpty() || expectation.namesAreSettled()
+                        ? new NameIn(expectation.initialDomain(), made)
+                        : made.get());
     }
 
     private static Optional<String> usageLocation(OnPremisesEntry entry) {

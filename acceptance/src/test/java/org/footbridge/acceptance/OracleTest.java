@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -286,7 +287,22 @@ class OracleTest {
                 "userPrincipalName=anna@corp.local");
         assertThat(UserRules.properties(entry, ALL.withSettledNames()))
                 .containsEntry("mailNickname", "later")
-                .containsEntry("userPrincipalName", new ExpectedObject.NameIn("contoso.onmicrosoft.example"));
+                .containsEntry(
+                        "userPrincipalName",
+                        new ExpectedObject.NameIn(
+                                "contoso.onmicrosoft.example", Optional.of("later@contoso.onmicrosoft.example")));
+    }
+
+    @Test
+    void whoWouldGetANameThatSomebodyElseHasKeepsItsOwn() {
+        OnPremisesEntry anna = user(ANNA, "CN=Anna,DC=corp,DC=example", "sAMAccountName=anna", "mailNickname=anna");
+        Oracle oracle = Oracle.of(new DirectoryDump(List.of(anna)), ALL.withSettledNames());
+        MirrorTenant tenant = new MirrorTenant(oracle);
+        tenant.set(ANNA, "userPrincipalName", "before@corp.example");
+        assertThat(oracle.compare(tenant).all()).hasSize(1);
+
+        tenant.add(Kind.USER, Map.of("id", "other", "userPrincipalName", "Anna@contoso.onmicrosoft.example"));
+        assertThat(oracle.compare(tenant).all()).isEmpty();
     }
 
     @Test

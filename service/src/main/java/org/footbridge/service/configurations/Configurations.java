@@ -135,9 +135,7 @@ public class Configurations {
                         select tenant_id, source_guid, object_id from link
                         where tenant_id = ? and configuration_id = ?
                         on conflict do nothing
-                        """)
-                .params(tenant.value(), configuration)
-                .update();
+                        """).params(tenant.value(), configuration).update();
         for (String table : List.of("link", "source_link_value", "source_object")) {
             jdbc.sql("delete from " + table + " where tenant_id = ? and configuration_id = ?")
                     .params(tenant.value(), configuration)

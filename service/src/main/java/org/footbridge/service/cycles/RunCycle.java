@@ -274,7 +274,8 @@ public class RunCycle {
     }
 
     private void account(SavedConfiguration saved, Staged staged, UUID cycle, End end) {
-        ledger.duration(staged, cycle).ifPresent(meters.timer("footbridge.cycle", "state", end.state().text())::record);
+        ledger.duration(staged, cycle)
+                .ifPresent(meters.timer("footbridge.cycle", "state", end.state().text())::record);
         ledger.counts(staged, cycle)
                 .forEach((action, count) ->
                         meters.counter("footbridge.objects", "action", action).increment(count));

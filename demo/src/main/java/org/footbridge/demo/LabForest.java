@@ -32,7 +32,11 @@ final class LabForest implements Forest {
         try {
             samba.start();
             ServiceAccount reader = samba.createServiceAccount(
-                    "footbridge", Set.of(Grant.REPLICATING_DIRECTORY_CHANGES, Grant.SEES_DELETED_OBJECTS));
+                    "footbridge",
+                    Set.of(
+                            Grant.REPLICATING_DIRECTORY_CHANGES,
+                            Grant.SEES_DELETED_OBJECTS,
+                            Grant.READS_FOREIGN_PRINCIPALS));
             return new LabForest(samba, users, reader);
         } catch (RuntimeException failure) {
             samba.close();

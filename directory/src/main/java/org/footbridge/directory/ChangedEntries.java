@@ -24,6 +24,7 @@ final class ChangedEntries {
     private final ObjectSelection selection;
     private final ContainerScope scope;
     private final EntryConsumer consumer;
+    private final ForeignPrincipals foreign;
     private final WholeEntries whole;
     private final Set<ObjectGuid> readAgain = new LinkedHashSet<>();
 
@@ -33,7 +34,8 @@ final class ChangedEntries {
         this.selection = selection;
         this.scope = scope;
         this.consumer = consumer;
-        this.whole = new WholeEntries(connection, selection, scope, consumer);
+        this.foreign = new ForeignPrincipals(connection, scope, consumer, true);
+        this.whole = new WholeEntries(connection, selection, scope, foreign, consumer);
     }
 
     void accept(SearchResultEntry found) {
@@ -42,11 +44,11 @@ final class ChangedEntries {
             return;
         }
         if (found.hasAttributeValue(ObjectSelection.IS_DELETED, "TRUE")) {
-            consumer.accept(DirectoryEntry.deletion(entry.guid(), entry.objectClass()));
+            tell(DirectoryEntry.deletion(entry.guid(), entry.objectClass()));
         } else if (isToBeReadWhole(entry)) {
             if (entry.has(ObjectSelection.IS_DELETED)) {
                 // it was deleted in between: the links it had are gone, and no group tells
-                consumer.accept(DirectoryEntry.deletion(entry.guid(), entry.objectClass()));
+                tell(DirectoryEntry.deletion(entry.guid(), entry.objectClass()));
             }
             readAgain.add(entry.guid());
         } else {
@@ -58,6 +60,13 @@ final class ChangedEntries {
     void finish() {
         whole.read(readAgain);
         readAgain.clear();
+        foreign.finish();
+    }
+
+    private void tell(DirectoryEntry entry) {
+        if (!foreign.takes(entry)) {
+            consumer.accept(entry);
+        }
     }
 
     private boolean isToBeReadWhole(ReadEntry entry) {
@@ -87,6 +96,9 @@ final class ChangedEntries {
             } else if (isDelta(name)) {
                 LinkPatch link = links.computeIfAbsent(requested.get().name(), _ -> new LinkPatch());
                 (name.from() == ADDED ? link.added : link.removed).addAll(ReadEntry.targets(attribute));
+                if (name.from() == ADDED) {
+                    foreign.noteEnds(attribute);
+                }
             } else {
                 // all values instead of a difference: what was removed can only be seen by replacing
                 readAgain.add(entry.guid());
@@ -96,7 +108,7 @@ final class ChangedEntries {
         List<LinkValues> changes = links.entrySet().stream()
                 .map(link -> new LinkValues(link.getKey(), link.getValue().added, link.getValue().removed))
                 .toList();
-        consumer.accept(reduced ? reduced(entry, changes) : patch(entry, attributes, changes));
+        tell(reduced ? reduced(entry, changes) : patch(entry, attributes, changes));
     }
 
     private DirectoryEntry patch(ReadEntry entry, List<AttributeValues> attributes, List<LinkValues> links) {

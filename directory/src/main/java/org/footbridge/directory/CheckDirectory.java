@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds out what works and what does not between this machine and a directory, from the outside in; what needs something
@@ -28,8 +27,10 @@ public final class CheckDirectory {
 
     public List<CheckResult> check() {
         List<String> hosts;
+        List<CheckResult> discovery;
         try {
             hosts = directory.hosts();
+            discovery = discovery(hosts);
         } catch (DirectoryFailure e) {
             return List.of(CheckResult.fail("discovery", e));
         }
@@ -43,7 +44,7 @@ public final class CheckDirectory {
         if (isDiscovered() && !rights.isEmpty()) {
             results.replaceAll(CheckDirectory::dispensable);
         }
-        discovery(hosts).ifPresent(results::addFirst);
+        results.addAll(0, discovery);
         results.addAll(rights);
         return results;
     }
@@ -76,15 +77,28 @@ public final class CheckDirectory {
                 : result;
     }
 
-    private Optional<CheckResult> discovery(List<String> hosts) {
+    private List<CheckResult> discovery(List<String> hosts) {
         return switch (directory.location().controllers()) {
-            case DomainControllers.Listed _ -> Optional.empty();
-            case DomainControllers.Discovered discovered ->
-                Optional.of(CheckResult.ok(
-                        "discovery",
-                        "DNS names " + hosts.size() + " domain controllers of " + discovered.domain() + ": "
-                                + String.join(", ", hosts)));
+            case DomainControllers.Listed _ -> List.of();
+            case DomainControllers.Discovered discovered -> discovery(discovered, hosts);
         };
+    }
+
+    private List<CheckResult> discovery(DomainControllers.Discovered discovered, List<String> hosts) {
+        List<CheckResult> results = new ArrayList<>();
+        results.add(CheckResult.ok(
+                "discovery",
+                "DNS names " + hosts.size() + " domain controllers of " + discovered.domain() + ": "
+                        + String.join(", ", hosts)));
+        directory
+                .emptySite()
+                .ifPresent(site -> results.add(CheckResult.warn(
+                        "site",
+                        "DNS names no domain controllers of the site " + site + ": there is no record "
+                                + FindDomainControllers.ofSite(discovered.domain(), site),
+                        "Give --site the name that Active Directory Sites and Services shows; meanwhile all domain"
+                                + " controllers are alike.")));
+        return results;
     }
 
     /** DNS, port and TLS; true when a bind may be tried. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class CheckRights {
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private static final Duration SKEW_WARNING = Duration.ofSeconds(30);
+    private static final int PAGE = 1000;
     private static final int WINDOWS_2008_R2 = 47;
     private static final Set<String> POWERFUL = Set.of("-512", "-518", "-519");
 
@@ -53,6 +55,7 @@ final class CheckRights {
         }
         results.add(guarded("dirsync", this::dirSync));
         results.add(guarded("deleted-objects", this::deletedObjects));
+        results.add(guarded("foreign-principals", this::foreignPrincipals));
         results.add(guarded("schema", this::schema));
         if (!attributes.isEmpty()) {
             results.add(guarded("attributes", this::mappedAttributes));
@@ -115,6 +118,28 @@ final class CheckRights {
                         "The account does not see deleted objects: deletions may be noticed by a full read only",
                         "Grant it to list and read '" + DELETED_OBJECTS + connection.base()
                                 + "' (dsacls ... /g account:LCRP).");
+    }
+
+    /** Whether changes of them are told, by what is told of all. */
+    private CheckResult foreignPrincipals() {
+        Filter filter = ObjectFilters.isA(ForeignPrincipals.OBJECT_CLASS);
+        Set<ObjectGuid> silent = new HashSet<>();
+        new PagedSearch(connection, filter, PAGE)
+                .read(
+                        connection.base(),
+                        List.of(ObjectSelection.OBJECT_GUID),
+                        entry -> silent.add(ReadEntry.of(entry).guid()),
+                        () -> {});
+        new DirSync(connection, filter, List.of(ObjectSelection.OBJECT_GUID, ObjectSelection.NAME))
+                .read(Optional.empty(), entry -> silent.remove(ReadEntry.of(entry).guid()), () -> {});
+        return silent.isEmpty()
+                ? CheckResult.ok("foreign-principals", "changes of members of other forests can be read")
+                : CheckResult.warn(
+                        "foreign-principals",
+                        "The account may not read all of what stands for members of other forests: when one of them is"
+                                + " deleted, this may be noticed by a full read only",
+                        "Grant it to read 'CN=ForeignSecurityPrincipals," + connection.base()
+                                + "' and what is below (dsacls ... /I:T /g account:GR).");
     }
 
     private CheckResult schema() {

@@ -63,6 +63,15 @@ public final class ConnectDirectory {
         return known.inOrder(find.hosts());
     }
 
+    /**
+     * The site that is preferred, if DNS names no domain controllers of it.
+     *
+     * @throws DirectoryFailure (DNS unavailable)
+     */
+    Optional<String> emptySite() {
+        return find.emptySite();
+    }
+
     /** Whether the connection is to the domain controller that answered last. */
     public boolean isCurrent(DirectoryConnection connection) {
         return known.isLast(connection.host());

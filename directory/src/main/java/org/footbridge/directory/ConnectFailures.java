@@ -2,6 +2,7 @@ package org.footbridge.directory;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
@@ -38,6 +39,12 @@ final class ConnectFailures {
         if (!chain.isEmpty() && !accepted) {
             return untrusted(chain, e);
         }
+        if (accepted && deepest(e) instanceof CertificateException) {
+            return tls(
+                    "the certificate is not for " + host + " but for " + names(chain.getFirst()) + presented(chain),
+                    "Name the domain controller in --host as its certificate does.",
+                    e);
+        }
         boolean connected = trust.filter(TlsTrust::connected).isPresent();
         if (connected && taken.compareTo(patience.multipliedBy(9).dividedBy(10)) >= 0) {
             return new DirectoryFailure(
@@ -45,12 +52,6 @@ final class ConnectFailures {
                     where + " accepted the connection and did not complete the TLS handshake within "
                             + patience.toMillis() + " ms",
                     "It is tried again, at other domain controllers first; see whether this one hangs.",
-                    e);
-        }
-        if (accepted && !inTls) {
-            return tls(
-                    "the certificate is not for " + host + " but for " + names(chain.getFirst()) + presented(chain),
-                    "Name the domain controller in --host as its certificate does.",
                     e);
         }
         return inTls || connected ? handshake(chain, e) : unreachable(e);
@@ -139,6 +140,15 @@ final class ConnectFailures {
         return "subject '" + certificate.getSubjectX500Principal().getName() + "', issuer '"
                 + certificate.getIssuerX500Principal().getName() + "', valid until "
                 + certificate.getNotAfter().toInstant();
+    }
+
+    /** What the runtime says of a host that is not named; what else it says of certificates has causes of its own. */
+    private static Throwable deepest(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static boolean causeOf(Throwable e, Class<? extends Throwable> type) {

@@ -48,6 +48,12 @@ public record DirectoryEntry(
         return new DirectoryEntry(Kind.PATCH, guid, "", Optional.empty(), "", deleted, reduced, attributes, links);
     }
 
+    /** The same with its place. */
+    DirectoryEntry below(ObjectGuid container) {
+        return new DirectoryEntry(
+                kind, guid, objectClass, Optional.of(container), rdn, deleted, reduced, attributes, links);
+    }
+
     static DirectoryEntry deletion(ObjectGuid guid, String objectClass) {
         return new DirectoryEntry(
                 Kind.PATCH, guid, objectClass, Optional.empty(), "", true, false, List.of(), List.of());

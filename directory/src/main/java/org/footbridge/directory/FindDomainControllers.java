@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -55,6 +56,16 @@ final class FindDomainControllers {
         List<String> before = found;
         foundAt = nanos.getAsLong() - GOOD.toNanos();
         return !Set.copyOf(before).equals(Set.copyOf(hosts()));
+    }
+
+    /** The site whose domain controllers are to come first, if there are none. */
+    Optional<String> emptySite() {
+        return switch (controllers) {
+            case DomainControllers.Listed _ -> Optional.empty();
+            case DomainControllers.Discovered discovered ->
+                discovered.site().filter(site -> dns.services(ofSite(discovered.domain(), site))
+                        .isEmpty());
+        };
     }
 
     private List<String> hosts(DomainControllers.Discovered discovered) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -18,10 +19,13 @@ final class LinkRanges {
 
     private final DirectoryConnection connection;
     private final EntryConsumer consumer;
+    private final Consumer<Attribute> ends;
 
-    LinkRanges(DirectoryConnection connection, EntryConsumer consumer) {
+    /** @param ends takes the values of links as they came */
+    LinkRanges(DirectoryConnection connection, EntryConsumer consumer, Consumer<Attribute> ends) {
         this.connection = connection;
         this.consumer = consumer;
+        this.ends = ends;
     }
 
     /** A link whose values after {@code last}, at index {@code lastIndex}, are still to be read. */
@@ -42,6 +46,7 @@ final class LinkRanges {
             if (targets.size() > 1) {
                 LinkValues more = new LinkValues(rest.attribute(), targets.subList(1, targets.size()), List.of());
                 consumer.accept(DirectoryEntry.moreLinks(rest.guid(), more));
+                ends.accept(values.get());
             }
             RangedName name = RangedName.parse(values.get().getName());
             if (!name.partial() || targets.size() < 2) {

@@ -14,9 +14,6 @@ import java.util.Map;
 record ObjectFilters(ReadSettings settings) {
     private static final List<String> CONTAINERS =
             List.of("organizationalUnit", "container", "builtinDomain", "domainDNS", "lostAndFound");
-    /** Named by the security identifier of an object of another forest (MS-ADTS 6.1.1.4.10). */
-    private static final String FOREIGN = "foreignSecurityPrincipal";
-
     private static final Map<String, List<String>> SUBCLASSES = Map.of("user", List.of("computer", "inetOrgPerson"));
 
     /**
@@ -27,7 +24,7 @@ record ObjectFilters(ReadSettings settings) {
         List<Filter> parts = new ArrayList<>(wanted());
         CONTAINERS.stream().map(ObjectFilters::isA).forEach(parts::add);
         if (settings.asksForLinks()) {
-            parts.add(isA(FOREIGN));
+            parts.add(isA(ForeignPrincipals.OBJECT_CLASS));
         }
         return Filter.createORFilter(parts);
     }

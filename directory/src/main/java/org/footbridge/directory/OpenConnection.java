@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import javax.net.SocketFactory;
 import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +48,21 @@ final class OpenConnection {
         LDAPConnectionOptions options = options();
         SocketFactory sockets = SocketFactory.getDefault();
         if (trust.isPresent()) {
-            // the handshake is over by then; starting it again would be a key update, on which some servers hang
+            // waits for the end of the handshake, in which the host name is verified; starting it again would be a key
+            // update, on which some servers hang. Addresses of this machine pass here, whatever the certificate says
             options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
             sockets = trust.get().sockets();
         }
         long began = System.nanoTime();
+        // the library does not end a handshake that the server does not carry through
+        Future<?> end = Patience.after(location.connectTimeout(), () -> trust.ifPresent(TlsTrust::disconnect));
         try {
             return new LDAPConnection(sockets, options, host, location.port());
         } catch (LDAPException e) {
             Duration taken = Duration.ofNanos(System.nanoTime() - began);
             throw new ConnectFailures(host, location, taken).of(e, trust);
+        } finally {
+            end.cancel(false);
         }
     }
 

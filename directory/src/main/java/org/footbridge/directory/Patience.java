@@ -33,6 +33,11 @@ final class Patience {
         T run() throws E;
     }
 
+    /** Does something after a time, on a thread that it must not keep waiting; to be cancelled when it is not needed. */
+    static Future<?> after(Duration time, Runnable action) {
+        return TIMER.schedule(action, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Longest wait within an operation that begins from now on. */
     void limit(Duration longest) {
         limit = longest.toNanos();

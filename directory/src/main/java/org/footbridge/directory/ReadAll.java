@@ -56,7 +56,7 @@ public final class ReadAll {
                 connection.invocationId(),
                 connection.domainController(),
                 connection.highestUsn());
-        WholeEntries whole = new WholeEntries(connection, selection, scope, consumer);
+        WholeEntries whole = wholeEntries(scope, consumer);
         PagedSearch search = new PagedSearch(
                 connection,
                 selection.filters().everything(),
@@ -65,7 +65,7 @@ public final class ReadAll {
             List<String> roots = scope.contains(base)
                     ? List.of(base)
                     : scope.roots().stream().filter(root -> isBelow(root, base)).toList();
-            readParts(search, base, roots, scope, whole, consumer);
+            readParts(search, base, roots, scope, whole);
         } else {
             search.read(base, selection.wholeAttributes(), whole::accept, whole::finish);
         }
@@ -108,9 +108,9 @@ public final class ReadAll {
                 connection,
                 selection.filters().everything(),
                 selection.settings().pageSize());
-        WholeEntries whole = new WholeEntries(connection, selection, scope, consumer);
+        WholeEntries whole = wholeEntries(scope, consumer);
         if (scope.limited()) {
-            readParts(search, connection.base(), scope.roots(), scope, whole, consumer);
+            readParts(search, connection.base(), scope.roots(), scope, whole);
         } else {
             search.read(connection.base(), selection.wholeAttributes(), whole::accept, whole::finish);
         }
@@ -118,14 +118,9 @@ public final class ReadAll {
     }
 
     private void readParts(
-            PagedSearch search,
-            String base,
-            List<String> roots,
-            ContainerScope scope,
-            WholeEntries whole,
-            EntryConsumer consumer) {
+            PagedSearch search, String base, List<String> roots, ContainerScope scope, WholeEntries whole) {
         // what is out of scope is asked for by identity and place only
-        search.read(base, selection.placeAttributes(), entry -> outOfScope(entry, scope, whole, consumer), () -> {});
+        search.read(base, selection.placeAttributes(), entry -> outOfScope(entry, scope, whole), whole::finish);
         for (String root : roots) {
             search.read(
                     root,
@@ -139,11 +134,15 @@ public final class ReadAll {
         }
     }
 
-    private static void outOfScope(
-            SearchResultEntry found, ContainerScope scope, WholeEntries whole, EntryConsumer consumer) {
+    private static void outOfScope(SearchResultEntry found, ContainerScope scope, WholeEntries whole) {
         ReadEntry entry = ReadEntry.of(found);
         if (!scope.contains(entry.name())) {
-            consumer.accept(whole.reduced(entry));
+            whole.acceptReduced(entry);
         }
+    }
+
+    private WholeEntries wholeEntries(ContainerScope scope, EntryConsumer consumer) {
+        ForeignPrincipals foreign = new ForeignPrincipals(connection, scope, consumer, false);
+        return new WholeEntries(connection, selection, scope, foreign, consumer);
     }
 }

@@ -23,7 +23,8 @@ public final class ReadAttributes {
             return;
         }
         ContainerScope scope = ContainerScope.resolve(connection, settings);
-        WholeEntries whole = new WholeEntries(connection, selection, scope, entry -> tell(entry, consumer));
+        ForeignPrincipals foreign = new ForeignPrincipals(connection, scope, consumer, false);
+        WholeEntries whole = new WholeEntries(connection, selection, scope, foreign, entry -> tell(entry, consumer));
         if (!settings.objectClasses().isEmpty()) {
             PagedSearch search = new PagedSearch(connection, selection.filters().withValues(), settings.pageSize());
             for (String base : scope.limited() ? scope.roots() : List.of(connection.base())) {

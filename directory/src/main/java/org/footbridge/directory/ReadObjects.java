@@ -15,7 +15,8 @@ public final class ReadObjects {
     /** Objects that do not exist, or are of classes not asked for, are passed over. */
     public void read(Collection<ObjectGuid> guids, EntryConsumer consumer) {
         ContainerScope scope = ContainerScope.resolve(connection, selection.settings());
-        new WholeEntries(connection, selection, scope, consumer).read(guids);
+        ForeignPrincipals foreign = new ForeignPrincipals(connection, scope, consumer, true);
+        new WholeEntries(connection, selection, scope, foreign, consumer).read(guids);
         scope.verifyUnchanged(connection, selection.settings());
     }
 }

@@ -89,7 +89,7 @@ public final class ReadSchema {
         List<SearchResultEntry> found = new ArrayList<>();
         new PagedSearch(connection, ObjectFilters.isA("classSchema"), PAGE)
                 .read(connection.rootDse().schemaNamingContext(), ClassParts.ATTRIBUTES, found::add, () -> {});
-        LinkRanges ranges = new LinkRanges(connection, _ -> {});
+        LinkRanges ranges = new LinkRanges(connection, _ -> {}, _ -> {});
         Map<String, ClassParts> parts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (SearchResultEntry entry : found) {
             nameInUse(entry).ifPresent(name -> parts.put(name, ClassParts.of(name, ranges.joined(entry, _ -> false))));

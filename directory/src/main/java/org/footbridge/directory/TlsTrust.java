@@ -14,6 +14,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -54,7 +56,7 @@ final class TlsTrust {
         return trust.presented;
     }
 
-    /** Whether the chain is trusted; the host name is another question. */
+    /** Whether the chain is trusted; the name of the host is looked at after that. */
     boolean accepted() {
         return trust.accepted;
     }
@@ -63,6 +65,24 @@ final class TlsTrust {
     boolean connected() {
         Socket socket = sockets.made;
         return socket != null && socket.isConnected();
+    }
+
+    /** Ends a handshake that goes on, and waits for nothing. */
+    void disconnect() {
+        Socket socket = sockets.made;
+        if (socket != null) {
+            Thread.ofVirtual().start(() -> close(socket));
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            // without saying goodbye, for which a server that is stuck may keep us waiting as well
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException gone) {
+            // which is all that was wanted
+        }
     }
 
     private static X509TrustManager trustManager(Optional<Path> authorities)
@@ -129,7 +149,13 @@ final class TlsTrust {
             this.real = real;
         }
 
+        /** The handshake ends with an error when the certificate is for another host (RFC 4513, 3.1.3). */
         private Socket remember(Socket socket) {
+            if (socket instanceof SSLSocket tls) {
+                SSLParameters parameters = tls.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("LDAPS");
+                tls.setSSLParameters(parameters);
+            }
             made = socket;
             return socket;
         }

@@ -22,18 +22,24 @@ final class WholeEntries {
     private final DirectoryConnection connection;
     private final ObjectSelection selection;
     private final ContainerScope scope;
+    private final ForeignPrincipals foreign;
     private final EntryConsumer consumer;
     private final LinkRanges ranges;
     private final Deque<LinkRanges.Rest> rests = new ArrayDeque<>();
     private final List<ObjectGuid> split = new ArrayList<>();
 
     WholeEntries(
-            DirectoryConnection connection, ObjectSelection selection, ContainerScope scope, EntryConsumer consumer) {
+            DirectoryConnection connection,
+            ObjectSelection selection,
+            ContainerScope scope,
+            ForeignPrincipals foreign,
+            EntryConsumer consumer) {
         this.connection = connection;
         this.selection = selection;
         this.scope = scope;
+        this.foreign = foreign;
         this.consumer = consumer;
-        this.ranges = new LinkRanges(connection, consumer);
+        this.ranges = new LinkRanges(connection, consumer, foreign::noteEnds);
     }
 
     /** Takes an entry of a search for {@link ObjectSelection#wholeAttributes()}. */
@@ -51,6 +57,7 @@ final class WholeEntries {
             }
             if (requested.kind() == ValueKind.LINK) {
                 List<ObjectGuid> targets = ReadEntry.targets(attribute);
+                foreign.noteEnds(attribute);
                 links.computeIfAbsent(requested.name(), _ -> new ArrayList<>()).addAll(targets);
                 if (name.partial()) {
                     rests.add(new LinkRanges.Rest(entry.guid(), requested.name(), name.to(), targets.getLast()));
@@ -62,12 +69,23 @@ final class WholeEntries {
                 attributes.add(plain(requested, ReadEntry.values(attribute)));
             }
         }
-        consumer.accept(reduced ? reduced(entry, links) : whole(entry, attributes, links));
+        tell(reduced ? reduced(entry, links) : whole(entry, attributes, links));
+    }
+
+    private void tell(DirectoryEntry entry) {
+        if (!foreign.takes(entry)) {
+            consumer.accept(entry);
+        }
     }
 
     /** Whether an object is in scope, and not asked for because of its members alone. */
     boolean isWhole(ReadEntry entry) {
         return scope.contains(entry.name()) && !selection.isForMembersOnly(entry);
+    }
+
+    /** Tells an object that is out of scope. */
+    void acceptReduced(ReadEntry entry) {
+        tell(reduced(entry, Map.of()));
     }
 
     /** Reads what was left over. To be called between searches. */
@@ -83,6 +101,7 @@ final class WholeEntries {
                 readNow(List.of(rest.guid()));
             }
         }
+        foreign.finish();
     }
 
     /** Reads the named objects whole; those that do not exist (any more) are passed over. */
@@ -92,10 +111,6 @@ final class WholeEntries {
             readNow(all.subList(start, Math.min(all.size(), start + GUIDS_PER_SEARCH)));
             finish();
         }
-    }
-
-    DirectoryEntry reduced(ReadEntry entry) {
-        return reduced(entry, Map.of());
     }
 
     private DirectoryEntry reduced(ReadEntry entry, Map<String, List<ObjectGuid>> links) {

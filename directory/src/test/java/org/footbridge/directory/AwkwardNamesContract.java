@@ -18,12 +18,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Names are text: whatever characters they hold, nothing takes one for a comma between names or for a part of a filter. */
-abstract class AwkwardNamesContract {
+abstract class AwkwardNamesContract extends DirectoryContract {
     private static final long SEED = 20_261;
     private static final int INVENTED = 12;
     /** Each stands alone, first and last in a name. */
@@ -64,24 +62,6 @@ abstract class AwkwardNamesContract {
             "DC=",
             "CN=x",
             "<GUID=");
-
-    private TestUnit unit;
-    private DirectoryConnection connection;
-    private final Reading reading = new Reading();
-
-    protected abstract ForestAccess forest();
-
-    @BeforeEach
-    void open() throws LDAPException {
-        unit = new TestUnit(forest());
-        connection = forest().connect();
-    }
-
-    @AfterEach
-    void close() throws LDAPException {
-        connection.close();
-        unit.close();
-    }
 
     @Test
     void everyNameIsReadAsItIsAndFoundByIt() throws LDAPException {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A whole reading tells of deleted objects too, as far as the account may see what is left of them. */
-abstract class DeletedObjectsContract {
+abstract class DeletedObjectsContract extends DirectoryContract {
     private static final ReadSettings SETTINGS = new ReadSettings(
             List.of(
                     new RequestedAttribute("displayName", ValueKind.TEXT),
@@ -19,21 +17,6 @@ abstract class DeletedObjectsContract {
             List.of(),
             List.of(),
             2);
-
-    private TestUnit unit;
-    private final Reading reading = new Reading();
-
-    protected abstract ForestAccess forest();
-
-    @BeforeEach
-    void open() throws LDAPException {
-        unit = new TestUnit(forest());
-    }
-
-    @AfterEach
-    void close() throws LDAPException {
-        unit.close();
-    }
 
     @Test
     void deletedObjectsAreToldByIdentityAlone() throws LDAPException {
@@ -89,8 +72,8 @@ abstract class DeletedObjectsContract {
     }
 
     private void read(Credentials credentials) {
-        try (DirectoryConnection connection = new ConnectDirectory(forest().location(), credentials).connect()) {
-            new ReadAll(connection, SETTINGS).read(reading);
+        try (DirectoryConnection own = new ConnectDirectory(forest().location(), credentials).connect()) {
+            new ReadAll(own, SETTINGS).read(reading);
         }
     }
 }

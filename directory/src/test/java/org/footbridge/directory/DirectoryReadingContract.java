@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What reading a directory promises, on whatever forest a subclass brings. */
-abstract class DirectoryReadingContract {
+abstract class DirectoryReadingContract extends DirectoryContract {
     private static final byte[] PHOTO = {(byte) 0xFF, (byte) 0xD8, 0, 1, 2, (byte) 0x80};
     private static final List<RequestedAttribute> ATTRIBUTES = List.of(
             new RequestedAttribute("sAMAccountName", ValueKind.TEXT),
@@ -30,24 +28,6 @@ abstract class DirectoryReadingContract {
             new RequestedAttribute("managedBy", ValueKind.LINK),
             new RequestedAttribute("member", ValueKind.LINK));
     private static final List<String> CLASSES = List.of("user", "inetOrgPerson", "group", "contact");
-
-    private TestUnit unit;
-    private DirectoryConnection connection;
-    private final Reading reading = new Reading();
-
-    protected abstract ForestAccess forest();
-
-    @BeforeEach
-    void open() throws LDAPException {
-        unit = new TestUnit(forest());
-        connection = forest().connect();
-    }
-
-    @AfterEach
-    void close() throws LDAPException {
-        connection.close();
-        unit.close();
-    }
 
     @Test
     void everythingIsReadWithIdentityPlaceAttributesAndLinks() throws LDAPException {
@@ -415,14 +395,29 @@ abstract class DirectoryReadingContract {
         assertFailure(DirectoryFailure.Code.WATERMARK_REFUSED, () -> changes(broken, everything()));
     }
 
+    /** A cookie holds what is known of all domain controllers, so it is good at each of them. */
     @Test
-    void theCookieOfAnotherDatabaseIsNotUsed() {
+    void thePositionOfAnotherDomainControllerGoesOnAtThisOne() throws LDAPException {
         DirectoryPosition position = readAll(everything());
+        ObjectGuid ann = unit.guid(unit.user("Ann"));
+        DirectoryPosition end = changes(ofAnotherDatabase(position, "dc9.example.com"), everything());
+        assertThat(reading.entries).extracting(DirectoryEntry::guid).containsOnly(ann);
+        assertThat(end.invocationId()).isEqualTo(position.invocationId());
+        assertThat(end.domainController()).isEqualTo(position.domainController());
+    }
+
+    @Test
+    void thePositionOfADatabaseThatWasHereBeforeIsNotUsed() {
+        DirectoryPosition position = readAll(everything());
+        assertFailure(
+                DirectoryFailure.Code.DOMAIN_CONTROLLER_CHANGED,
+                () -> changes(ofAnotherDatabase(position, position.domainController()), everything()));
+    }
+
+    private static DirectoryPosition ofAnotherDatabase(DirectoryPosition position, String domainController) {
         byte[] other = position.invocationId().bytes();
         other[3] ^= 1;
-        DirectoryPosition foreign =
-                new DirectoryPosition(position.cookie(), ObjectGuid.of(other), "dc9.example.com", 1);
-        assertFailure(DirectoryFailure.Code.DOMAIN_CONTROLLER_CHANGED, () -> changes(foreign, everything()));
+        return new DirectoryPosition(position.cookie(), ObjectGuid.of(other), domainController, 1);
     }
 
     @Test
@@ -446,7 +441,7 @@ abstract class DirectoryReadingContract {
         String group = unit.group("Many", members);
         ObjectGuid guid = unit.guid(group);
         ReadSettings settings = everything();
-        LinkRanges ranges = new LinkRanges(connection, reading);
+        LinkRanges ranges = new LinkRanges(connection, reading, _ -> {});
         Reading first = new Reading();
         new ReadObjects(connection, settings).read(List.of(guid), first);
         List<ObjectGuid> all = List.copyOf(first.of(guid).targets("member"));

@@ -56,11 +56,12 @@ class DiscoveryTest {
             dns.service("_ldap._tcp.dc._msdcs." + DOMAIN, 10, 100, second.name());
             dns.address(domain.controllerName(), domain.host());
             dns.address(second.name(), second.host());
+            Credentials credentials = new Credentials.Simple(
+                    domain.serviceAccount().bindName(),
+                    Secret.of(domain.serviceAccount().password().toCharArray()));
             ConnectDirectory directory = new ConnectDirectory(
                     location(Optional.empty(), List.of(), domain.ldapsPort(), Optional.of(authority)),
-                    new Credentials.Simple(
-                            domain.serviceAccount().bindName(),
-                            Secret.of(domain.serviceAccount().password().toCharArray())),
+                    credentials,
                     nanos::get,
                     new Random(1));
 
@@ -70,6 +71,17 @@ class DiscoveryTest {
                     .satisfies(result -> {
                         assertThat(result.name()).isEqualTo("discovery");
                         assertThat(result.message()).contains("2 domain controllers", "dc1.found.test, dc2.found.test");
+                    });
+            ConnectDirectory elsewhere = new ConnectDirectory(
+                    location(Optional.of("Nowhere"), List.of(), domain.ldapsPort(), Optional.of(authority)),
+                    credentials);
+            assertThat(new CheckDirectory(elsewhere, List.of()).check())
+                    .filteredOn(result -> result.name().equals("site"))
+                    .singleElement()
+                    .satisfies(result -> {
+                        assertThat(result.level()).isEqualTo(CheckResult.Level.WARN);
+                        assertThat(result.message()).contains("_ldap._tcp.Nowhere._sites.dc._msdcs.found.test");
+                        assertThat(result.nextStep()).contains("--site");
                     });
             try (DirectoryConnection connection = directory.connect()) {
                 assertThat(connection.host()).isEqualTo("dc1.found.test");

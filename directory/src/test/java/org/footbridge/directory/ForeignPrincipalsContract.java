@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -14,45 +15,58 @@ import org.junit.jupiter.api.Test;
  * Members of other forests: the directory makes a foreign security principal for a security identifier that it does not
  * know, and agents tell who that stands for.
  */
-abstract class ForeignPrincipalsContract {
+abstract class ForeignPrincipalsContract extends DirectoryContract {
     private static final AtomicInteger NUMBER = new AtomicInteger(1105);
     private static final List<RequestedAttribute> LINKS = List.of(
             new RequestedAttribute("description", ValueKind.TEXT), new RequestedAttribute("member", ValueKind.LINK));
 
-    private final String sid = "S-1-5-21-4000000001-22-33-" + NUMBER.incrementAndGet();
-    private final Reading reading = new Reading();
-    private TestUnit unit;
-    private DirectoryConnection connection;
+    private final String sid = nextIdentifier();
+    private final List<String> made = new ArrayList<>();
     private String inside = "";
     private String group = "";
-    private boolean made;
 
-    protected abstract ForestAccess forest();
+    /** Whether accounts without a right of their own read name and identifier only, as real directories have it. */
+    protected abstract boolean hidesThem();
 
     @BeforeEach
-    void open() throws LDAPException {
-        unit = new TestUnit(forest());
-        connection = forest().connect();
+    void fill() throws LDAPException {
         inside = unit.unit("Inside");
         group = unit.add("Allies", inside, "group", new Attribute("groupType", "-2147483644"));
     }
 
     @AfterEach
-    void close() throws LDAPException {
-        if (made) {
-            unit.delete(principal());
+    void clear() throws LDAPException {
+        for (String name : made) {
+            unit.delete(name);
         }
-        connection.close();
-        unit.close();
+    }
+
+    private static String nextIdentifier() {
+        return "S-1-5-21-4000000001-22-33-" + NUMBER.incrementAndGet();
     }
 
     private void addForeigner() throws LDAPException {
-        unit.addValue(group, "member", "<SID=" + sid + ">");
-        made = true;
+        add(sid);
+    }
+
+    private void add(String identifier) throws LDAPException {
+        unit.addValue(group, "member", "<SID=" + identifier + ">");
+        made.add(principal(identifier));
+    }
+
+    private ObjectGuid removePrincipal() throws LDAPException {
+        ObjectGuid guid = unit.guid(principal());
+        unit.delete(principal());
+        made.remove(principal());
+        return guid;
     }
 
     private String principal() {
-        return "CN=" + sid + ",CN=ForeignSecurityPrincipals," + forest().base();
+        return principal(sid);
+    }
+
+    private String principal(String identifier) {
+        return "CN=" + identifier + ",CN=ForeignSecurityPrincipals," + forest().base();
     }
 
     private ReadSettings settings(boolean limited, List<RequestedAttribute> attributes) throws LDAPException {
@@ -76,19 +90,77 @@ abstract class ForeignPrincipalsContract {
             ReadSettings settings = settings(limited, LINKS);
             DirectoryPosition position = new ReadAll(connection, settings).read(reading);
             addForeigner();
+            reading.forgetEntries();
             position = new ReadChanges(connection, settings).read(position, reading);
             assertToldAsMember(reading);
+            assertThat(reading.about(unit.guid(principal()))).as("told once").hasSize(1);
 
-            unit.removeValue(group, "member", "<SID=" + sid + ">");
-            position = new ReadChanges(connection, settings).read(position, reading);
-            assertThat(reading.of(unit.guid(group)).targets("member")).isEmpty();
-
-            ObjectGuid guid = unit.guid(principal());
-            unit.delete(principal());
-            made = false;
+            unit.removeValue(group, "member", principal());
             new ReadChanges(connection, settings).read(position, reading);
+            assertThat(reading.of(unit.guid(group)).targets("member")).isEmpty();
+            removePrincipal();
+        }
+    }
+
+    @Test
+    void manyThatJoinCostNoMoreRequestsThanOne() throws LDAPException {
+        ReadSettings settings = settings(true, LINKS);
+        DirectoryPosition position = new ReadAll(connection, settings).read(reading);
+        List<Long> asked = new ArrayList<>();
+        for (int joining : List.of(1, 7)) {
+            for (int i = 0; i < joining; i++) {
+                add(nextIdentifier());
+            }
+            long before = connection.searches();
+            position = new ReadChanges(connection, settings).read(position, reading);
+            asked.add(connection.searches() - before);
+        }
+        assertThat(asked.getFirst()).isEqualTo(asked.getLast());
+        for (String name : made) {
+            assertThat(reading.of(unit.guid(name)).rdn).isEqualTo(name.substring(0, name.indexOf(',')));
+        }
+    }
+
+    @Test
+    void aMemberOfAnotherForestIsToldWithTheGroupThatIsReadByItself() throws LDAPException {
+        addForeigner();
+        new ReadObjects(connection, settings(true, LINKS)).read(List.of(unit.guid(group)), reading);
+        assertToldAsMember(reading);
+    }
+
+    @Test
+    void theEndOfOneIsToldWithTheChangesToAnAccountThatMayReadAllOfIt() throws LDAPException {
+        addForeigner();
+        Credentials reader = forest().readerOfForeignPrincipals();
+        try (DirectoryConnection all = new ConnectDirectory(forest().location(), reader).connect()) {
+            DirectoryPosition position = new ReadAll(all, settings(true, LINKS)).read(reading);
+            assertToldAsMember(reading);
+            ObjectGuid guid = removePrincipal();
+            new ReadChanges(all, settings(true, LINKS)).read(position, reading);
             assertThat(reading.of(guid).deleted).isTrue();
         }
+    }
+
+    @Test
+    void theCheckSaysWhetherTheEndOfOneCanBeSeen() {
+        for (Credentials account : List.of(forest().readerOfForeignPrincipals(), forest().plain())) {
+            assertThat(new CheckDirectory(new ConnectDirectory(forest().location(), account), List.of()).check())
+                    .filteredOn(result -> result.name().equals("foreign-principals"))
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.level())
+                            .isEqualTo(
+                                    account.equals(forest().plain()) && hidesThem()
+                                            ? CheckResult.Level.WARN
+                                            : CheckResult.Level.OK));
+        }
+    }
+
+    @Test
+    void theEndOfOneIsToldByAWholeReadingInAnyCase() throws LDAPException {
+        addForeigner();
+        ObjectGuid guid = removePrincipal();
+        new ReadAll(connection, settings(true, LINKS)).read(reading);
+        assertThat(reading.of(guid).deleted).isTrue();
     }
 
     @Test
@@ -103,6 +175,7 @@ abstract class ForeignPrincipalsContract {
         assertThat(told.of(unit.guid(group)).targets("member")).containsExactly(guid);
         assertThat(told.of(guid).objectClass).isEqualTo("foreignSecurityPrincipal");
         assertThat(told.of(guid).rdn).isEqualTo("CN=" + sid);
+        assertThat(told.of(guid).parent).isEqualTo(unit.guid("CN=ForeignSecurityPrincipals," + forest().base()));
         assertThat(told.of(guid).deleted).isFalse();
     }
 }

@@ -10,6 +10,11 @@ interface ForestAccess {
     /** An account with the right to replicate changes and to see deleted objects. */
     Credentials reader();
 
+    /** The same, with the right to read all of what stands for objects of other forests. */
+    default Credentials readerOfForeignPrincipals() {
+        return reader();
+    }
+
     /** An account of no special rights. */
     Credentials plain();
 

@@ -8,12 +8,11 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Members of groups that decide who is in scope are told, and nothing else of the groups. */
-abstract class MembersContract {
+abstract class MembersContract extends DirectoryContract {
     private static final List<RequestedAttribute> ATTRIBUTES = List.of(
             new RequestedAttribute("sAMAccountName", ValueKind.TEXT),
             new RequestedAttribute("displayName", ValueKind.TEXT),
@@ -23,21 +22,14 @@ abstract class MembersContract {
     private static final List<String> USERS = List.of("user");
     private static final List<String> USERS_AND_GROUPS = List.of("user", "group");
 
-    private TestUnit unit;
-    private DirectoryConnection connection;
     private String inside = "";
     private String ann = "";
     private String bob = "";
     private String group = "";
     private String other = "";
-    private final Reading reading = new Reading();
-
-    protected abstract ForestAccess forest();
 
     @BeforeEach
-    void open() throws LDAPException {
-        unit = new TestUnit(forest());
-        connection = forest().connect();
+    void fill() throws LDAPException {
         inside = unit.unit("Inside");
         ann = unit.userIn(inside, "Ann", new Attribute("displayName", "Ann"));
         bob = unit.userIn(inside, "Bob");
@@ -48,12 +40,6 @@ abstract class MembersContract {
             unit.replace(each, "displayName", "Secret");
             unit.replace(each, "managedBy", bob);
         }
-    }
-
-    @AfterEach
-    void close() throws LDAPException {
-        connection.close();
-        unit.close();
     }
 
     @Test

@@ -6,30 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One container and what is below it is read, and nothing else. */
-abstract class PartsContract {
-    private TestUnit unit;
-    private DirectoryConnection connection;
-    private final Reading reading = new Reading();
-
-    protected abstract ForestAccess forest();
-
-    @BeforeEach
-    void open() throws LDAPException {
-        unit = new TestUnit(forest());
-        connection = forest().connect();
-    }
-
-    @AfterEach
-    void close() throws LDAPException {
-        connection.close();
-        unit.close();
-    }
-
+abstract class PartsContract extends DirectoryContract {
     @Test
     void whatIsBelowIsToldWholeAndNothingBeside() throws LDAPException {
         String team = unit.unit("Team\\, of *(many)* \\\"words\\\"");

@@ -43,10 +43,16 @@ class SambaReadingTest extends DirectoryReadingContract {
                 Optional.empty());
         ServiceAccount reader = samba.createServiceAccount(
                 "reader", EnumSet.of(Grant.REPLICATING_DIRECTORY_CHANGES, Grant.SEES_DELETED_OBJECTS));
+        ServiceAccount all = samba.createServiceAccount(
+                "all",
+                EnumSet.of(
+                        Grant.REPLICATING_DIRECTORY_CHANGES,
+                        Grant.SEES_DELETED_OBJECTS,
+                        Grant.READS_FOREIGN_PRINCIPALS));
         ServiceAccount plain = samba.createServiceAccount("plain", EnumSet.noneOf(Grant.class));
         allowChangesOfTheSchema();
         samba.start();
-        access = new Access(samba, simple(reader), simple(plain));
+        access = new Access(samba, simple(reader), simple(all), simple(plain));
     }
 
     private static void allowChangesOfTheSchema() throws IOException {
@@ -88,19 +94,10 @@ class SambaReadingTest extends DirectoryReadingContract {
         protected ForestAccess forest() {
             return access;
         }
-    }
 
-    @Nested
-    class LargeGroups extends LargeGroupsContract {
         @Override
-        protected ForestAccess forest() {
-            return access;
-        }
-
-        /** Agents ask for the first 1,500 values here as everywhere, although Samba would give all. */
-        @Override
-        protected List<Integer> sizes() {
-            return List.of(0, 1, 1_500, 1_501);
+        protected boolean hidesThem() {
+            return true;
         }
     }
 
@@ -199,12 +196,13 @@ class SambaReadingTest extends DirectoryReadingContract {
                 .sum();
     }
 
-    private static Credentials simple(ServiceAccount account) {
+    static Credentials simple(ServiceAccount account) {
         return new Credentials.Simple(
                 account.userPrincipalName(), Secret.of(account.password().toCharArray()));
     }
 
-    private record Access(SambaForest samba, Credentials reader, Credentials plain) implements ForestAccess {
+    record Access(SambaForest samba, Credentials reader, Credentials readerOfForeignPrincipals, Credentials plain)
+            implements ForestAccess {
         @Override
         public DirectoryLocation location() {
             return DirectoryLocation.ldaps(List.of(samba.address()), samba.caFile());

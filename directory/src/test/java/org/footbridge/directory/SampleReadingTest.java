@@ -92,6 +92,11 @@ class SampleReadingTest extends DirectoryReadingContract {
         protected ForestAccess forest() {
             return access;
         }
+
+        @Override
+        protected boolean hidesThem() {
+            return false;
+        }
     }
 
     @Nested

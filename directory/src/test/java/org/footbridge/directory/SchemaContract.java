@@ -9,31 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The schema is told as it is, attributes are read alone, and what the schema lacks disturbs nobody. */
-abstract class SchemaContract {
+abstract class SchemaContract extends DirectoryContract {
     private static final List<String> CLASSES = List.of("user", "inetOrgPerson", "group", "contact");
-
-    private TestUnit unit;
-    private DirectoryConnection connection;
-    private final Reading reading = new Reading();
-
-    protected abstract ForestAccess forest();
-
-    @BeforeEach
-    void open() throws LDAPException {
-        unit = new TestUnit(forest());
-        connection = forest().connect();
-    }
-
-    @AfterEach
-    void close() throws LDAPException {
-        connection.close();
-        unit.close();
-    }
 
     @Test
     void attributesAreToldWithTheirSyntaxAndTheirLimits() {

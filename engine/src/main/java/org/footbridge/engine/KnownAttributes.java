@@ -56,9 +56,9 @@ final class KnownAttributes {
           accountExpires lastLogonTimestamp lockoutTime maxStorage msExchRecipientTypeDetails
           msExchRemoteRecipientType pwdLastSet
         NAME single:
-          assistant objectCategory preferredOU
+          assistant msExchTeamMailboxSharePointLinkedBy objectCategory preferredOU
         NAME several:
-          secretary seeAlso showInAddressBook
+          msExchTeamMailboxOwners secretary seeAlso showInAddressBook
         OCTETS single:
           logonHours logonWorkstation mS-DS-ConsistencyGuid msDS-CloudAnchor msExchArchiveGUID
           msExchBlockedSendersHash msExchMailboxGuid msExchSafeRecipientsHash msExchSafeSendersHash thumbnailLogo
@@ -76,11 +76,11 @@ final class KnownAttributes {
           msExchELCExpirySuspensionEnd msExchELCExpirySuspensionStart msExchLitigationHoldDate
           msExchTeamMailboxExpiration msExchWhenMailboxCreated whenCreated
         NAME single, forward link:
-          altRecipient managedBy manager msExchTeamMailboxSharePointLinkedBy
+          altRecipient managedBy manager
         NAME several, forward link:
           authOrig dLMemRejectPerms dLMemSubmitPerms member msDS-AuthenticatedAtDC msDS-PrimaryComputer
           msExchBypassModerationLink msExchCoManagedByLink msExchDelegateListLink msExchModeratedByLink
-          msExchTeamMailboxOwners publicDelegates unauthOrig
+          publicDelegates unauthOrig
         NAME_AND_DATA several, forward link:
           msDS-KeyCredentialLink
         NAME several, back link:

@@ -52,7 +52,10 @@ class SourceAttributesTest {
     void linksBackLinksComputedAndLocalAttributesAreToldApart() {
         assertThat(known("manager").isReference()).isTrue();
         assertThat(known("publicDelegates").isReference()).isTrue();
-        assertThat(known("secretary").isReference()).isFalse();
+        for (String name : List.of("secretary", "msExchTeamMailboxOwners", "msExchTeamMailboxSharePointLinkedBy")) {
+            assertThat(known(name).syntax()).isEqualTo(AttributeSyntax.NAME);
+            assertThat(known(name).link()).as(name).isEqualTo(Link.NONE);
+        }
         assertThat(known("memberOf").link()).isEqualTo(Link.BACK);
         assertThat(known("msDS-KeyCredentialLink").isReference()).isFalse();
         assertThat(known("tokenGroups").constructed()).isTrue();

@@ -8,6 +8,11 @@ public enum Grant {
     REPLICATING_DIRECTORY_CHANGES_ALL("1131f6ad-9c07-11d1-f79f-00c04fc2dcd2"),
     /** List and read CN=Deleted Objects; a Samba server hides tombstones from DirSync without it. */
     SEES_DELETED_OBJECTS(""),
+    /**
+     * Read everything below CN=ForeignSecurityPrincipals: otherwise name and security identifier only, and a Samba server
+     * says nothing of their changes in DirSync.
+     */
+    READS_FOREIGN_PRINCIPALS(""),
     /** Member of Domain Admins: reads and writes everything. */
     DOMAIN_ADMINISTRATOR("");
 

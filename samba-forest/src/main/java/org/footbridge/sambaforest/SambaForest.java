@@ -192,6 +192,7 @@ public final class SambaForest implements AutoCloseable {
                                 .filter(right -> !right.isEmpty())
                                 .toList(),
                 "seesDeletedObjects", grants.contains(Grant.SEES_DELETED_OBJECTS),
+                "readsForeignPrincipals", grants.contains(Grant.READS_FOREIGN_PRINCIPALS),
                 "administrator", grants.contains(Grant.DOMAIN_ADMINISTRATOR)));
         Map<String, String> made = scripts.run("service_account.py", request, SCRIPT_LIMIT);
         return new ServiceAccount(

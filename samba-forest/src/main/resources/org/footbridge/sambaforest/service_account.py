@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Makes a user that a program binds as. Request: smbConf, name, password, userPrincipalName, servicePrincipalNames,
-grants (rights on the domain as control access GUIDs), seesDeletedObjects, administrator. Answer: dn, sid."""
+grants (rights on the domain as control access GUIDs), seesDeletedObjects, readsForeignPrincipals, administrator. Answer: dn, sid."""
 import ldb
 from samba.dcerpc import security
 from samba.ndr import ndr_pack, ndr_unpack
@@ -46,6 +46,8 @@ def main():
     allow(database, base, ["(OA;;CR;%s;;%s)" % (right, sid) for right in wanted["grants"]])
     if wanted["seesDeletedObjects"]:
         allow(database, "CN=Deleted Objects," + base, ["(A;CI;RPLC;;;%s)" % sid])
+    if wanted["readsForeignPrincipals"]:
+        allow(database, "CN=ForeignSecurityPrincipals," + base, ["(A;CI;RPLCLORC;;;%s)" % sid])
     if wanted["administrator"]:
         forest.change(database, "CN=Domain Admins,CN=Users," + base, ldb.FLAG_MOD_ADD, "member", dn)
     forest.answer(dn=dn, sid=sid)

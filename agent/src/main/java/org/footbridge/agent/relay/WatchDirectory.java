@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks once a second whether the directory's highest update sequence number moved, and whether the directory is there at
  * all; once a minute whether its schema changed. Follows the domain controller that requests are answered from. Keeps
- * nothing: the first look counts as a move.
+ * nothing: the first look on a connection counts as a move, for each domain controller counts by itself.
  */
 final class WatchDirectory implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(WatchDirectory.class);
@@ -29,7 +29,8 @@ final class WatchDirectory implements Runnable {
     private final Moved moved;
     private volatile Health health = new Health(false, "", "DirectoryNotTriedYet", ByteString.EMPTY);
     private @Nullable DirectoryConnection connection;
-    private long last = -1;
+    private long last;
+    private boolean counted;
     private long slowLookAt;
 
     /**
@@ -84,9 +85,10 @@ final class WatchDirectory implements Runnable {
             DirectoryConnection open = connected();
             long usn = open.highestUsn();
             report(new Health(true, open.domainController(), "", schemaVersion(open)));
-            if (usn != last) {
+            if (usn != last || !counted) {
                 moved.to(usn, database(open));
                 last = usn;
+                counted = true;
             }
             return true;
         } catch (DirectoryFailure e) {
@@ -117,6 +119,7 @@ final class WatchDirectory implements Runnable {
             open = directory.connect();
             open.limitWaiting(PATIENCE);
             connection = open;
+            counted = false;
             slowLookAt = System.nanoTime() - BETWEEN_SLOW_LOOKS.toNanos();
         }
         return open;

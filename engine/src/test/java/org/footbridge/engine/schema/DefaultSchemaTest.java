@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.footbridge.engine.AttributeSyntax;
 import org.footbridge.engine.SourceAttributes;
 import org.footbridge.engine.VirtualAttribute;
 import org.footbridge.engine.mapping.AnchorRule;
@@ -170,7 +171,7 @@ class DefaultSchemaTest {
     private String form(ValueSource source) {
         return switch (source) {
             case ValueSource.Attribute(String name) ->
-                SourceAttributes.KNOWN.find(name).orElseThrow().isReference() ? "link" : "direct";
+                SourceAttributes.KNOWN.find(name).orElseThrow().syntax() == AttributeSyntax.NAME ? "link" : "direct";
             case ValueSource.Constant constant -> "constant";
             case ValueSource.Expression(String text) when text.matches("Trim\\(\\[[^\\]]+\\]\\)") -> "trimmed";
             case ValueSource.Expression(String text)

@@ -107,7 +107,8 @@ abstract class ForeignPrincipalsContract extends DirectoryContract {
         ReadSettings settings = settings(true, LINKS);
         DirectoryPosition position = new ReadAll(connection, settings).read(reading);
         List<Long> asked = new ArrayList<>();
-        for (int joining : List.of(1, 7)) {
+        // no more than a directory tells at once
+        for (int joining : List.of(1, 3)) {
             for (int i = 0; i < joining; i++) {
                 add(nextIdentifier());
             }

@@ -131,7 +131,10 @@ final class CheckRights {
                         entry -> silent.add(ReadEntry.of(entry).guid()),
                         () -> {});
         new DirSync(connection, filter, List.of(ObjectSelection.OBJECT_GUID, ObjectSelection.NAME))
-                .read(Optional.empty(), entry -> silent.remove(ReadEntry.of(entry).guid()), () -> {});
+                .read(
+                        Optional.empty(),
+                        entry -> silent.remove(ReadEntry.of(entry).guid()),
+                        () -> {});
         return silent.isEmpty()
                 ? CheckResult.ok("foreign-principals", "changes of members of other forests can be read")
                 : CheckResult.warn(

@@ -63,8 +63,10 @@ final class FindDomainControllers {
         return switch (controllers) {
             case DomainControllers.Listed _ -> Optional.empty();
             case DomainControllers.Discovered discovered ->
-                discovered.site().filter(site -> dns.services(ofSite(discovered.domain(), site))
-                        .isEmpty());
+                discovered
+                        .site()
+                        .filter(site ->
+                                dns.services(ofSite(discovered.domain(), site)).isEmpty());
         };
     }
 

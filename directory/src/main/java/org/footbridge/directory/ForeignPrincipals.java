@@ -31,8 +31,7 @@ final class ForeignPrincipals {
     private @Nullable ObjectGuid container;
 
     /** @param ofLinks whether those that links lead to are told too; needless where all of the class are read anyhow */
-    ForeignPrincipals(
-            DirectoryConnection connection, ContainerScope scope, EntryConsumer consumer, boolean ofLinks) {
+    ForeignPrincipals(DirectoryConnection connection, ContainerScope scope, EntryConsumer consumer, boolean ofLinks) {
         this.connection = connection;
         this.scope = scope;
         this.consumer = consumer;

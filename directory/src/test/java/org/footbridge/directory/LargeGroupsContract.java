@@ -77,7 +77,9 @@ abstract class LargeGroupsContract {
             unit.administrator.modify(
                     groups.getFirst(),
                     new Modification(
-                            ModificationType.ADD, "member", people.subList(0, most).toArray(String[]::new)));
+                            ModificationType.ADD,
+                            "member",
+                            people.subList(0, most).toArray(String[]::new)));
             new ReadChanges(connection, settings).read(position, reading);
             assertThat(reading.of(unit.guid(groups.getLast())).targets("member"))
                     .isEmpty();

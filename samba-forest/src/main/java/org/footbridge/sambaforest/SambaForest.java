@@ -182,18 +182,25 @@ public final class SambaForest implements AutoCloseable {
         String password = randomPassword();
         Map<String, Object> request = request();
         request.putAll(Map.of(
-                "name", name,
-                "password", password,
-                "userPrincipalName", upn,
-                "servicePrincipalNames", servicePrincipalNames,
+                "name",
+                name,
+                "password",
+                password,
+                "userPrincipalName",
+                upn,
+                "servicePrincipalNames",
+                servicePrincipalNames,
                 "grants",
-                        grants.stream()
-                                .map(Grant::controlAccessRight)
-                                .filter(right -> !right.isEmpty())
-                                .toList(),
-                "seesDeletedObjects", grants.contains(Grant.SEES_DELETED_OBJECTS),
-                "readsForeignPrincipals", grants.contains(Grant.READS_FOREIGN_PRINCIPALS),
-                "administrator", grants.contains(Grant.DOMAIN_ADMINISTRATOR)));
+                grants.stream()
+                        .map(Grant::controlAccessRight)
+                        .filter(right -> !right.isEmpty())
+                        .toList(),
+                "seesDeletedObjects",
+                grants.contains(Grant.SEES_DELETED_OBJECTS),
+                "readsForeignPrincipals",
+                grants.contains(Grant.READS_FOREIGN_PRINCIPALS),
+                "administrator",
+                grants.contains(Grant.DOMAIN_ADMINISTRATOR)));
         Map<String, String> made = scripts.run("service_account.py", request, SCRIPT_LIMIT);
         return new ServiceAccount(
                 name, upn, made.getOrDefault("dn", ""), made.getOrDefault("sid", ""), password, servicePrincipalNames);

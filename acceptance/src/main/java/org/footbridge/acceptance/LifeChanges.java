@@ -74,7 +74,7 @@ final class LifeChanges {
     Optional<Step> createUnit() throws LDAPException {
         return born(
                 Sort.UNIT,
-                Names.escaped("OU", playground.freshContainerName()),
+                Names.escaped("OU", playground.freshName()),
                 new Attribute("objectClass", "organizationalUnit"));
     }
 

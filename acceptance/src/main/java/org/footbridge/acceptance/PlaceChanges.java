@@ -62,7 +62,7 @@ final class PlaceChanges {
     }
 
     Optional<Step> renameUnit() throws LDAPException {
-        String rdn = Names.escaped("OU", playground.freshContainerName());
+        String rdn = Names.escaped("OU", playground.freshName());
         return playground
                 .any(Sort.UNIT)
                 .map(entry -> new Step(
@@ -72,7 +72,7 @@ final class PlaceChanges {
 
     /** With everybody below it; under a fresh name, since the old one may be taken at the new place. */
     Optional<Step> moveUnit() throws LDAPException {
-        String rdn = Names.escaped("OU", playground.freshContainerName());
+        String rdn = Names.escaped("OU", playground.freshName());
         String place = playground.chance(5) ? elsewhere : playground.anyPlace();
         return playground
                 .any(Sort.UNIT)

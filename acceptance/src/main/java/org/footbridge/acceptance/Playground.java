@@ -191,9 +191,12 @@ final class Playground {
         return reference(guid(entry));
     }
 
-    /** Where something may be put: the root or any unit below or beside it. */
+    /** Where something may be put: the root or any unit below or, not as often, beside it. */
     String anyPlace() throws LDAPException {
-        return any(Sort.UNIT).map(SearchResultEntry::getDN).orElse(root);
+        return any(Sort.UNIT)
+                .map(SearchResultEntry::getDN)
+                .filter(place -> Names.isBelow(place, root) || chance(4))
+                .orElse(root);
     }
 
     void born(Sort sort, String dn) throws LDAPException {
@@ -267,16 +270,14 @@ final class Playground {
         return chance(6) ? "  " + text + " " : text;
     }
 
-    /** The value of a relative name: text that occurs once, sometimes with what has to be escaped or is rare. */
+    /**
+     * The value of a relative name: text that occurs once, sometimes with what has to be escaped or is rare. Samba refuses
+     * names that have an equals sign and letters beyond ASCII (operations error 2095).
+     */
     String freshName() {
         String text = freshText().strip();
-        return chance(4) ? pick(AWKWARD).replace("%", text) : text;
-    }
-
-    /** The same for a container: Samba cannot rename one to what begins with an equals sign when there is something below. */
-    String freshContainerName() {
-        String name = freshName();
-        return name.startsWith("=") ? "-" + name : name;
+        String name = chance(4) ? pick(AWKWARD).replace("%", text) : text;
+        return name.chars().allMatch(letter -> letter < 128) ? name : name.replace('=', '-');
     }
 
     /** A word of ASCII letters and digits that occurs once in any directory changed by any seed. */

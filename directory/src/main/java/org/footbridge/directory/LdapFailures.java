@@ -32,6 +32,9 @@ final class LdapFailures {
 
     private static final Pattern BIND_DATA = Pattern.compile("data ([0-9a-fA-F]{3})");
 
+    /** What the library adds to its own messages: each attribute that was asked for. */
+    private static final Pattern REQUEST = Pattern.compile(" \\w+Request\\(.*\\)", Pattern.DOTALL);
+
     private static final Set<ResultCode> LIMITS =
             Set.of(ResultCode.SIZE_LIMIT_EXCEEDED, ResultCode.TIME_LIMIT_EXCEEDED, ResultCode.ADMIN_LIMIT_EXCEEDED);
 
@@ -126,6 +129,10 @@ final class LdapFailures {
     }
 
     static String reason(LDAPException e) {
+        return REQUEST.matcher(cause(e)).replaceAll("");
+    }
+
+    private static String cause(LDAPException e) {
         Throwable deepest = e.getCause();
         if (deepest == null) {
             return diagnostic(e);

@@ -237,6 +237,10 @@ class SampleReadingTest extends DirectoryReadingContract {
                     .isInstanceOfSatisfying(DirectoryFailure.class, failure -> {
                         assertThat(failure.code()).isEqualTo(DirectoryFailure.Code.UNREACHABLE);
                         assertThat(failure.retriable()).isTrue();
+                        assertThat(failure.reason())
+                                .contains("127.0.0.1 failed while")
+                                .doesNotContain("SearchRequest")
+                                .hasSizeLessThan(300);
                     });
         }
     }

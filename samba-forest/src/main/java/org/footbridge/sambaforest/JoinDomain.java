@@ -25,6 +25,11 @@ record JoinDomain(Domain domain, String source) {
         run(files, "drs", "replicate", domain.host(), source, domain.baseDn(), "--local");
     }
 
+    /** Pulls everything anew, whatever was pulled before. */
+    void replicateAll(ForestFiles files) {
+        run(files, "drs", "replicate", domain.host(), source, domain.baseDn(), "--local", "--full-sync");
+    }
+
     private void run(ForestFiles files, String... words) {
         List<String> command = new ArrayList<>(List.of(SAMBA_TOOL));
         command.addAll(List.of(words));

@@ -99,6 +99,14 @@ public final class SambaForest implements AutoCloseable {
         new JoinDomain(domain, source.address()).replicate(files);
     }
 
+    /**
+     * The same with everything that the other one holds, for a server that was killed: Samba may lose values of links
+     * then, and does not ask for them again.
+     */
+    public void replicateAllFrom(SambaForest source) {
+        new JoinDomain(domain, source.address()).replicateAll(files);
+    }
+
     /** Takes a forest up again that an earlier run left in a directory, on the same address if that is free. */
     public static SambaForest open(Path directory) {
         SambaInstallation.require();

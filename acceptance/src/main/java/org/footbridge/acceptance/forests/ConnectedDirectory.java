@@ -26,6 +26,9 @@ interface ConnectedDirectory {
     /** Brings all servers to the same state. */
     void replicate();
 
+    /** Brings each server all that the others hold, after one was killed. */
+    default void replicateAll() {}
+
     /** What a program that starts afresh finds there now. */
     default Oracle.Source source(Set<String> verifiedDomains, String initialDomain) throws LDAPException {
         Expectation expectation =

@@ -74,6 +74,9 @@ record MakeTrouble(Arena arena, Random random, RunChanges run) {
                 .flatMap(directory -> directory.servers().stream())
                 .filter(server -> !server.running())
                 .forEach(DirectoryServer::start);
+        if (trouble == Trouble.SERVER_KILLED) {
+            replicated().forEach(ConnectedDirectory::replicateAll);
+        }
         if (trouble == Trouble.AGENT_KILLED) {
             arena.directories()
                     .forEach(directory -> arena.deployment()

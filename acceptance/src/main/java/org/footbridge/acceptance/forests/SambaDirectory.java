@@ -53,6 +53,13 @@ record SambaDirectory(List<SambaForest> controllers) implements ConnectedDirecto
         }
     }
 
+    @Override
+    public void replicateAll() {
+        for (SambaForest controller : controllers) {
+            controllers.stream().filter(other -> !other.equals(controller)).forEach(controller::replicateAllFrom);
+        }
+    }
+
     private record Server(SambaForest forest) implements DirectoryServer {
         @Override
         public String host() {

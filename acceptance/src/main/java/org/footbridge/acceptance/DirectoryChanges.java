@@ -149,6 +149,14 @@ public final class DirectoryChanges {
         playground.goTo(server);
     }
 
+    /**
+     * All servers of the directory have heard of everything. From now on what is deleted is reanimated only after the next
+     * such moment: where one server hears of both at once, its links stay, where the other has ended them.
+     */
+    public void replicated() {
+        playground.replicated();
+    }
+
     /** The names of all kinds. */
     public List<String> kinds() {
         return proposals.stream().map(Weighted::kind).toList();

@@ -119,6 +119,9 @@ final class RunChanges {
     private void goToFirstServers() throws LDAPException {
         for (Map.Entry<ConnectedDirectory, DirectoryChanges> each : changes.entrySet()) {
             each.getValue().goTo(connect(each.getKey().servers().getFirst()));
+            if (each.getKey().servers().size() > 1) {
+                each.getValue().replicated();
+            }
         }
     }
 

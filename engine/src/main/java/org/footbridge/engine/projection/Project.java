@@ -3,10 +3,11 @@ package org.footbridge.engine.projection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.mapping.ObjectMapping;
 import org.footbridge.engine.projection.Projection.Cause;
@@ -24,6 +25,8 @@ public final class Project {
     public static final String FILTER_NOT_MET = "FilterNotMet";
     public static final String LEFT_AS_IT_IS = "LeftAsItIs";
 
+    private static final int MANY = 100;
+
     private final Instant now;
 
     /** @param now the moment that expressions take for the present, the same for all objects of a cycle */
@@ -31,11 +34,14 @@ public final class Project {
         this.now = now;
     }
 
-    /** One projection for each object, ordered by objectGUID whatever the order of the objects. */
+    /**
+     * One projection for each object, ordered by objectGUID whatever the order of the objects. Many objects are looked at on
+     * all processors; none knows of another.
+     */
     public List<Projection> project(Collection<StagedObject> objects, SyncRules rules) {
-        Map<String, MapObject> prepared = new HashMap<>();
-        return objects.stream()
-                .sorted(Comparator.comparing(StagedObject::guid))
+        Map<String, MapObject> prepared = new ConcurrentHashMap<>();
+        Stream<StagedObject> ordered = objects.stream().sorted(Comparator.comparing(StagedObject::guid));
+        return (objects.size() < MANY ? ordered : ordered.parallel())
                 .map(object -> project(object, rules, prepared))
                 .toList();
     }

@@ -35,25 +35,29 @@ class CompleteStaging {
         this.members = members;
     }
 
-    /** A group that is read here may have got members since the changes were read: they come into scope with it. */
-    void complete(CycleContext context) {
+    /**
+     * A group that is read here may have got members since the changes were read: they come into scope with it.
+     *
+     * @param everything all that is staged is to be planned, and not only what is marked
+     */
+    void complete(CycleContext context, boolean everything) {
         Scope scope = context.rules().scope();
         Set<UUID> asked = new HashSet<>();
         boolean more;
         do {
-            readMissingParents(context);
-            more = readReduced(context, asked);
-            readMissingParents(context);
+            readMissingParents(context, everything);
+            more = readReduced(context, everything, asked);
+            readMissingParents(context, everything);
             if (more) {
                 members.markChanged(context.staged(), scope);
             }
         } while (more && scope.limitedByGroups());
     }
 
-    private void readMissingParents(CycleContext context) {
+    private void readMissingParents(CycleContext context, boolean everything) {
         Set<UUID> asked = new HashSet<>();
         for (int level = 0; level < DEEPEST_TREE; level++) {
-            List<UUID> missing = staging.missingParents(context.staged(), BATCH).stream()
+            List<UUID> missing = staging.missingParents(context.staged(), everything, BATCH).stream()
                     .filter(asked::add)
                     .toList();
             if (missing.isEmpty()) {
@@ -67,14 +71,14 @@ class CompleteStaging {
      * @param asked objects that need not be asked for again; gets those that are
      * @return whether there were any
      */
-    private boolean readReduced(CycleContext context, Set<UUID> asked) {
+    private boolean readReduced(CycleContext context, boolean everything, Set<UUID> asked) {
         int before = asked.size();
         ObjectGuid after = null;
         List<UUID> wanted = new ArrayList<>();
         while (true) {
             List<DirtyObject> page = dirty.page(
                     context.staged(),
-                    Which.REDUCED,
+                    everything ? Which.EVERY_REDUCED : Which.REDUCED,
                     after,
                     1000,
                     context.binaryAttributes(),

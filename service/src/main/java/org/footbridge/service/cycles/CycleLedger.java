@@ -308,6 +308,31 @@ class CycleLedger {
     }
 
     /**
+     * Everything that is staged is to be planned again. That is noted here, once for all of it and not in every row, and
+     * stands until a cycle has come to its end: one that breaks off leaves it to the next, which begins anew and finds done
+     * what was done.
+     */
+    void noteReplan(Staged staged, UUID cycle) {
+        jdbc.sql("""
+                        update job set replan_requested = true
+                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ? and not replan_requested
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), cycle)
+                .update();
+    }
+
+    /** Everything was planned again: what was noted meanwhile, or by a cycle that broke off, is of no use any more. */
+    void forgetPlanned(Staged staged, UUID cycle) {
+        jdbc.sql("""
+                        delete from shadow_guid g
+                        where g.tenant_id = ? and g.what = 'planned'
+                          and (g.cycle_id = ? or not exists (select 1 from cycle c
+                                                             where c.tenant_id = g.tenant_id and c.id = g.cycle_id
+                                                               and c.state = 'running'))
+                        """).params(staged.tenant().value(), cycle).update();
+    }
+
+    /**
      * What was requested before the cycle began has been done.
      *
      * @param now accounts that had expired by then were planned as expired

@@ -11,6 +11,10 @@ enum Pass {
     LINKED(Which.LINKED, false, false),
     /** The same with what is not linked yet: whoever is there has precedence. */
     UNLINKED(Which.UNLINKED, false, false),
+    /** In the place of the first when everything is planned again: nothing is marked for that, or written if it stays. */
+    EVERY_LINKED(Which.EVERY_LINKED, false, false),
+    /** In the place of the second when everything is planned again. */
+    EVERY_UNLINKED(Which.EVERY_UNLINKED, false, false),
     /** The deletes, once they were weighed. */
     DELETES(Which.DELETES, true, false),
     /** What was put off, and what waits for values that were let go of; now values are held if need be. */
@@ -35,6 +39,11 @@ enum Pass {
     /** Whether deletes are applied, or put aside. */
     boolean appliesDeletes() {
         return deletes;
+    }
+
+    /** Whether it plans what is staged, whether it waits or not. */
+    boolean isOfEverything() {
+        return this == EVERY_LINKED || this == EVERY_UNLINKED;
     }
 
     /** Whether a failure is final for this cycle. */

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.footbridge.engine.ObjectGuid;
-import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.planning.DeleteReason;
 import org.footbridge.engine.planning.DirectoryFeatures;
 import org.footbridge.engine.planning.DirectoryView;
@@ -23,10 +21,9 @@ import org.footbridge.engine.planning.PlanObjects;
 import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.planning.Reserved;
 import org.footbridge.engine.planning.WantedKeys;
-import org.footbridge.engine.projection.Project;
 import org.footbridge.engine.projection.Projection;
-import org.footbridge.engine.projection.Projection.Rejected;
 import org.footbridge.service.cycles.CycleStages.Stage;
+import org.footbridge.service.cycles.PreparePages.Prepared;
 import org.footbridge.service.directory.ApplyChanges;
 import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.FindHeirs.Heir;
@@ -48,8 +45,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanPages {
     private static final int PAGE = 1000;
-    /** So many objects in conflict are looked at together, as far as they do not hold too much. */
-    private static final int TOGETHER = 5000;
     /** So many steps of a ring of exchanges are followed beyond the page. */
     private static final int RING = 20;
 
@@ -100,11 +95,21 @@ class PlanPages {
 
     private record PageDone(@Nullable ObjectGuid last, CycleCounts counts) {}
 
-    /** Plans everything that is dirty for the first time in the cycle; true when it changed the tenant directory. */
-    boolean first(CycleContext context) {
+    /**
+     * Plans for the first time in the cycle; true when it changed the tenant directory.
+     *
+     * @param everything all that is staged, and not only what is dirty
+     */
+    boolean first(CycleContext context, boolean everything) {
         Reserved reserved = new Reserved();
-        boolean linked = run(context, Pass.LINKED, reserved);
-        return run(context, Pass.UNLINKED, reserved) || linked;
+        if (!everything) {
+            boolean linked = run(context, Pass.LINKED, reserved);
+            return run(context, Pass.UNLINKED, reserved) || linked;
+        }
+        boolean linked = run(context, Pass.EVERY_LINKED, reserved);
+        boolean unlinked = run(context, Pass.EVERY_UNLINKED, reserved);
+        ledger.forgetPlanned(context.staged(), context.cycle());
+        return linked || unlinked;
     }
 
     /** True when it changed the tenant directory. */
@@ -161,7 +166,9 @@ class PlanPages {
                 .filter(looked)
                 .map(object -> object.object().guid().value())
                 .collect(Collectors.toSet());
-        Verdicts verdicts = decide(context, Pass.PREVIEW, heeded, new Reserved(), page, projections(context, page));
+        PreparePages prepare = preparing(context, Pass.PREVIEW, heeded);
+        Prepared prepared = new Prepared(after, page, prepare.projections(page), Optional.empty(), Set.of());
+        Verdicts verdicts = decide(context, Pass.PREVIEW, heeded, new Reserved(), prepare, prepared);
         List<Drift> found = verdicts.events().stream()
                 .filter(event -> wanted.contains(event.source().guid()))
                 .flatMap(event -> Drift.of(event).stream())
@@ -170,40 +177,26 @@ class PlanPages {
         return Optional.of(page.getLast().object().guid());
     }
 
-    /**
-     * What was loaded and evaluated before the page's turn came, while the page before was applied. It counts only if it
-     * is still true then; matching, and all else that looks at the tenant directory, is done in the page's own turn.
-     *
-     * @param after where the page begins
-     */
-    private record Ahead(@Nullable ObjectGuid after, List<DirtyObject> page, List<Projection> projections) {
-        @Nullable
-        ObjectGuid last() {
-            return page.isEmpty() ? null : page.getLast().object().guid();
-        }
-    }
-
     /** Runs one pass; true when it changed the tenant directory. */
     private boolean run(CycleContext context, Pass pass, Reserved reserved) {
         DirectoryFeatures wanted = features.of(context.saved().tenant());
         DirectoryFeatures heeded = pass.isLast() ? wanted : wanted.withoutQuarantine();
+        PreparePages prepare = preparing(context, pass, heeded);
         boolean changed = false;
         ObjectGuid after = null;
         Future<Boolean> refreshed = CompletableFuture.completedFuture(true);
-        Ahead ahead = ahead(context, pass, (ObjectGuid) null);
         for (int pages = 1; ; pages++) {
             ObjectGuid from = after;
-            Ahead loaded = ahead;
-            Future<Ahead> next = Beside.start(() -> ahead(context, pass, loaded));
             PageDone done;
             try {
-                done = transactions.in(connection -> page(connection, context, pass, heeded, reserved, from, loaded));
+                Prepared prepared = prepare.next();
+                done = transactions.in(
+                        connection -> page(connection, context, pass, heeded, reserved, prepare, from, prepared));
             } catch (RuntimeException failure) {
-                Beside.leave(next, failure);
+                prepare.leave(failure);
                 Beside.leave(refreshed, failure);
                 throw failure;
             }
-            ahead = Beside.result(next);
             if (done.last() == null) {
                 Beside.result(refreshed);
                 return changed;
@@ -217,35 +210,13 @@ class PlanPages {
         }
     }
 
+    private PreparePages preparing(CycleContext context, Pass pass, DirectoryFeatures heeded) {
+        return new PreparePages(dirty, view, stages, pageSize, context, pass, heeded);
+    }
+
     private boolean refreshStatistics() {
         stages.run(Stage.STATISTICS, statistics::refreshDirectory);
         return true;
-    }
-
-    /** Behind the end nothing is looked for. */
-    private Ahead ahead(CycleContext context, Pass pass, Ahead before) {
-        return before.page().isEmpty() ? before : ahead(context, pass, before.last());
-    }
-
-    /** Only the first passes are long; what the last looks at together is known in its turn alone. */
-    private Ahead ahead(CycleContext context, Pass pass, @Nullable ObjectGuid after) {
-        if (pass.isLast() || pass.appliesDeletes()) {
-            return new Ahead(after, List.of(), List.of());
-        }
-        List<DirtyObject> page = load(context, pass, after);
-        return new Ahead(after, page, projections(context, page));
-    }
-
-    private List<DirtyObject> load(CycleContext context, Pass pass, @Nullable ObjectGuid after) {
-        return stages.time(
-                Stage.LOAD,
-                () -> dirty.page(
-                        context.staged(),
-                        pass.which(),
-                        after,
-                        pass.isLast() ? TOGETHER : pageSize,
-                        context.binaryAttributes(),
-                        context.rules().scope()));
     }
 
     private PageDone page(
@@ -254,39 +225,27 @@ class PlanPages {
             Pass pass,
             DirectoryFeatures heeded,
             Reserved reserved,
+            PreparePages prepare,
             @Nullable ObjectGuid after,
-            Ahead ahead)
+            Prepared prepared)
             throws SQLException {
         ledger.fence(context.staged(), context.cycle());
         ledger.takeTurn(context.staged());
-        Ahead current = current(context, pass, after, ahead);
-        List<DirtyObject> page = current.page();
-        if (page.isEmpty()) {
+        Prepared current = prepare.current(after, prepared);
+        if (current.page().isEmpty()) {
             return new PageDone(null, CycleCounts.NONE);
         }
-        Verdicts verdicts =
-                stages.time(Stage.PLAN, () -> decide(context, pass, heeded, reserved, page, current.projections()));
+        Verdicts verdicts = stages.time(Stage.PLAN, () -> decide(context, pass, heeded, reserved, prepare, current));
         long applying = System.nanoTime();
-        new ApplyChanges(connection, context.staged(), context.cycle()).apply(verdicts.application());
+        new ApplyChanges(connection, context.staged(), context.cycle(), pass.isOfEverything())
+                .apply(verdicts.application());
         long logging = System.nanoTime();
         stages.add(Stage.APPLY, logging - applying);
-        new WriteVerdicts(connection, context.staged()).write(verdicts.verdicts());
+        new WriteVerdicts(connection, context.staged()).write(verdicts.written());
         WriteEvents.write(connection, context.staged(), context.cycle(), verdicts.events());
         ledger.add(context.staged(), context.cycle(), verdicts.counts());
         stages.since(Stage.LOG, logging);
         return new PageDone(current.last(), verdicts.counts());
-    }
-
-    /** What was loaded ahead if it is what would be loaded now, else what is loaded now. */
-    private Ahead current(CycleContext context, Pass pass, @Nullable ObjectGuid after, Ahead ahead) {
-        boolean usable = !ahead.page().isEmpty()
-                && Objects.equals(ahead.after(), after)
-                && dirty.stillTrue(context.staged(), pass.which(), after, ahead.page());
-        if (usable) {
-            return ahead;
-        }
-        List<DirtyObject> page = load(context, pass, after);
-        return new Ahead(after, page, projections(context, page));
     }
 
     private Verdicts decide(
@@ -294,10 +253,12 @@ class PlanPages {
             Pass pass,
             DirectoryFeatures heeded,
             Reserved reserved,
-            List<DirtyObject> page,
-            List<Projection> evaluated) {
-        List<DirtyObject> together = new ArrayList<>(page);
-        List<Projection> projections = evaluated;
+            PreparePages prepare,
+            Prepared prepared) {
+        List<DirtyObject> together = new ArrayList<>(prepared.page());
+        List<Projection> projections = prepared.projections().stream()
+                .filter(projection -> !prepared.unchanged().contains(projection.guid()))
+                .toList();
         DirectoryView seen = view(context, heeded, projections);
         for (int step = 0; pass.isLast() && step < RING; step++) {
             List<DirtyObject> partners = partners(context, projections, seen);
@@ -305,7 +266,7 @@ class PlanPages {
                 break;
             }
             together.addAll(partners);
-            projections = projections(context, together);
+            projections = prepare.projections(together);
             seen = view(context, heeded, projections);
         }
         Plan plan = pass.isLast()
@@ -314,6 +275,7 @@ class PlanPages {
         Verdicts verdicts =
                 new Verdicts(pass, together, seen, projections, heirs(context, plan.steps()), context.now());
         plan.steps().forEach(verdicts::take);
+        prepared.unchanged().forEach(verdicts::stay);
         return verdicts;
     }
 
@@ -326,21 +288,6 @@ class PlanPages {
             }
         }
         return findHeirs.of(context.staged(), leaving);
-    }
-
-    private List<Projection> projections(CycleContext context, List<DirtyObject> page) {
-        List<Projection> projections = new ArrayList<>();
-        List<StagedObject> known = new ArrayList<>();
-        for (DirtyObject object : page) {
-            NotRead.obstacle(object, context.rules())
-                    .ifPresentOrElse(
-                            failure ->
-                                    projections.add(new Rejected(object.object().guid(), failure)),
-                            () -> known.add(object.object()));
-        }
-        projections.addAll(
-                stages.time(Stage.EVALUATE, () -> new Project(context.now()).project(known, context.rules())));
-        return projections;
     }
 
     private DirectoryView view(CycleContext context, DirectoryFeatures heeded, List<Projection> projections) {

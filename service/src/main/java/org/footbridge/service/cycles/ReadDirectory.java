@@ -23,6 +23,7 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.DirectoryRequests;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.relay.StreamConsumer;
+import org.footbridge.service.staging.Attempt;
 import org.footbridge.service.staging.PreparedPage;
 import org.footbridge.service.staging.Progress;
 import org.footbridge.service.staging.StagedAttributes;
@@ -267,7 +268,11 @@ class ReadDirectory {
                 stages.run(
                         Stage.STAGE,
                         () -> inFencedTransaction(() -> {
-                            staging.stage(context.staged(), read, prepared, context.stagingRules(), markLinks);
+                            staging.stage(
+                                    context.staged(),
+                                    new Attempt(read, everything, markLinks),
+                                    prepared,
+                                    context.stagingRules());
                             ledger.read(context.staged(), context.cycle(), soFar);
                         }));
                 if (statisticsDue) {
@@ -343,7 +348,7 @@ class ReadDirectory {
         public void page(Page page) {
             PreparedPage prepared = PreparedPage.of(page, context.stagingRules());
             behind.begin(() -> inFencedTransaction(
-                    () -> staging.stage(context.staged(), read, prepared, context.stagingRules(), true)));
+                    () -> staging.stage(context.staged(), Attempt.ofSome(read), prepared, context.stagingRules())));
         }
 
         @Override

@@ -173,20 +173,20 @@ public class RunCycle {
         ledger.phase(staged, cycle, "complete");
         Set<UUID> unread = verifyScope.complete(context, read.kind());
         if (reading.replan()) {
-            staging.markAll(staged);
+            transactions.run(() -> ledger.noteReplan(staged, cycle));
         } else if (read.entries() > 0 || read.kind().readsAll()) {
             staging.markFailed(staged);
         } else if (job.triedAgain()) {
             staging.markFailed(staged, TriedAgain.CODES);
         }
         expiries.mark(staged, context.now());
-        completeStaging.complete(context);
+        completeStaging.complete(context, reading.replan());
         Optional<ServiceFailure> obstacle = verifyScope.obstacle(context, unread);
         if (obstacle.isPresent()) {
             transactions.run(() -> ledger.settleReading(staged, cycle, job, reading.replan()));
             throw obstacle.get();
         }
-        Planned planned = plan(context, job);
+        Planned planned = plan(context, job, reading.replan());
         if (read.kind() == CycleKind.INITIAL) {
             statistics.refreshDirectory();
         }
@@ -207,9 +207,10 @@ public class RunCycle {
     /** @param held deletes that wait for the administrator */
     private record Planned(boolean changed, int held) {}
 
-    private Planned plan(CycleContext context, Job job) {
+    /** @param everything all that is staged, and not only what is marked */
+    private Planned plan(CycleContext context, Job job, boolean everything) {
         ledger.phase(context.staged(), context.cycle(), "plan");
-        boolean changed = planPages.first(context);
+        boolean changed = planPages.first(context, everything);
         ledger.phase(context.staged(), context.cycle(), "delete");
         int held = holdDeletes.holdOrAllow(context, job);
         if (held == 0) {
@@ -240,11 +241,11 @@ public class RunCycle {
             }
             ledger.phase(context.staged(), context.cycle(), "repair");
             reconcile.repair(context, compared);
-            completeStaging.complete(context);
+            completeStaging.complete(context, false);
             verifyScope.obstacle(context, unread).ifPresent(obstacle -> {
                 throw obstacle;
             });
-            Planned planned = plan(context, job);
+            Planned planned = plan(context, job, false);
             boolean whole = request.organizationalUnit().isEmpty();
             links(context, Optional.of(whole ? Owners.ALL : Owners.NEWLY_LINKED));
             return end(context, planned, Reconcile.unfinished(context, compared), unchanged);

@@ -38,7 +38,18 @@ final class Verdicts {
      * @param dirty it stays to be planned
      * @param forget its attributes may not be kept: it is not in scope
      */
-    record Verdict(UUID guid, String outcome, Optional<String> code, boolean dirty, boolean forget) {}
+    record Verdict(UUID guid, String outcome, Optional<String> code, boolean dirty, boolean forget) {
+        /** Whether that is what is staged already. */
+        private boolean isNoted(DirtyObject object) {
+            boolean forgotten = object.reduced()
+                    && object.object().attributes().isEmpty()
+                    && object.refused().isEmpty();
+            return object.outcome().equals(Optional.of(outcome))
+                    && object.outcomeCode().equals(code)
+                    && object.waits() == dirty
+                    && (!forget || forgotten);
+        }
+    }
 
     private final Pass pass;
     private final Map<ObjectGuid, DirtyObject> objects = new HashMap<>();
@@ -112,13 +123,16 @@ final class Verdicts {
                 restores++;
             }
             case PlanStep.SoftDelete delete -> delete(delete);
-            case PlanStep.Unchanged same -> {
-                unchanged++;
-                done(same.guid());
-            }
+            case PlanStep.Unchanged same -> stay(same.guid());
             case PlanStep.Skip skip -> skip(skip);
             case PlanStep.Fail fail -> fail(fail.guid(), fail.id(), fail.failure());
         }
+    }
+
+    /** An object that is as it is to be. */
+    void stay(ObjectGuid guid) {
+        unchanged++;
+        done(guid);
     }
 
     /** An object that could not even be planned. */
@@ -138,8 +152,19 @@ final class Verdicts {
         return new Application(created, changed, deleted, handedOver);
     }
 
-    List<Verdict> verdicts() {
-        return verdicts;
+    /**
+     * Those that are to be written. When nothing is applied the staged objects are as they were loaded; else what is applied
+     * may have woken some of them.
+     */
+    List<Verdict> written() {
+        return application().isEmpty()
+                ? verdicts.stream().filter(verdict -> !isNoted(verdict)).toList()
+                : verdicts;
+    }
+
+    private boolean isNoted(Verdict verdict) {
+        DirtyObject object = objects.get(new ObjectGuid(verdict.guid()));
+        return object != null && verdict.isNoted(object);
     }
 
     List<ProvisioningEvent> events() {

@@ -8,7 +8,7 @@ import org.footbridge.service.cycles.Verdicts.Verdict;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.storage.CopyRows;
 
-/** Notes at the staged objects of a page what became of them. */
+/** Notes at the staged objects of a page what became of them, where that is not noted already. */
 final class WriteVerdicts {
     private static final String TEMPORARY = """
             create temp table if not exists verdict (
@@ -21,6 +21,8 @@ final class WriteVerdicts {
                 reduced = s.reduced or v.forget,
                 attributes = case when v.forget then '{}'::jsonb else s.attributes end
             from verdict v where s.tenant_id = ? and s.configuration_id = ? and s.guid = v.guid
+              and ((s.outcome, s.outcome_code, s.dirty) is distinct from (v.outcome, v.code, v.dirty)
+                   or (v.forget and (not s.reduced or s.attributes <> '{}'::jsonb)))
             """;
 
     private final Connection connection;
@@ -32,6 +34,9 @@ final class WriteVerdicts {
     }
 
     void write(List<Verdict> verdicts) throws SQLException {
+        if (verdicts.isEmpty()) {
+            return;
+        }
         try (var statement = connection.createStatement()) {
             statement.execute(TEMPORARY);
         }

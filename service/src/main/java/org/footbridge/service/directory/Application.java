@@ -20,6 +20,10 @@ public record Application(
         handedOver = List.copyOf(handedOver);
     }
 
+    public boolean isEmpty() {
+        return created.isEmpty() && changed.isEmpty() && deleted.isEmpty() && handedOver.isEmpty();
+    }
+
     /**
      * An object that is made and linked to its source.
      *

@@ -52,7 +52,11 @@ public final class ApplyChanges {
                 delete from link l using changed_object c
                 where c.linked and l.tenant_id = ? and l.object_id = c.id
                   and (l.configuration_id <> ? or l.source_guid <> c.guid)
-                returning l.tenant_id, l.source_guid, l.object_id, c.guid)
+                returning l.tenant_id, l.configuration_id, l.source_guid, l.object_id, c.guid),
+            noted as (
+                insert into shadow_guid (tenant_id, cycle_id, what, guid)
+                select tenant_id, ?::uuid, 'planned', source_guid from ended where ? and configuration_id = ?
+                on conflict do nothing)
             insert into former_link (tenant_id, source_guid, object_id)
             select tenant_id, source_guid, object_id from ended where source_guid <> guid
             on conflict do nothing
@@ -108,6 +112,10 @@ public final class ApplyChanges {
             ended as (
                 delete from link l using heir h
                 where l.tenant_id = ? and l.configuration_id = ? and l.source_guid = h.guid),
+            noted as (
+                insert into shadow_guid (tenant_id, cycle_id, what, guid)
+                select ?, ?, 'planned', h.guid from heir h where ?
+                on conflict do nothing),
             woken as (
                 update source_object s set dirty = true, outcome = 'retry' from heir h
                 where s.tenant_id = ? and s.configuration_id = h.configuration_id and s.guid = h.guid)
@@ -134,11 +142,14 @@ public final class ApplyChanges {
     private final Connection connection;
     private final Staged staged;
     private final UUID cycle;
+    private final boolean everything;
 
-    public ApplyChanges(Connection connection, Staged staged, UUID cycle) {
+    /** @param everything the cycle plans all that is staged: it is to know of what lost its link that it was planned */
+    public ApplyChanges(Connection connection, Staged staged, UUID cycle, boolean everything) {
         this.connection = connection;
         this.staged = staged;
         this.cycle = cycle;
+        this.everything = everything;
     }
 
     /** Writes everything, in the transaction of the connection. */
@@ -159,7 +170,7 @@ public final class ApplyChanges {
             create(application.created());
             copy(application);
             execute(CHANGE, cycle, tenant);
-            execute(UNLINK_OTHERS, tenant, configuration);
+            execute(UNLINK_OTHERS, tenant, configuration, cycle, everything, configuration);
             execute(LINK, tenant, tenant, configuration, tenant, configuration);
             execute(LET_GO_KEYS, tenant);
             takeKeys(application);
@@ -193,6 +204,9 @@ public final class ApplyChanges {
                 objects.stream().map(HandedOver::configuration).toArray(UUID[]::new),
                 tenant,
                 staged.configuration(),
+                tenant,
+                cycle,
+                everything,
                 tenant,
                 tenant);
     }

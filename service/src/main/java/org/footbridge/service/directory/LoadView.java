@@ -87,7 +87,12 @@ public class LoadView {
             Staged staged, List<Projection> projections, DirectoryFeatures features, String initialDomain) {
         TenantId tenant = staged.tenant();
         Seen seen = new Seen(features, initialDomain);
-        linked(staged, projections, seen);
+        linked(
+                staged,
+                projections.stream()
+                        .map(projection -> projection.guid().value())
+                        .toArray(UUID[]::new),
+                seen);
         anchored(tenant, WantedKeys.anchors(projections, seen.linked), seen);
         WantedKeys wanted = WantedKeys.of(projections, seen.view());
         byKey(tenant, "upn", wanted.userPrincipalNames(), seen, seen.byUserPrincipalName);
@@ -95,6 +100,46 @@ public class LoadView {
         matching(tenant, wanted.matchKeys(), seen);
         byKey(tenant, "upn", WantedKeys.temporaryNames(projections, seen.view()), seen, seen.byUserPrincipalName);
         return seen.view();
+    }
+
+    /** Which object is linked, and a number that changes whenever that object, or what it goes without, is written. */
+    private record Version(UUID object, long number) {}
+
+    /**
+     * Linked targets as they were at some moment.
+     *
+     * @param view of these targets alone
+     */
+    public record Targets(DirectoryView view, Map<ObjectGuid, Version> versions) {}
+
+    /** The linked targets of source objects, with one statement. */
+    public Targets targets(
+            Staged staged, List<ObjectGuid> sources, DirectoryFeatures features, String initialDomain) {
+        Seen seen = new Seen(features, initialDomain);
+        linked(staged, sources.stream().map(ObjectGuid::value).toArray(UUID[]::new), seen);
+        return new Targets(seen.view(), Map.copyOf(seen.versions));
+    }
+
+    /** Whether the targets are what they were when they were loaded. Looks at no values. */
+    public boolean stillTrue(Staged staged, Targets targets) {
+        Map<ObjectGuid, Version> versions = new HashMap<>();
+        jdbc.sql("""
+                        select l.source_guid, l.object_id, o.xmin::text::bigint as version
+                        from link l join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
+                        where l.tenant_id = ? and l.configuration_id = ? and l.source_guid = any (?)
+                        """)
+                .params(
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        targets.versions().keySet().stream()
+                                .map(ObjectGuid::value)
+                                .toArray(UUID[]::new))
+                .query(row -> {
+                    versions.put(
+                            new ObjectGuid(row.getObject("source_guid", UUID.class)),
+                            new Version(row.getObject("object_id", UUID.class), row.getLong("version")));
+                });
+        return versions.equals(targets.versions());
     }
 
     /** Those sources of the objects that wait to be planned for the last time in the cycle, or for a value. */
@@ -114,18 +159,21 @@ public class LoadView {
                 .list();
     }
 
-    private void linked(Staged staged, List<Projection> projections, Seen seen) {
-        UUID[] guids = projections.stream()
-                .map(projection -> projection.guid().value())
-                .toArray(UUID[]::new);
-        jdbc.sql("select l.source_guid, " + COLUMNS + """
+    private void linked(Staged staged, UUID[] guids, Seen seen) {
+        if (guids.length == 0) {
+            return;
+        }
+        jdbc.sql("select l.source_guid, o.xmin::text::bigint as version, " + COLUMNS + """
                         from link l join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
                         where l.tenant_id = ? and l.configuration_id = ? and l.source_guid = any (?)
                         """)
                 .params(staged.tenant().value(), staged.configuration(), guids)
-                .query((row, number) ->
-                        seen.linked.put(new ObjectGuid(row.getObject("source_guid", UUID.class)), seen.object(row)))
-                .list();
+                .query(row -> {
+                    ObjectGuid source = new ObjectGuid(row.getObject("source_guid", UUID.class));
+                    DirectoryObject object = seen.object(row);
+                    seen.linked.put(source, object);
+                    seen.versions.put(source, new Version(object.id(), row.getLong("version")));
+                });
     }
 
     private void anchored(TenantId tenant, List<SourceAnchor> anchors, Seen seen) {
@@ -212,6 +260,7 @@ public class LoadView {
         private final DirectoryFeatures features;
         private final String initialDomain;
         private final Map<ObjectGuid, DirectoryObject> linked = new HashMap<>();
+        private final Map<ObjectGuid, Version> versions = new HashMap<>();
         private final Map<SourceAnchor, DirectoryObject> byAnchor = new HashMap<>();
         private final Map<String, DirectoryObject> byUserPrincipalName = new HashMap<>();
         private final Map<String, DirectoryObject> byAddress = new HashMap<>();

@@ -37,8 +37,17 @@ public class LoadDirty {
         STAGED("true"),
         LINKED("s.dirty and " + Which.HAS_LINK),
         UNLINKED("s.dirty and not " + Which.HAS_LINK),
+        /** linked, whether it waits or not */
+        EVERY_LINKED(Which.HAS_LINK),
+        /** the same of what is not linked, but for what lost its link after it was planned in the cycle that runs */
+        EVERY_UNLINKED("not " + Which.HAS_LINK + " and (s.dirty or not exists (select 1 from job j join shadow_guid g"
+                + " on g.tenant_id = j.tenant_id and g.cycle_id = j.running_cycle_id and g.what = 'planned'"
+                + " and g.guid = s.guid"
+                + " where j.tenant_id = s.tenant_id and j.configuration_id = s.configuration_id))"),
         /** live, in need of being read: only identity and place are known */
         REDUCED("s.dirty and s.reduced and not s.deleted and not s.absent"),
+        /** the same, whether it waits or not */
+        EVERY_REDUCED("s.reduced and not s.deleted and not s.absent"),
         /** put aside until all deletes of the cycle are known */
         DELETES("s.dirty and s.outcome = 'delete'"),
         /** failed in this cycle for a reason that a later page may have removed */

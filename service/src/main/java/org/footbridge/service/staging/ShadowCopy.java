@@ -22,8 +22,8 @@ public class ShadowCopy {
     /** Merges a page as it would be staged, in the transaction that is open or in one of its own. */
     public void stage(Comparison comparison, long read, Page page, StagingRules rules) {
         transactions.in(connection -> {
-            new StagePage(connection, comparison.shadow(), read, Copy.SHADOW)
-                    .stage(PreparedPage.of(page, rules), rules, true);
+            new StagePage(connection, comparison.shadow(), new Attempt(read, true, true), Copy.SHADOW)
+                    .stage(PreparedPage.of(page, rules), rules);
             return null;
         });
     }

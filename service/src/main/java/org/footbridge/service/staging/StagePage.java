@@ -46,9 +46,19 @@ final class StagePage {
                             and c.parent_guid = s.guid)
             """;
 
+    /**
+     * Who was seen matters when everything is read. Of a change that tells nothing of an object but its links, or what is
+     * known, the object is left as it is.
+     */
     private static final String MERGE_OBJECTS = """
             merge into source_object s
             using incoming_object i on s.tenant_id = ? and s.configuration_id = ? and s.guid = i.guid
+            when matched and not ? and not (i.whole or i.deleted or i.reduced or i.cut)
+                    and not (s.reduced or s.deleted or s.absent or s.missing)
+                    and (i.object_class is null or i.object_class = s.object_class)
+                    and (i.parent_guid is null or i.parent_guid = s.parent_guid)
+                    and (i.rdn = '' or i.rdn = s.rdn)
+                    and s.attributes = ((s.attributes || i.attributes) - i.cleared) then do nothing
             when matched and i.deleted then update set
                 deleted = true, absent = false, missing = false, dirty = s.dirty or not s.deleted, read_by = ?
             when matched then update set
@@ -168,24 +178,25 @@ final class StagePage {
 
     private final Connection connection;
     private final Staged staged;
+    private final Attempt attempt;
     private final long read;
     private final Copy copy;
 
-    StagePage(Connection connection, Staged staged, long read) {
-        this(connection, staged, read, Copy.STAGED);
+    StagePage(Connection connection, Staged staged, Attempt attempt) {
+        this(connection, staged, attempt, Copy.STAGED);
     }
 
-    StagePage(Connection connection, Staged staged, long read, Copy copy) {
+    StagePage(Connection connection, Staged staged, Attempt attempt, Copy copy) {
         this.copy = copy;
         this.connection = connection;
         this.staged = staged;
-        this.read = read;
+        this.attempt = attempt;
+        this.read = attempt.number();
     }
 
-    /** @param markLinks whether new links are marked, or known to be new as a whole */
-    void stage(PreparedPage page, StagingRules rules, boolean markLinks) throws SQLException {
-        if (markLinks || !page.isPlain() || isKnown(page) || !isNew(page)) {
-            compare(page, rules, markLinks);
+    void stage(PreparedPage page, StagingRules rules) throws SQLException {
+        if (attempt.markLinks() || !page.isPlain() || isKnown(page) || !isNew(page)) {
+            compare(page, rules);
         } else if (rules.primaryGroups()) {
             new StagePrimaryGroups(connection, staged, read).stage(page.objects());
         }
@@ -235,7 +246,7 @@ final class StagePage {
                 page.linkRows().with(List.of(tenant, configuration, true, false, read)));
     }
 
-    private void compare(PreparedPage page, StagingRules rules, boolean markLinks) throws SQLException {
+    private void compare(PreparedPage page, StagingRules rules) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(TEMPORARY);
         }
@@ -249,7 +260,7 @@ final class StagePage {
                 "incoming_link",
                 page.linkRows().columns(),
                 page.linkRows().text());
-        merge(rules, markLinks);
+        merge(rules);
     }
 
     /**
@@ -264,22 +275,33 @@ final class StagePage {
         }
         update(TAKE_OBJECTS, from.tenant().value(), from.configuration(), after, limit);
         update(TAKE_LINKS, from.tenant().value(), from.configuration());
-        merge(rules, true);
+        merge(rules);
         try (PreparedStatement statement = connection.prepareStatement(LAST_TAKEN);
                 var row = statement.executeQuery()) {
             return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
         }
     }
 
-    private void merge(StagingRules rules, boolean markLinks) throws SQLException {
+    private void merge(StagingRules rules) throws SQLException {
         Object tenant = staged.tenant().value();
         Object configuration = staged.configuration();
         update(NOTE_MOVED, tenant, configuration, rules.namesMatter(), rules.namesMatter() || rules.placesMatter());
-        update(MERGE_OBJECTS, tenant, configuration, read, read, read, tenant, configuration, read, read);
+        update(
+                MERGE_OBJECTS,
+                tenant,
+                configuration,
+                attempt.everything(),
+                read,
+                read,
+                read,
+                tenant,
+                configuration,
+                read,
+                read);
         update(MARK_BELOW_MOVED, tenant, configuration, tenant, configuration, tenant, configuration);
         update(END_LINKS_FROM_DELETED, tenant, configuration);
         update(END_LINKS_TO_DELETED, tenant, rules.plainReferences().toArray(new String[0]));
-        update(MERGE_LINKS, tenant, configuration, read, tenant, configuration, markLinks, read);
+        update(MERGE_LINKS, tenant, configuration, read, tenant, configuration, attempt.markLinks(), read);
         update(
                 END_SINGLE_VALUES,
                 tenant,

@@ -35,14 +35,10 @@ public class StagedCopy {
         return jdbc.sql("select nextval('staging_read')").query(Long.class).single();
     }
 
-    /**
-     * Merges a page, in the transaction that is open or in one of its own.
-     *
-     * @param markLinks new links are marked as not resolved; else that is noted for all of them
-     */
-    public void stage(Staged staged, long read, PreparedPage page, StagingRules rules, boolean markLinks) {
+    /** Merges a page, in the transaction that is open or in one of its own. */
+    public void stage(Staged staged, Attempt attempt, PreparedPage page, StagingRules rules) {
         transactions.in(connection -> {
-            new StagePage(connection, staged, read).stage(page, rules, markLinks);
+            new StagePage(connection, staged, attempt).stage(page, rules);
             return null;
         });
     }
@@ -273,17 +269,21 @@ public class StagedCopy {
         return names;
     }
 
-    /** Parents that are named but were never read; without them an object has no full name and no scope. */
-    public List<UUID> missingParents(Staged staged, int limit) {
+    /**
+     * Parents that are named but were never read; without them an object has no full name and no scope.
+     *
+     * @param everything of all that is staged, and not only of what is marked
+     */
+    public List<UUID> missingParents(Staged staged, boolean everything, int limit) {
         return jdbc.sql("""
                         select distinct s.parent_guid from source_object s
-                        where s.tenant_id = ? and s.configuration_id = ? and s.dirty and not s.deleted and not s.absent
+                        where s.tenant_id = ? and s.configuration_id = ? %s and not s.deleted and not s.absent
                           and s.parent_guid is not null and lower(s.object_class) <> 'domaindns'
                           and not exists (select 1 from source_object p
                                           where p.tenant_id = s.tenant_id and p.configuration_id = s.configuration_id
                                             and p.guid = s.parent_guid)
                         limit ?
-                        """)
+                        """.formatted(everything ? "" : "and s.dirty"))
                 .params(staged.tenant().value(), staged.configuration(), limit)
                 .query((row, number) -> row.getObject(1, UUID.class))
                 .list();

@@ -80,6 +80,34 @@ class StatementBudgetTest {
         assertThat(four - three).as("statements of one more page").isBetween(1, 40);
     }
 
+    @Test
+    void everyFurtherPageOfAReplanCostsTheSameAndNothingIsAskedOfTheDirectory() {
+        for (String title : List.of("", "Head")) {
+            int three = replanned(3 * PAGE, title);
+            int four = replanned(4 * PAGE, title);
+            int six = replanned(6 * PAGE, title);
+            assertThat(six - four).isEqualTo(2 * (four - three));
+            assertThat(four - three).as("statements of one more page").isBetween(1, 40);
+        }
+    }
+
+    /** @param title that every person gets; empty: none */
+    private static int replanned(int people, String title) {
+        try (Read read = new Read(people)) {
+            read.bench.save(
+                    title.isEmpty()
+                            ? EVERYTHING
+                            : "{\"directory\":\"corp.example\",\"mappings\":{\"set\":[{\"object\":\"user\","
+                                    + "\"target\":\"jobTitle\",\"constant\":\"" + title + "\"}]}}");
+            int statements = read.bench.source.statements();
+            int requests = read.directory.requests.size();
+            assertThat(read.bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+            assertThat(read.bench.account()).containsEntry("updated", title.isEmpty() ? 0 : people);
+            assertThat(read.directory.requests).hasSize(requests);
+            return read.bench.source.statements() - statements;
+        }
+    }
+
     /** Two of the pages hold the unit and the group besides. */
     private static int initial(int people) {
         try (Bench bench = new Bench(Server.PRIVATE, PAGE, PAGE, EVERYTHING)) {

@@ -91,6 +91,43 @@ class PlanPropertiesTest {
         assertThat(done).isGreaterThan(failed);
     }
 
+    /** Whoever stays as it is may be left out: it is planned as unchanged, and the others as they would be with it. */
+    @Test
+    void thePlanOfTheOthersIsTheSameWithoutThoseThatStayAsTheyAre() {
+        Random random = seeded("thePlanOfTheOthersIsTheSameWithoutThoseThatStayAsTheyAre");
+        int unchanged = 0;
+        int others = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Tenant tenant = new Tenant();
+            List<Staged> page = page(random);
+            tenant.apply(page, random);
+            List<Staged> changed = page(random);
+            for (int i = 0; i < page.size(); i++) {
+                if (random.nextInt(3) > 0) {
+                    changed.set(i, page.get(i));
+                }
+            }
+            List<Projection> projections = projections(changed);
+            DirectoryView view = tenant.view();
+            Set<ObjectGuid> stay = FindUnchanged.of(projections, view);
+            Map<ObjectGuid, PlanStep> whole = byGuid(new PlanObjects().planFirst(projections, view, new Reserved()));
+            Map<ObjectGuid, PlanStep> rest = byGuid(new PlanObjects()
+                    .planFirst(
+                            projections.stream()
+                                    .filter(projection -> !stay.contains(projection.guid()))
+                                    .toList(),
+                            view,
+                            new Reserved()));
+            stay.forEach(guid -> assertThat(whole.get(guid)).isInstanceOf(PlanStep.Unchanged.class));
+            whole.keySet().removeAll(stay);
+            assertThat(rest).isEqualTo(whole);
+            unchanged += stay.size();
+            others += rest.size();
+        }
+        assertThat(unchanged).isGreaterThan(ROUNDS);
+        assertThat(others).isGreaterThan(ROUNDS);
+    }
+
     private static DesiredObject desired(Map<String, PropertyValue> properties) {
         Map<String, ValueFlow> owned = new TreeMap<>();
         NAMES.forEach(name -> owned.put(name, ValueFlow.ALWAYS));
@@ -165,13 +202,17 @@ class PlanPropertiesTest {
         private final Map<ObjectGuid, UUID> links = new TreeMap<>();
 
         Plan plan(List<Projection> projections) {
+            return new PlanObjects().plan(projections, view());
+        }
+
+        DirectoryView view() {
             Map<ObjectGuid, DirectoryObject> linked = new HashMap<>();
             links.forEach((guid, id) -> linked.put(guid, object(id)));
             Set<UUID> linkedIds = new HashSet<>(links.values());
             DirectoryObject[] others = objects.values().stream()
                     .filter(object -> !linkedIds.contains(object.id()))
                     .toArray(DirectoryObject[]::new);
-            return new PlanObjects().plan(projections, Views.strict(Views.of(linked, others)));
+            return Views.strict(Views.of(linked, others));
         }
 
         Plan apply(List<Staged> page, Random random) {

@@ -14,7 +14,10 @@ import org.footbridge.service.directory.RealignReferences;
 import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.directory.RealignReferences.Realigned;
 import org.footbridge.service.directory.ResolveReferences;
+import org.footbridge.service.directory.ResolveReferences.Place;
 import org.footbridge.service.directory.ResolveReferences.Resolved;
+import org.footbridge.service.directory.ResolveReferences.Told;
+import org.footbridge.service.directory.ToldLinks;
 import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.logs.ProvisioningEvent.Source;
 import org.footbridge.service.logs.ProvisioningEvent.Target;
@@ -40,12 +43,19 @@ class AlignReferences {
     private final CycleLedger ledger;
     private final Transactions transactions;
     private final UnresolvedLinks unresolved;
+    private final ToldLinks told;
     private final CycleStages stages;
 
-    AlignReferences(CycleLedger ledger, Transactions transactions, UnresolvedLinks unresolved, CycleStages stages) {
+    AlignReferences(
+            CycleLedger ledger,
+            Transactions transactions,
+            UnresolvedLinks unresolved,
+            ToldLinks told,
+            CycleStages stages) {
         this.ledger = ledger;
         this.transactions = transactions;
         this.unresolved = unresolved;
+        this.told = told;
         this.stages = stages;
     }
 
@@ -150,6 +160,7 @@ class AlignReferences {
 
     private void resolvePages(CycleContext context) {
         resolveFirstReading(context);
+        told.unresolved(context.staged()).ifPresent(range -> resolveTold(context, range));
         while (true) {
             Resolved page = transactions.in(connection -> {
                 ledger.fence(context.staged(), context.cycle());
@@ -159,6 +170,27 @@ class AlignReferences {
             if (page.links() == 0) {
                 return;
             }
+        }
+    }
+
+    private void resolveTold(CycleContext context, ToldLinks.Range range) {
+        Place last = Place.FIRST;
+        boolean more = true;
+        while (more) {
+            Place after = last;
+            Told page = transactions.in(connection -> {
+                ledger.fence(context.staged(), context.cycle());
+                ledger.takeTurn(context.staged());
+                Told resolved =
+                        resolving(connection, context).page(context.referenceRules(), range, after, PAGE);
+                account(context, resolved.resolved());
+                if (resolved.resolved().links() < PAGE) {
+                    told.resolved(context.staged(), range);
+                }
+                return resolved;
+            });
+            last = page.last();
+            more = page.resolved().links() == PAGE;
         }
     }
 

@@ -41,7 +41,9 @@ final class Beside {
         try {
             result(work);
         } catch (RuntimeException another) {
-            failure.addSuppressed(another);
+            if (another != failure) {
+                failure.addSuppressed(another);
+            }
         }
     }
 

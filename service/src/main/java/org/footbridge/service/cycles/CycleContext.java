@@ -92,6 +92,15 @@ record CycleContext(
                 rules.scope().limitedByContainers());
     }
 
+    /** The same for the same rules of references. */
+    String referenceRulesText() {
+        return referenceRules().stream()
+                .map(rule -> String.join(" ", rule.objectClass(), rule.attribute().orElse("-"), rule.property()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
     /** What becomes of the links of each class. */
     List<ReferenceRule> referenceRules() {
         List<ReferenceRule> all = new ArrayList<>();

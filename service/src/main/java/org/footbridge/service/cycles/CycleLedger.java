@@ -321,6 +321,33 @@ class CycleLedger {
                 .update();
     }
 
+    /**
+     * Whether all references were brought in line by these rules, and by no others since. If not, they count as not in line
+     * until {@link #aligned} says so.
+     */
+    boolean isAligned(Staged staged, UUID cycle, String rules) {
+        return jdbc.sql("""
+                        update job set aligned_rules = case when aligned_rules = ? then aligned_rules end
+                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                        returning aligned_rules is not null
+                        """)
+                .params(rules, staged.tenant().value(), staged.configuration(), cycle)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** All references are in line with these rules. */
+    void aligned(Staged staged, UUID cycle, String rules) {
+        jdbc.sql("""
+                        update job set aligned_rules = ?
+                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                          and aligned_rules is distinct from ?
+                        """)
+                .params(rules, staged.tenant().value(), staged.configuration(), cycle, rules)
+                .update();
+    }
+
     /** Everything was planned again: what was noted meanwhile, or by a cycle that broke off, is of no use any more. */
     void forgetPlanned(Staged staged, UUID cycle) {
         jdbc.sql("""

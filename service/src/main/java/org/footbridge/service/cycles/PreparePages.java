@@ -40,7 +40,7 @@ final class PreparePages {
     private final Pass pass;
     private final DirectoryFeatures heeded;
     private final Deque<Future<Prepared>> ahead = new ArrayDeque<>();
-    private Future<Loaded> lastLoaded = Beside.start(() -> new Loaded(null, List.of(), Optional.empty()));
+    private Optional<Future<Loaded>> lastLoaded = Optional.empty();
 
     PreparePages(
             LoadDirty dirty,
@@ -96,11 +96,10 @@ final class PreparePages {
             return new Prepared(null, List.of(), List.of(), Optional.empty(), Set.of());
         }
         while (ahead.size() <= AHEAD) {
-            boolean first = ahead.isEmpty();
-            Future<Loaded> before = lastLoaded;
-            Future<Loaded> loading = Beside.start(() -> loadBehind(Beside.result(before), first));
+            Optional<Future<Loaded>> before = lastLoaded;
+            Future<Loaded> loading = Beside.start(() -> loadBehind(before.map(Beside::result)));
             ahead.add(Beside.start(() -> evaluate(Beside.result(loading))));
-            lastLoaded = loading;
+            lastLoaded = Optional.of(loading);
         }
         return Beside.result(ahead.removeFirst());
     }
@@ -126,11 +125,12 @@ final class PreparePages {
     }
 
     /** Behind the end nothing is looked for. */
-    private Loaded loadBehind(Loaded before, boolean first) {
-        if (before.page().isEmpty() && !first) {
-            return before;
+    private Loaded loadBehind(Optional<Loaded> before) {
+        if (before.isPresent() && before.get().page().isEmpty()) {
+            return before.get();
         }
-        List<DirtyObject> page = load(before.last());
+        ObjectGuid after = before.map(Loaded::last).orElse(null);
+        List<DirtyObject> page = load(after);
         Optional<Targets> targets = pass.isOfEverything() && !page.isEmpty()
                 ? Optional.of(stages.time(
                         Stage.LOAD,
@@ -142,7 +142,7 @@ final class PreparePages {
                                 heeded,
                                 context.rules().domains().initialDomain())))
                 : Optional.empty();
-        return new Loaded(before.last(), page, targets);
+        return new Loaded(after, page, targets);
     }
 
     private List<DirtyObject> load(@Nullable ObjectGuid after) {

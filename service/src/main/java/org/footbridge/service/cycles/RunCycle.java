@@ -186,18 +186,25 @@ public class RunCycle {
             transactions.run(() -> ledger.settleReading(staged, cycle, job, reading.replan()));
             throw obstacle.get();
         }
+        boolean realign = reading.replan()
+                && !transactions.in(_ -> ledger.isAligned(staged, cycle, context.referenceRulesText()));
         Planned planned = plan(context, job, reading.replan());
         if (read.kind() == CycleKind.INITIAL) {
             statistics.refreshDirectory();
         }
-        if (reading.replan()) {
+        if (realign) {
             links(context, Optional.of(Owners.ALL));
         } else if (job.newlyLinked() || (planned.changed() && ledger.newlyLinked(staged))) {
             links(context, Optional.of(Owners.NEWLY_LINKED));
         } else {
             links(context, Optional.empty());
         }
-        transactions.run(() -> ledger.settle(staged, cycle, job, context.now()));
+        transactions.run(() -> {
+            ledger.settle(staged, cycle, job, context.now());
+            if (realign || read.kind() == CycleKind.INITIAL) {
+                ledger.aligned(staged, cycle, context.referenceRulesText());
+            }
+        });
         Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));
         return job.reconcile()
                 .map(request -> reconciled(context, job, request, unread, planned, unchanged))

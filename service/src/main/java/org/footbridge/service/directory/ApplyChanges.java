@@ -86,7 +86,8 @@ public final class ApplyChanges {
 
     /**
      * References from and to a new or restored object wait among the staged links: have them resolved. A configuration
-     * whose links are all to be resolved has none to wake, and with no other there is nothing to look for.
+     * whose links are all to be resolved has none to wake, and with no other there is nothing to look for. What the cycle
+     * has just been told it resolves in any case, once all objects are there.
      */
     private static final String WAKE_LINKS = """
             with asleep as materialized (
@@ -98,6 +99,8 @@ public final class ApplyChanges {
             where exists (select 1 from asleep)
               and v.tenant_id = ? and v.configuration_id in (select id from asleep) and v.present and not v.dirty
               and (v.target_guid = any (?) or (v.owner_guid = any (?) and v.configuration_id = ?))
+              and (v.told_by is null or v.configuration_id <> ?
+                   or v.told_by <= (select j.links_resolved from job j where j.tenant_id = ? and j.configuration_id = ?))
             """;
 
     private static final String SOFT_DELETE = """
@@ -178,7 +181,16 @@ public final class ApplyChanges {
             execute(FEED, tenant, tenant);
             UUID[] arrived = arrived(application);
             if (arrived.length > 0) {
-                execute(WAKE_LINKS, tenant, tenant, arrived, arrived, configuration);
+                execute(
+                        WAKE_LINKS,
+                        tenant,
+                        tenant,
+                        arrived,
+                        arrived,
+                        configuration,
+                        configuration,
+                        tenant,
+                        configuration);
             }
             new WakePrincipals(connection, staged).of(application);
         }

@@ -25,8 +25,9 @@ public final class RealignReferences {
             """;
 
     /**
-     * Of an object that came from a directory and of which nobody knows any more as what, nothing says that the reference
-     * ended, and it stays.
+     * Whether a link stands for the reference is looked up by the few names of its target (offset 0), and never by all the
+     * links of its owner. Of an object that came from a directory and of which nobody knows any more as what, nothing says
+     * that the reference ended, and it stays.
      */
     private static final String REMOVE = """
             with removed as (
@@ -44,11 +45,14 @@ public final class RealignReferences {
                                         where f.tenant_id = t.tenant_id and f.object_id = t.id)))
                   and not exists (
                       select 1 from %s k
-                      join source_link_value v on v.tenant_id = r.tenant_id and v.configuration_id = ?::uuid
-                           and v.owner_guid = any (array[o.owner_guid, o.group_guid]) and v.target_guid = k.guid
-                      join link_property q on q.object_class = o.object_class and q.property = r.property
-                           and q.attribute = v.attribute
-                      where v.present)
+                      cross join lateral (
+                          select 1 from source_link_value v
+                          join link_property q on q.object_class = o.object_class and q.property = r.property
+                               and q.attribute = v.attribute
+                          where v.tenant_id = r.tenant_id and v.configuration_id = ?::uuid
+                            and v.owner_guid = any (array[o.owner_guid, o.group_guid]) and v.target_guid = k.guid
+                            and v.present
+                          offset 0) w)
                 returning r.owner_id, r.property, r.target_id)
             insert into changed_reference select owner_id, property, target_id, false from removed
             """.formatted(MeantObjects.namesOf("r.tenant_id", "?::uuid", "r.target_id"));
@@ -60,10 +64,13 @@ public final class RealignReferences {
               and v.owner_guid = any (array[o.owner_guid, o.group_guid])
               and v.attribute = q.attribute and v.present and not v.dirty
               and not exists (
-                  select 1 from link l, directory_reference r
-                  where l.tenant_id = v.tenant_id and l.source_guid = v.target_guid
-                    and r.tenant_id = v.tenant_id and r.owner_id = o.owner_id and r.property = q.property
-                    and r.target_id = l.object_id)
+                  select 1 from link l
+                  cross join lateral (
+                      select 1 from directory_reference r
+                      where r.tenant_id = v.tenant_id and r.owner_id = o.owner_id and r.property = q.property
+                        and r.target_id = l.object_id
+                      offset 0) w
+                  where l.tenant_id = v.tenant_id and l.source_guid = v.target_guid)
             """;
 
     private static final String ALIGNED = """

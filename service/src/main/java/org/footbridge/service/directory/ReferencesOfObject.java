@@ -36,8 +36,8 @@ public class ReferencesOfObject {
                        case when exists (select 1 from directory_reference d
                                          where d.tenant_id = :tenant and d.owner_id = r.object_id
                                            and d.property = r.property and d.target_id = t.id) then 'REFERENCE'
-                            when t.live and not v.dirty and r.object_id is null then 'OWNER_NOT_THERE'
-                            when t.live or v.dirty then 'WAITING'
+                            when t.live and not v.waits and r.object_id is null then 'OWNER_NOT_THERE'
+                            when t.live or v.waits then 'WAITING'
                             when t.id is not null then 'DELETED'
                             when lower(s.object_class) = 'foreignsecurityprincipal'
                                 then case when s.rdn ~* '^CN=S-1-5-21-' then 'FOREIGN_UNKNOWN' else 'WELL_KNOWN' end
@@ -47,8 +47,12 @@ public class ReferencesOfObject {
                             else 'NOT_SYNCHRONISED' end as sort,
                        case when lower(s.object_class) <> 'foreignsecurityprincipal' then s.outcome_code end as code
                 from rule r
-                join source_link_value v on v.tenant_id = :tenant and v.configuration_id = :configuration
-                     and v.owner_guid = any (array[r.guid, r.other]) and v.attribute = r.attribute and v.present
+                join lateral (
+                    select n.target_guid, n.dirty or coalesce(n.told_by > j.links_resolved, false) as waits
+                    from source_link_value n
+                    join job j on j.tenant_id = n.tenant_id and j.configuration_id = n.configuration_id
+                    where n.tenant_id = :tenant and n.configuration_id = :configuration
+                      and n.owner_guid = any (array[r.guid, r.other]) and n.attribute = r.attribute and n.present) v on true
                 left join lateral (
                     select n.guid, n.object_class, n.rdn, n.deleted, n.absent, n.outcome, n.outcome_code
                     from configuration c

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.footbridge.service.directory.ChangedReferences.Told;
 import org.footbridge.service.staging.Staged;
 
 /**
@@ -45,6 +44,19 @@ public final class ResolveReferences {
             order by owner_guid, attribute, present limit ?
             """;
 
+    /** What is dirty and what was told as new, each once: there is no mark to take away. */
+    private static final String TOLD = """
+            select * from source_link_value
+            where tenant_id = ? and configuration_id = ? and (dirty or (told_by > ? and told_by <= ?))
+              and (owner_guid, attribute, present, target_guid) > (?, ?, ?, ?)
+            order by owner_guid, attribute, present, target_guid limit ?
+            """;
+
+    private static final String LAST = """
+            select owner_guid, attribute, present, target_guid from page_link
+            order by owner_guid desc, attribute desc, present desc, target_guid desc limit 1
+            """;
+
     /**
      * Nothing behind the cursor was ever resolved, so that what ended needs not come first. Memberships by primary group
      * are always marked, and resolved with what is.
@@ -74,7 +86,10 @@ public final class ResolveReferences {
             where tenant_id = ? and configuration_id = ? and part = ? and not exists (select 1 from page_link)
             """;
 
-    /** What ended while something else still says the same stays. */
+    /**
+     * What ended while something else still says the same stays. That is looked up by the few names of the target
+     * (offset 0), and never by all the links of the owner.
+     */
     private static final String REMOVE = """
             with removed as (
                 delete from directory_reference r using page_link p
@@ -82,13 +97,16 @@ public final class ResolveReferences {
                   and r.target_id = p.target_id
                   and not exists (
                       select 1 from %s k
-                      join source_link_value v on v.tenant_id = r.tenant_id and v.configuration_id = ?::uuid
-                           and v.owner_guid = any (array[p.owner_guid, p.other_owner]) and v.target_guid = k.guid
-                      join source_object s on s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
-                           and s.guid = any (array[p.owner_guid, p.other_owner])
-                      join link_property q on q.object_class = lower(s.object_class) and q.property = r.property
-                           and q.attribute = v.attribute
-                      where v.present)
+                      cross join lateral (
+                          select 1 from source_link_value v
+                          join source_object s on s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
+                               and s.guid = any (array[p.owner_guid, p.other_owner])
+                          join link_property q on q.object_class = lower(s.object_class) and q.property = r.property
+                               and q.attribute = v.attribute
+                          where v.tenant_id = r.tenant_id and v.configuration_id = ?::uuid
+                            and v.owner_guid = any (array[p.owner_guid, p.other_owner]) and v.target_guid = k.guid
+                            and v.present
+                          offset 0) w)
                 returning r.owner_id, r.property, r.target_id)
             insert into changed_reference select owner_id, property, target_id, false from removed
             """.formatted(MeantObjects.namesOf("r.tenant_id", "?::uuid", "r.target_id"));
@@ -125,6 +143,18 @@ public final class ResolveReferences {
      */
     public record Resolved(int links, int membersAdded, int membersRemoved, int updated) {}
 
+    /** A link value, in the order of pages of links that were told. */
+    public record Place(UUID owner, String attribute, boolean present, UUID target) {
+        public static final Place FIRST = new Place(new UUID(0, 0), "", false, new UUID(0, 0));
+    }
+
+    /**
+     * A page of links that were told.
+     *
+     * @param last the last of its links; the place behind which it begins when it has none
+     */
+    public record Told(Resolved resolved, Place last) {}
+
     private final Connection connection;
     private final Staged staged;
     private final ChangedReferences changed;
@@ -145,6 +175,39 @@ public final class ResolveReferences {
         return resolve(
                 rules,
                 changed.execute(TAKE_PAGE.formatted(DIRTY), staged.tenant().value(), staged.configuration(), limit));
+    }
+
+    /**
+     * Resolves links that are dirty or were told as new.
+     *
+     * @param told by which attempts
+     * @param after where the page begins
+     * @param limit links of the page
+     */
+    public Told page(List<ReferenceRule> rules, ToldLinks.Range told, Place after, int limit) throws SQLException {
+        begin(rules);
+        int links = changed.execute(
+                TAKE_PAGE.formatted(TOLD),
+                staged.tenant().value(),
+                staged.configuration(),
+                told.resolved(),
+                told.last(),
+                after.owner(),
+                after.attribute(),
+                after.present(),
+                after.target(),
+                limit);
+        Place last = links == 0 ? after : last();
+        return new Told(resolve(rules, links), last);
+    }
+
+    private Place last() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LAST);
+                var row = statement.executeQuery()) {
+            row.next();
+            return new Place(
+                    row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3), row.getObject(4, UUID.class));
+        }
     }
 
     /**
@@ -201,7 +264,7 @@ public final class ResolveReferences {
         changed.execute(ADD, tenant, tenant);
         changed.execute(CLEAN, tenant, configuration);
         changed.execute(FORGET, tenant, configuration);
-        Told told = changed.tell();
+        ChangedReferences.Told told = changed.tell();
         return new Resolved(links, told.membersAdded(), told.membersRemoved(), told.updated());
     }
 }

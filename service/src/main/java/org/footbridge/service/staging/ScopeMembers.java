@@ -49,7 +49,9 @@ public class ScopeMembers {
     private static final String MARK_DIRECT = """
             update source_object s set dirty = true
             from source_link_value v
-            where v.tenant_id = :tenant and v.configuration_id = :configuration and v.dirty
+            where v.tenant_id = :tenant and v.configuration_id = :configuration and (v.dirty or v.told_by > (
+                  select j.links_resolved from job j
+                  where j.tenant_id = :tenant and j.configuration_id = :configuration))
               and v.owner_guid = any (:groups) and v.attribute = 'member'
               and s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id and s.guid = v.target_guid
               and not s.dirty
@@ -62,7 +64,9 @@ public class ScopeMembers {
     private static final String MARK_NESTED = """
             with recursive changed as materialized (
                 select v.owner_guid as above, v.target_guid as member from source_link_value v
-                where v.tenant_id = :tenant and v.configuration_id = :configuration and v.dirty
+                where v.tenant_id = :tenant and v.configuration_id = :configuration and (v.dirty or v.told_by > (
+                  select j.links_resolved from job j
+                  where j.tenant_id = :tenant and j.configuration_id = :configuration))
                   and v.attribute = 'member'),
             edge as (
                 select c.above, c.member from changed c

@@ -86,7 +86,7 @@ final class StageAttributes {
         }
         if (links.length > 0) {
             copyLinks(folded);
-            update(StagePage.MERGE_LINKS, tenant, configuration, read, tenant, configuration, true, read);
+            update(StagePage.MERGE_LINKS, tenant, configuration, read, tenant, configuration, true, read, Attempt.NOT_TOLD);
         }
     }
 

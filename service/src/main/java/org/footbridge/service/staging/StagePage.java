@@ -109,8 +109,8 @@ final class StagePage {
             when matched then update set
                 dirty = v.dirty or v.present <> i.present, present = i.present, read_by = ?
             when not matched and i.present then
-                insert (tenant_id, configuration_id, owner_guid, attribute, target_guid, present, dirty, read_by)
-                values (?, ?, i.owner_guid, i.attribute, i.target_guid, true, ?, ?)
+                insert (tenant_id, configuration_id, owner_guid, attribute, target_guid, present, dirty, read_by, told_by)
+                values (?, ?, i.owner_guid, i.attribute, i.target_guid, true, ?, ?, nullif(?, 0::bigint))
             """;
 
     /**
@@ -301,7 +301,16 @@ final class StagePage {
         update(MARK_BELOW_MOVED, tenant, configuration, tenant, configuration, tenant, configuration);
         update(END_LINKS_FROM_DELETED, tenant, configuration);
         update(END_LINKS_TO_DELETED, tenant, rules.plainReferences().toArray(new String[0]));
-        update(MERGE_LINKS, tenant, configuration, read, tenant, configuration, attempt.markLinks(), read);
+        update(
+                MERGE_LINKS,
+                tenant,
+                configuration,
+                read,
+                tenant,
+                configuration,
+                attempt.marksEachLink(),
+                read,
+                attempt.toldBy());
         update(
                 END_SINGLE_VALUES,
                 tenant,

@@ -17,6 +17,7 @@ import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.ReferencesOfObject;
 import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.directory.ToldLinks;
 import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.schemas.DirectorySchemas;
@@ -109,7 +110,7 @@ final class Bench implements AutoCloseable {
                 features,
                 clock);
         ShadowCopy shadow = new ShadowCopy(jdbc, transactions);
-        AlignReferences references = new AlignReferences(ledger, transactions, unresolved, stages);
+        AlignReferences references = new AlignReferences(ledger, transactions, unresolved, new ToldLinks(jdbc), stages);
         PlanPages planPages = new PlanPages(
                 dirty,
                 new LoadView(jdbc),

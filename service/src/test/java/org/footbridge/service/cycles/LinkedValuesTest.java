@@ -257,4 +257,48 @@ class LinkedValuesTest {
         succeed();
         assertThat(bench.members("Team")).isEmpty();
     }
+
+    /** Neither is the group staged again of which nothing else changed, nor the link written again once it is resolved. */
+    @Test
+    void aNewMemberIsStagedWithOneRow() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", ann);
+        succeed();
+        List<String> objects = bench.strings("select guid::text || xmin::text from source_object order by 1");
+
+        directory.link(team, "member", ben);
+        succeed();
+        assertThat(bench.members("Team")).containsExactly("Ann", "Ben");
+        assertThat(bench.strings("select guid::text || xmin::text from source_object order by 1"))
+                .isEqualTo(objects);
+        assertThat(bench.strings("""
+                        select (v.xmin::text::bigint < r.xmin::text::bigint)::text from source_link_value v, directory_reference r
+                        join link l on l.object_id = r.target_id
+                        where v.target_guid = ? and l.source_guid = v.target_guid
+                        """, ben.guid)).as("written before the reference, and not since").containsExactly("true");
+    }
+
+    @Test
+    void whatWasToldByACycleThatBrokeOffIsResolvedByTheNext() {
+        Thing team = directory.add("group", staff, "Team");
+        succeed();
+        for (int round = 0; round < 40; round++) {
+            Thing member = directory.user(staff, "Member " + (10 + round));
+            directory.link(team, "member", member);
+            bench.source.breakAfter(2 + 2 * round);
+            try {
+                bench.cycle();
+            } catch (RuntimeException crash) {
+                assertThat(crash).hasStackTraceContaining("broken by the test");
+            }
+            bench.source.repair();
+            succeed();
+            assertThat(bench.members("Team")).as("round %d", round).hasSize(round + 1);
+        }
+        assertThat(bench.strings("select kind from change where kind = 'references'"))
+                .as("each told once to who follows the changes")
+                .hasSize(40);
+    }
 }

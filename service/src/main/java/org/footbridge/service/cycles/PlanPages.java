@@ -185,7 +185,8 @@ class PlanPages {
         boolean changed = false;
         ObjectGuid after = null;
         Future<Boolean> refreshed = CompletableFuture.completedFuture(true);
-        for (int pages = 1; ; pages++) {
+        int grown = 0;
+        while (true) {
             ObjectGuid from = after;
             PageDone done;
             try {
@@ -203,7 +204,8 @@ class PlanPages {
             }
             changed |= done.counts().changedAnything();
             after = done.last();
-            if (Statistics.isDue(pages)) {
+            grown += done.counts().created() > 0 ? 1 : 0;
+            if (done.counts().created() > 0 && Statistics.isDue(grown)) {
                 Beside.result(refreshed);
                 refreshed = Beside.start(this::refreshStatistics);
             }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.footbridge.engine.PropertyValue;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,27 +45,40 @@ public final class PropertyJson {
 
     public static Map<String, PropertyValue> read(String json) {
         Map<String, PropertyValue> properties = new TreeMap<>();
-        JsonMapper.shared().readTree(json).forEachEntry((name, value) -> properties.put(name, read(value)));
+        try (JsonParser parser = JsonMapper.shared().createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                properties.put(name, read(parser, parser.nextToken()));
+            }
+        }
         return properties;
     }
 
-    private static PropertyValue read(JsonNode node) {
-        if (node.isBoolean()) {
-            return new PropertyValue.Flag(node.asBoolean());
+    private static PropertyValue read(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case VALUE_TRUE -> new PropertyValue.Flag(true);
+            case VALUE_FALSE -> new PropertyValue.Flag(false);
+            case VALUE_NUMBER_INT -> new PropertyValue.Whole(parser.getLongValue());
+            case START_ARRAY -> readArray(parser);
+            default -> new PropertyValue.Text(parser.getString());
+        };
+    }
+
+    /** What begins with a whole number consists of such. */
+    private static PropertyValue readArray(JsonParser parser) {
+        List<Long> numbers = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        JsonToken token = parser.nextToken();
+        boolean whole = token == JsonToken.VALUE_NUMBER_INT;
+        while (token != JsonToken.END_ARRAY) {
+            if (whole) {
+                numbers.add(parser.getLongValue());
+            } else {
+                texts.add(parser.getString());
+            }
+            token = parser.nextToken();
         }
-        if (node.isIntegralNumber()) {
-            return new PropertyValue.Whole(node.asLong());
-        }
-        if (node.isArray() && !node.isEmpty() && node.get(0).isIntegralNumber()) {
-            List<Long> numbers = new ArrayList<>();
-            node.forEach(element -> numbers.add(element.asLong()));
-            return new PropertyValue.Wholes(numbers);
-        }
-        if (node.isArray()) {
-            List<String> texts = new ArrayList<>();
-            node.forEach(element -> texts.add(element.asString()));
-            return new PropertyValue.Texts(texts);
-        }
-        return new PropertyValue.Text(node.asString());
+        return whole ? new PropertyValue.Wholes(numbers) : new PropertyValue.Texts(texts);
     }
 }

@@ -53,8 +53,9 @@ public class LoadDirty {
         /** failed in this cycle for a reason that a later page may have removed */
         RETRIES("s.dirty and s.outcome = 'retry'");
 
+        /** Looked up for each row (offset 0): to join all links to each page would cost what all pages together may. */
         private static final String HAS_LINK = "exists (select 1 from link i where i.tenant_id = s.tenant_id"
-                + " and i.configuration_id = s.configuration_id and i.source_guid = s.guid)";
+                + " and i.configuration_id = s.configuration_id and i.source_guid = s.guid offset 0)";
 
         private final String condition;
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.footbridge.engine.AttributeValue;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,25 +35,35 @@ record StagedValues(Map<String, List<AttributeValue>> values, Map<String, Long> 
     static StagedValues parse(String json, Set<String> binaryAttributes) {
         Map<String, List<AttributeValue>> values = new HashMap<>();
         Map<String, Long> refused = new HashMap<>();
-        for (Map.Entry<String, JsonNode> property :
-                JsonMapper.shared().readTree(json).properties()) {
-            if (property.getValue().isObject()) {
-                refused.put(
-                        property.getKey(),
-                        property.getValue().path(REFUSED_BYTES).asLong());
-            } else {
-                values.put(
-                        property.getKey(), values(property.getValue(), binaryAttributes.contains(property.getKey())));
+        try (JsonParser parser = JsonMapper.shared().createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                if (parser.nextToken() == JsonToken.START_OBJECT) {
+                    refused.put(name, refusedBytes(parser));
+                } else {
+                    values.put(name, values(parser, binaryAttributes.contains(name)));
+                }
             }
         }
         return new StagedValues(values, refused);
     }
 
-    private static List<AttributeValue> values(JsonNode array, boolean binary) {
-        List<AttributeValue> values = new ArrayList<>();
-        for (JsonNode value : array) {
-            values.add(
-                    binary ? new AttributeValue.Binary(value.asString()) : new AttributeValue.Text(value.asString()));
+    private static long refusedBytes(JsonParser parser) {
+        long bytes = 0;
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean size = parser.currentName().equals(REFUSED_BYTES);
+            parser.nextToken();
+            bytes = size ? parser.getLongValue() : bytes;
+        }
+        return bytes;
+    }
+
+    private static List<AttributeValue> values(JsonParser parser, boolean binary) {
+        List<AttributeValue> values = new ArrayList<>(1);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            String value = parser.getString();
+            values.add(binary ? new AttributeValue.Binary(value) : new AttributeValue.Text(value));
         }
         return values;
     }

@@ -36,7 +36,7 @@ public final class FindUnchanged {
                                 .isPresent())
                 .map(Projection::guid)
                 .collect(Collectors.toUnmodifiableSet());
-        return anchorIsWanted(projections, unchanged, view) ? Set.of() : unchanged;
+        return anchorIsWanted(projections, unchanged) ? Set.of() : unchanged;
     }
 
     private static boolean staysAsItIs(Projected projected, DirectoryObject target, DirectoryView view) {
@@ -61,8 +61,7 @@ public final class FindUnchanged {
     }
 
     /** Whether an object that has no anchor yet wants the one of an object that stays as it is. */
-    private static boolean anchorIsWanted(
-            List<Projection> projections, Set<ObjectGuid> unchanged, DirectoryView view) {
+    private static boolean anchorIsWanted(List<Projection> projections, Set<ObjectGuid> unchanged) {
         Set<SourceAnchor> wanted = new HashSet<>();
         Set<SourceAnchor> had = new HashSet<>();
         for (Projection projection : projections) {

@@ -129,7 +129,7 @@ final class PreparePages {
         if (before.isPresent() && before.get().page().isEmpty()) {
             return before.get();
         }
-        ObjectGuid after = before.map(Loaded::last).orElse(null);
+        ObjectGuid after = before.isPresent() ? before.get().last() : null;
         List<DirtyObject> page = load(after);
         Optional<Targets> targets = pass.isOfEverything() && !page.isEmpty()
                 ? Optional.of(stages.time(

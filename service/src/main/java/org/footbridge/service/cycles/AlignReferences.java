@@ -181,8 +181,7 @@ class AlignReferences {
             Told page = transactions.in(connection -> {
                 ledger.fence(context.staged(), context.cycle());
                 ledger.takeTurn(context.staged());
-                Told resolved =
-                        resolving(connection, context).page(context.referenceRules(), range, after, PAGE);
+                Told resolved = resolving(connection, context).page(context.referenceRules(), range, after, PAGE);
                 account(context, resolved.resolved());
                 if (resolved.resolved().links() < PAGE) {
                     told.resolved(context.staged(), range);

@@ -36,7 +36,8 @@ final class Beside {
         }
     }
 
-    /** Waits for the end of work that nobody needs any more because something else failed. */
+    /** Waits for the end of work that nobody needs any more because something else failed, or that failed itself. */
+    @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
     static void leave(Future<?> work, RuntimeException failure) {
         try {
             result(work);

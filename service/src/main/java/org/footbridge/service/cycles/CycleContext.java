@@ -95,7 +95,8 @@ record CycleContext(
     /** The same for the same rules of references. */
     String referenceRulesText() {
         return referenceRules().stream()
-                .map(rule -> String.join(" ", rule.objectClass(), rule.attribute().orElse("-"), rule.property()))
+                .map(rule ->
+                        String.join(" ", rule.objectClass(), rule.attribute().orElse("-"), rule.property()))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining("\n"));

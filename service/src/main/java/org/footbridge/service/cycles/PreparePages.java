@@ -118,8 +118,7 @@ final class PreparePages {
             return evaluate(new Loaded(after, load(after), Optional.empty()));
         }
         return prepared.unchanged().isEmpty()
-                        || view.stillTrue(
-                                context.staged(), prepared.targets().orElseThrow())
+                        || view.stillTrue(context.staged(), prepared.targets().orElseThrow())
                 ? prepared
                 : prepared.withoutUnchanged();
     }

@@ -113,8 +113,7 @@ public class LoadView {
     public record Targets(DirectoryView view, Map<ObjectGuid, Version> versions) {}
 
     /** The linked targets of source objects, with one statement. */
-    public Targets targets(
-            Staged staged, List<ObjectGuid> sources, DirectoryFeatures features, String initialDomain) {
+    public Targets targets(Staged staged, List<ObjectGuid> sources, DirectoryFeatures features, String initialDomain) {
         Seen seen = new Seen(features, initialDomain);
         linked(staged, sources.stream().map(ObjectGuid::value).toArray(UUID[]::new), seen);
         return new Targets(seen.view(), Map.copyOf(seen.versions));

@@ -29,7 +29,8 @@ public class RepairStaging {
     public Optional<UUID> page(
             Connection connection, Comparison comparison, long read, UUID after, int limit, StagingRules rules)
             throws SQLException {
-        return new StagePage(connection, comparison.staged(), Attempt.ofSome(read)).stageFrom(comparison.shadow(), after, limit, rules);
+        return new StagePage(connection, comparison.staged(), Attempt.ofSome(read))
+                .stageFrom(comparison.shadow(), after, limit, rules);
     }
 
     /**

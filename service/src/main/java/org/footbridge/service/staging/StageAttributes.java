@@ -86,7 +86,16 @@ final class StageAttributes {
         }
         if (links.length > 0) {
             copyLinks(folded);
-            update(StagePage.MERGE_LINKS, tenant, configuration, read, tenant, configuration, true, read, Attempt.NOT_TOLD);
+            update(
+                    StagePage.MERGE_LINKS,
+                    tenant,
+                    configuration,
+                    read,
+                    tenant,
+                    configuration,
+                    true,
+                    read,
+                    Attempt.NOT_TOLD);
         }
     }
 

@@ -277,7 +277,9 @@ class LinkedValuesTest {
                         select (v.xmin::text::bigint < r.xmin::text::bigint)::text from source_link_value v, directory_reference r
                         join link l on l.object_id = r.target_id
                         where v.target_guid = ? and l.source_guid = v.target_guid
-                        """, ben.guid)).as("written before the reference, and not since").containsExactly("true");
+                        """, ben.guid))
+                .as("written before the reference, and not since")
+                .containsExactly("true");
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Everything that is staged is planned again by changed rules: nothing is marked for it, and only what differs is written. */
 class ReplanTest {
     private static final int PEOPLE = 13;
-    private static final String STAGED_ROWS = "select guid::text || ' ' || xmin::text || ' ' || ctid::text"
-            + " from source_object order by 1";
+    private static final String STAGED_ROWS =
+            "select guid::text || ' ' || xmin::text || ' ' || ctid::text" + " from source_object order by 1";
 
     private final Bench bench = new Bench(Server.PRIVATE, 3, 4, "{\"directory\":\"corp.example\"}");
     private final ScriptedDirectory directory = bench.directory;
@@ -84,7 +84,8 @@ class ReplanTest {
 
         assertThat(bench.account()).containsEntry("updated", PEOPLE);
         assertThat(bench.property("Somebody", "jobTitle")).isEqualTo("Head");
-        assertThat(bench.strings("select guid::text from source_object where dirty")).isEmpty();
+        assertThat(bench.strings("select guid::text from source_object where dirty"))
+                .isEmpty();
     }
 
     /** They lose their link when they are planned as linked objects, and are not planned as unlinked ones once more. */
@@ -124,11 +125,14 @@ class ReplanTest {
                     .as(at)
                     .hasSize(PEOPLE)
                     .containsOnly(title);
-            assertThat(bench.strings("select source_name from provisioning_event where modified_properties like '%\"newValue\":\""
-                            + title + "\"%'"))
+            assertThat(bench.strings(
+                            "select source_name from provisioning_event where modified_properties like '%\"newValue\":\""
+                                    + title + "\"%'"))
                     .as("lines of the log, %s", at)
                     .hasSize(PEOPLE);
-            assertThat(bench.strings("select replan_requested::text from job")).as(at).containsExactly("false");
+            assertThat(bench.strings("select replan_requested::text from job"))
+                    .as(at)
+                    .containsExactly("false");
         }
     }
 }

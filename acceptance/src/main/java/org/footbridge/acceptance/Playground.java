@@ -93,6 +93,7 @@ final class Playground {
     private final List<Tombstone> tombstones = new ArrayList<>();
     /** Of which another server may not have heard. */
     private final List<Tombstone> unheard = new ArrayList<>();
+
     private boolean replicates;
     private LDAPConnection connection;
     private LdapSession session;

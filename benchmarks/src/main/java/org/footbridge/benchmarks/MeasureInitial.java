@@ -77,12 +77,12 @@ final class MeasureInitial {
                 .findFirst()
                 .orElseThrow();
         progress.accept("Initial cycle: " + Rounded.to(initial.seconds(), 2) + " s");
+        Writing writing = new CopyAgain(database, folder).write();
+        progress.accept("COPY of " + writing.rows() + " rows: " + Rounded.to(writing.seconds(), 2) + " s");
         long requests = timers.requests();
         Map<String, Cycle> replans = replan ? planAgain(observe) : Map.of();
         long more = timers.requests() - requests;
         List<PeakMemory> memory = memory(deployment);
-        Writing writing = new CopyAgain(database, folder).write();
-        progress.accept("COPY of " + writing.rows() + " rows: " + Rounded.to(writing.seconds(), 2) + " s");
         long members = Json.number(initial.json(), "membersAdded");
         return new InitialReport(bare, writing, initial, members, stages, used, replans, more, memory);
     }

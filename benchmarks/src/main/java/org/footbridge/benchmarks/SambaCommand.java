@@ -102,6 +102,7 @@ final class SambaCommand implements Callable<Integer> {
                 List.of(
                         row("Raw: bare DirSync", bare.entries(), bare.seconds(), raw),
                         row("Raw: COPY of the same rows", writing.rows(), writing.seconds(), raw),
+                        row("The same with all indexes", writing.rows(), writing.indexedSeconds(), raw),
                         row("Initial cycle", initial.read(), initial.seconds(), raw)),
                 List.of(String.format(
                         Locale.ROOT,

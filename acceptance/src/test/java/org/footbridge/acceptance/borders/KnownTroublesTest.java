@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every trouble that the documentation names has a test, and every test that it names is there. */
+/** Every trouble and every promise that the documentation names has a test, and every test that it names is there. */
 class KnownTroublesTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "known-troubles.md");
+    private static final Path PROMISES = Path.of("..", "ARCHITECTURE.md");
     /** A class begins with a capital letter, a method does not; `Class#method` itself stands for all of them. */
     private static final Pattern NAMED = Pattern.compile("`(?!Class#method`)([A-Z]\\w+)#([a-z]\\w+)`");
 
@@ -29,8 +30,9 @@ class KnownTroublesTest {
     void everyTestThatIsNamedIsThere() throws IOException {
         Map<String, String> sources = testSources();
         List<String> missing = new ArrayList<>();
-        List<MatchResult> named =
-                NAMED.matcher(Files.readString(DOCUMENT)).results().toList();
+        List<MatchResult> named = NAMED.matcher(Files.readString(DOCUMENT) + Files.readString(PROMISES))
+                .results()
+                .toList();
         for (MatchResult test : named) {
             boolean there = TEST.matcher(sources.getOrDefault(test.group(1), ""))
                     .results()
@@ -53,6 +55,19 @@ class KnownTroublesTest {
                 .allSatisfy(row -> assertThat(NAMED.matcher(row).find()).as(row).isTrue());
         assertThat(Files.readAllLines(DOCUMENT).stream().filter(line -> line.startsWith("## ")))
                 .hasSize(GROUPS);
+    }
+
+    @Test
+    void everyPromiseHasATest() throws IOException {
+        List<String> lines = Files.readAllLines(PROMISES);
+        int heading = lines.indexOf("| Promise | Tests, among others |");
+        List<String> promises = lines.stream()
+                .skip(heading + 2L)
+                .takeWhile(line -> line.startsWith("| "))
+                .toList();
+        assertThat(promises)
+                .hasSize(8)
+                .allSatisfy(row -> assertThat(NAMED.matcher(row).find()).as(row).isTrue());
     }
 
     /** By the simple name of the class. */

@@ -15,39 +15,15 @@ import org.footbridge.acceptance.Kind;
 import org.footbridge.acceptance.Oracle;
 import org.footbridge.cli.client.Cycle;
 import org.footbridge.demo.process.Waiting;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /** Both domains of a sample forest flow into one tenant with the default schema; judged by the oracle. */
-@Tag("slow")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class SampleForestTest {
-    private static final long SEED = Long.getLong("footbridge.seed", 20261121L);
-    private static final int BATCH = 50;
-
-    @SuppressWarnings("NullAway.Init")
-    private Arena arena;
-
-    @SuppressWarnings("NullAway.Init")
-    private RunChanges run;
-
-    @BeforeAll
-    void start() {
-        arena = new StartSampleForest(500).start();
-        run = new RunChanges(arena, SEED, System.out::println);
-    }
-
-    @AfterAll
-    void stop() {
-        arena.close();
+class SampleForestTest extends ForestsContract {
+    @Override
+    Arena begin() {
+        return new StartSampleForest(500).start();
     }
 
     @Test
@@ -58,22 +34,6 @@ class SampleForestTest {
         assertThat(oracle.count(Kind.USER)).isGreaterThan(600);
         assertThat(oracle.count(Kind.CONTACT)).isGreaterThan(40);
         assertThat(oracle.references()).isGreaterThan(300);
-    }
-
-    @Test
-    @Order(2)
-    void afterRandomChangesAndTroublesOfAllKindsNothingDiffers() throws Exception {
-        RunReport report = run.change(BATCH * arena.troubles().size(), BATCH);
-
-        report.lines().forEach(System.out::println);
-        assertThat(report.faults()).as("seed %d", SEED).isEmpty();
-        assertThat(report.refused()).as("seed %d", SEED).isEmpty();
-    }
-
-    @Test
-    @Order(3)
-    void wholeReadingsFindNothingToDo() throws Exception {
-        assertThat(run.readAgain().faults()).as("seed %d", SEED).isEmpty();
     }
 
     @Test

@@ -311,13 +311,15 @@ class CycleLedger {
      * Everything that is staged is to be planned again. That is noted here, once for all of it and not in every row, and
      * stands until a cycle has come to its end: one that breaks off leaves it to the next, which begins anew and finds done
      * what was done.
+     *
+     * @param reads the cycle reads the directory as well, and so does the one that goes on with it
      */
-    void noteReplan(Staged staged, UUID cycle) {
+    void noteReplan(Staged staged, UUID cycle, boolean reads) {
         jdbc.sql("""
-                        update job set replan_requested = true
-                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ? and not replan_requested
+                        update job set replan_requested = true, read_requested = read_requested or ?
+                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
                         """)
-                .params(staged.tenant().value(), staged.configuration(), cycle)
+                .params(reads, staged.tenant().value(), staged.configuration(), cycle)
                 .update();
     }
 

@@ -173,7 +173,7 @@ public class RunCycle {
         ledger.phase(staged, cycle, "complete");
         Set<UUID> unread = verifyScope.complete(context, read.kind());
         if (reading.replan()) {
-            transactions.run(() -> ledger.noteReplan(staged, cycle));
+            transactions.run(() -> ledger.noteReplan(staged, cycle, read.kind() != CycleKind.REPLAN));
         } else if (read.entries() > 0 || read.kind().readsAll()) {
             staging.markFailed(staged);
         } else if (job.triedAgain()) {

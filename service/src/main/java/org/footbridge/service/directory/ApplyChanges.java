@@ -32,6 +32,17 @@ public final class ApplyChanges {
     /** COPY's word for the moment at which the transaction began. */
     private static final String NOW = "now";
 
+    /** Who refers to what such a source fed before is to be compared: that reference has ended. */
+    private static final String COMPARE_OWNERS = """
+            update link l set aligned = false
+            from (select guid, id from new_object union all select guid, id from changed_object where linked) n
+            join former_link f on f.tenant_id = ? and f.source_guid = n.guid and f.object_id <> n.id
+            join source_link_value v on v.tenant_id = f.tenant_id and v.target_guid = f.source_guid
+                 and (v.present or v.dirty)
+            where l.tenant_id = v.tenant_id and l.configuration_id = v.configuration_id and l.source_guid = v.owner_guid
+              and l.aligned
+            """;
+
     /** What feeds an object now does not stand for one that it fed before. */
     private static final String LINK = """
             with forgotten as (
@@ -174,6 +185,7 @@ public final class ApplyChanges {
             copy(application);
             execute(CHANGE, cycle, tenant);
             execute(UNLINK_OTHERS, tenant, configuration, cycle, everything, configuration);
+            execute(COMPARE_OWNERS, tenant);
             execute(LINK, tenant, tenant, configuration, tenant, configuration);
             execute(LET_GO_KEYS, tenant);
             takeKeys(application);

@@ -77,6 +77,10 @@ public class StagedAttributes {
             jdbc.sql("delete from staged_attribute where tenant_id = ? and configuration_id = ? and name = any (?)")
                     .params(parameters)
                     .update();
+            // links that are read again later do not tell what ended meanwhile
+            jdbc.sql("update job set aligned_rules = null where tenant_id = ? and configuration_id = ?")
+                    .params(staged.tenant().value(), staged.configuration())
+                    .update();
         });
     }
 

@@ -78,12 +78,15 @@ public class StagedCopy {
                 .param("read", read)
                 .param("cycle", cycle)
                 .update();
+        // membership by primary group is told with the member
         jdbc.sql("""
                         update source_link_value v set present = false, dirty = true
                         where v.tenant_id = ? and v.configuration_id = ? and v.read_by <> ? and v.present
                           and not exists (select 1 from source_object s
                                           where s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
-                                            and s.guid = v.owner_guid and s.missing)
+                                            and s.guid = case when v.attribute = 'primarygroupid' then v.target_guid
+                                                              else v.owner_guid end
+                                            and s.missing)
                         """)
                 .params(staged.tenant().value(), staged.configuration(), read)
                 .update();

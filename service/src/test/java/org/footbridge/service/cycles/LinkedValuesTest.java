@@ -258,6 +258,31 @@ class LinkedValuesTest {
         assertThat(bench.members("Team")).isEmpty();
     }
 
+    @Test
+    void anAccountThatIsSynchronisedAsAnotherObjectNowIsNoMemberByTheOneBefore() {
+        ScriptedDirectory partner = new ScriptedDirectory(3, 2, "DC=partner,DC=example");
+        bench.connect("partner.example", partner, "{\"directory\":\"partner.example\"}");
+        Thing ann = directory.user(staff, "Ann");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", ann);
+        succeed();
+        directory.move(ann, outside);
+        succeed();
+        Thing moved = partner.user(partner.root, "Ann");
+        partner.set(moved, "mS-DS-ConsistencyGuid", ann.guid.toString());
+        bench.cycle("partner.example");
+        succeed();
+        assertThat(bench.members("Team")).containsExactly("Ann");
+
+        directory.set(ann, "mS-DS-ConsistencyGuid", UUID.randomUUID().toString());
+        directory.set(ann, "displayName", "Anna");
+        directory.set(ann, "userPrincipalName", "anna@corp.example");
+        directory.move(ann, staff);
+        succeed();
+        assertThat(bench.names("user")).containsExactly("Ann", "Anna");
+        assertThat(bench.members("Team")).containsExactly("Anna");
+    }
+
     /** Neither is the group staged again of which nothing else changed, nor the link written again once it is resolved. */
     @Test
     void aNewMemberIsStagedWithOneRow() {

@@ -1,6 +1,7 @@
 package org.footbridge.service.cycles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -221,6 +222,34 @@ abstract class MappingsContract {
         replanned();
         assertThat(bench.references("Ann", "manager")).isEmpty();
         assertThat(bench.references("Ben", "manager")).containsExactly("Boss");
+    }
+
+    @Test
+    void aReferenceThatChangesWhileItIsLetGoIsRightOnceItIsMappedAgain() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        Thing cem = directory.user(staff, "Cem");
+        directory.link(cem, "manager", ann);
+        succeed();
+
+        choose("{mappings: {remove: [{target: manager, values: keep}]}}");
+        breakOffOnceLinksAreLetGo();
+        directory.unlink(cem, "manager", ann);
+        directory.link(cem, "manager", ben);
+
+        choose("{}");
+        replanned();
+        assertThat(bench.references("Cem", "manager")).containsExactly("Ben");
+    }
+
+    private void breakOffOnceLinksAreLetGo() {
+        for (int at = 1;
+                !bench.strings("select attribute from source_link_value").isEmpty();
+                at++) {
+            bench.source.breakAfter(at);
+            assertThatThrownBy(bench::cycle).hasStackTraceContaining("broken by the test");
+            bench.source.repair();
+        }
     }
 
     @Test

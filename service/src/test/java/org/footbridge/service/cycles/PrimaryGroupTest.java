@@ -228,6 +228,24 @@ class PrimaryGroupTest {
     }
 
     @Test
+    void aMemberThatACompleteReadingDoesNotFindStaysOne() {
+        Thing ann = user("Ann", 513);
+        user("Ben", 513);
+        succeed();
+        directory.vanish(ann);
+        directory.becomeAnotherController();
+        succeed();
+        assertThat(bench.account()).containsEntry("kind", "full").containsEntry("missing", 1);
+        assertThat(bench.members("Everybody")).containsExactly("Ann", "Ben");
+
+        directory.things.put(ann.guid, ann);
+        directory.set(ann, "primaryGroupID", "1513");
+        succeed();
+        assertThat(bench.members("Everybody")).containsExactly("Ben");
+        assertThat(bench.members("Crew")).containsExactly("Ann");
+    }
+
+    @Test
     void anUnusableNumberIsNoGroupAndNoFailure() {
         Thing ann = user("Ann", 513);
         directory.set(ann, "primaryGroupID", "none");

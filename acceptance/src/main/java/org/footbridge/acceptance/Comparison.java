@@ -13,23 +13,27 @@ import java.util.UUID;
 import org.footbridge.acceptance.Differences.Difference;
 import org.footbridge.acceptance.Differences.Sort;
 import org.footbridge.acceptance.ExpectedObject.NameIn;
-import org.footbridge.acceptance.ExpectedObject.Unspecified;
+import org.footbridge.acceptance.ExpectedObject.NameInAny;
 
 /** Pairs expected objects with those of the tenant, then compares property by property and link by link. */
 final class Comparison {
     private final List<ExpectedObject> expected;
+    private final Set<String> domains;
     private final TenantDirectoryReader tenant;
     private final List<Difference> differences = new ArrayList<>();
     private final Map<UUID, Map<String, Object>> pairs = new HashMap<>();
     private final Map<UUID, ExpectedObject> bySource = new HashMap<>();
     private final Map<String, String> labels = new HashMap<>();
+    private final Map<String, ExpectedObject> byId = new HashMap<>();
     /** Identifiers by sign-in name, in lower case. */
     private final Map<String, String> holders = new HashMap<>();
 
     private final Map<String, Map<String, Set<String>>> references = new HashMap<>();
 
-    Comparison(List<ExpectedObject> expected, TenantDirectoryReader tenant) {
+    /** @param domains of the tenant in which there are sign-in names, lower case */
+    Comparison(List<ExpectedObject> expected, Set<String> domains, TenantDirectoryReader tenant) {
         this.expected = expected;
+        this.domains = domains;
         this.tenant = tenant;
         expected.forEach(object -> bySource.put(object.source(), object));
     }
@@ -63,6 +67,7 @@ final class Comparison {
                 find(object, byKey).filter(shown -> used.add(id(shown))).ifPresent(shown -> {
                     pairs.put(object.source(), shown);
                     labels.put(id(shown), object.label());
+                    byId.put(id(shown), object);
                 });
             }
         }
@@ -101,13 +106,23 @@ final class Comparison {
                         && name.made()
                                 .filter(made -> isOfSomebodyElse(made, actual))
                                 .isPresent()
-                ? Unspecified.SOMETHING
+                ? new NameInAny(domains)
                 : value;
     }
 
+    /** Who may have it: the oracle expects it there, or knows no better. */
     private boolean isOfSomebodyElse(String name, Map<String, Object> actual) {
         String holder = holders.get(name.toLowerCase(Locale.ROOT));
-        return holder != null && !holder.equals(id(actual));
+        if (holder == null || holder.equals(id(actual))) {
+            return false;
+        }
+        ExpectedObject expectedHolder = byId.get(holder);
+        return expectedHolder != null
+                && switch (expectedHolder.properties().get("userPrincipalName")) {
+                    case NameIn _ -> true;
+                    case String own -> own.equalsIgnoreCase(name);
+                    case null, default -> false;
+                };
     }
 
     private Map<String, Set<String>> shown(Kind kind, String property) {

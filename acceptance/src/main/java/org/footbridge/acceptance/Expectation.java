@@ -3,6 +3,7 @@ package org.footbridge.acceptance;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one connected directory shall bring into a tenant.
@@ -50,6 +51,11 @@ public record Expectation(
         boolean inside =
                 containers.isEmpty() || containers.stream().anyMatch(container -> Names.isBelow(dn, container));
         return inside && excluded.stream().noneMatch(container -> Names.isBelow(dn, container));
+    }
+
+    /** In which sign-in names may be. */
+    Stream<String> domains() {
+        return Stream.concat(verifiedDomains.stream(), Stream.of(initialDomain));
     }
 
     boolean isVerified(Optional<String> suffix) {

@@ -39,9 +39,13 @@ record ExpectedObject(
     /**
      * Any name of a domain.
      *
-     * @param made the name that it would be now; while somebody else has that one, any name that the object had is right
+     * @param made the name that it would be now; while somebody else has that one, the object keeps what it had, which
+     *     is of some domain of the tenant
      */
     record NameIn(String domain, Optional<String> made) {}
+
+    /** Any name of one of some domains, which are in lower case. */
+    record NameInAny(Set<String> domains) {}
 
     /** A distinguished name: escaping does not count. */
     record Dn(String text) {}

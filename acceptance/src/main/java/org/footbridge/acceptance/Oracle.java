@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Says what a tenant directory must hold after everything is synchronised, and where it does not. Covers the default
@@ -22,9 +23,11 @@ import java.util.UUID;
  */
 public final class Oracle {
     private final Map<UUID, ExpectedObject> expected;
+    private final Set<String> domains;
 
-    private Oracle(Map<UUID, ExpectedObject> expected) {
+    private Oracle(Map<UUID, ExpectedObject> expected, Set<String> domains) {
         this.expected = expected;
+        this.domains = domains;
     }
 
     /** Reads one domain as it is now. */
@@ -62,7 +65,10 @@ public final class Oracle {
         Map<UUID, ExpectedObject> expected = new LinkedHashMap<>();
         taken.forEach((guid, entry) ->
                 expected.put(guid, expected(entry, Objects.requireNonNull(expectations.get(guid)), targets)));
-        return new Oracle(expected);
+        Set<String> domains = sources.stream()
+                .flatMap(source -> source.expectation().domains())
+                .collect(Collectors.toSet());
+        return new Oracle(expected, domains);
     }
 
     /**
@@ -99,7 +105,7 @@ public final class Oracle {
 
     /** Differences, none when all is right. Objects of the tenant that were never synchronised are left alone. */
     public Differences compare(TenantDirectoryReader tenant) {
-        return new Comparison(List.copyOf(expected.values()), tenant).run();
+        return new Comparison(List.copyOf(expected.values()), domains, tenant).run();
     }
 
     /** How many objects of a kind the tenant must hold. */

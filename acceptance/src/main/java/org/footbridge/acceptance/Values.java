@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.footbridge.acceptance.ExpectedObject.Dn;
 import org.footbridge.acceptance.ExpectedObject.IfShown;
 import org.footbridge.acceptance.ExpectedObject.NameIn;
+import org.footbridge.acceptance.ExpectedObject.NameInAny;
 import org.footbridge.acceptance.ExpectedObject.Unspecified;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ final class Values {
                     case ABSENT -> isAbsent(shown);
                 };
             case NameIn name -> shown instanceof String other && other.endsWith("@" + name.domain());
+            case NameInAny name ->
+                shown instanceof String other
+                        && name.domains()
+                                .contains(
+                                        other.substring(other.indexOf('@') + 1).toLowerCase(Locale.ROOT));
             case IfShown some -> isAbsent(shown) || agree(some.value(), shown);
             case Dn dn -> shown instanceof String other && Names.sameDn(dn.text(), other);
             case Long number -> shown instanceof Number other && number == other.longValue();
@@ -85,6 +91,7 @@ final class Values {
             case Dn dn -> "'" + dn.text() + "'";
             case IfShown some -> text(some.value());
             case NameIn name -> "a name in " + name.domain();
+            case NameInAny name -> "a name in one of " + new TreeSet<>(name.domains());
             case Unspecified unspecified -> unspecified.name().toLowerCase(Locale.ROOT);
             case Set<?> set -> new TreeSet<>(set.stream().map(String::valueOf).toList()).toString();
             default -> value.toString();

@@ -296,13 +296,28 @@ class OracleTest {
     @Test
     void whoWouldGetANameThatSomebodyElseHasKeepsItsOwn() {
         OnPremisesEntry anna = user(ANNA, "CN=Anna,DC=corp,DC=example", "sAMAccountName=anna", "mailNickname=anna");
-        Oracle oracle = Oracle.of(new DirectoryDump(List.of(anna)), ALL.withSettledNames());
+        OnPremisesEntry boris = user(BORIS, "CN=Boris,DC=corp,DC=example", "sAMAccountName=b", "mailNickname=boris");
+        Oracle oracle = Oracle.of(new DirectoryDump(List.of(anna, boris)), ALL.withSettledNames());
         MirrorTenant tenant = new MirrorTenant(oracle);
         tenant.set(ANNA, "userPrincipalName", "before@corp.example");
         assertThat(oracle.compare(tenant).all()).hasSize(1);
 
-        tenant.add(Kind.USER, Map.of("id", "other", "userPrincipalName", "Anna@contoso.onmicrosoft.example"));
+        tenant.set(BORIS, "userPrincipalName", "Anna@contoso.onmicrosoft.example");
         assertThat(oracle.compare(tenant).all()).isEmpty();
+        tenant.set(ANNA, "userPrincipalName", "anna@elsewhere.example");
+        assertThat(oracle.compare(tenant).all()).hasSize(1);
+    }
+
+    @Test
+    void aNameThatSomebodyHasWhoShallHaveAnotherIsNoExcuse() {
+        OnPremisesEntry anna = user(ANNA, "CN=Anna,DC=corp,DC=example", "sAMAccountName=anna", "mailNickname=anna");
+        OnPremisesEntry boris = user(
+                BORIS, "CN=Boris,DC=corp,DC=example", "sAMAccountName=boris", "userPrincipalName=boris@corp.example");
+        Oracle oracle = Oracle.of(new DirectoryDump(List.of(anna, boris)), ALL.withSettledNames());
+        MirrorTenant tenant = new MirrorTenant(oracle);
+        tenant.set(ANNA, "userPrincipalName", "boris@corp.example");
+        tenant.set(BORIS, "userPrincipalName", "anna@contoso.onmicrosoft.example");
+        assertThat(oracle.compare(tenant).all()).hasSize(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.footbridge.demo;
 
 import java.util.concurrent.Callable;
+import org.footbridge.demo.process.Ending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

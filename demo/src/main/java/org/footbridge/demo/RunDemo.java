@@ -14,6 +14,7 @@ import org.footbridge.demo.deployment.Deployment;
 import org.footbridge.demo.deployment.DirectoryAccess;
 import org.footbridge.demo.deployment.LocalService;
 import org.footbridge.demo.deployment.LocalServiceOptions;
+import org.footbridge.demo.process.Ending;
 import org.footbridge.demo.process.FreePort;
 import org.footbridge.demo.process.Waiting;
 import tools.jackson.databind.node.ObjectNode;

@@ -59,7 +59,7 @@ public final class CheckDirectory {
             return true;
         } catch (DirectoryFailure e) {
             results.add(CheckResult.fail(e.code() == DirectoryFailure.Code.TLS_FAILED ? "tls" : "bind", e));
-            return e.code() != DirectoryFailure.Code.CREDENTIALS_REFUSED;
+            return !e.code().concernsAccount();
         }
     }
 

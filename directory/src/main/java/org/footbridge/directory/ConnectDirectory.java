@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +19,11 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * when it fails, and remembers both in memory alone. For any number of threads.
  */
 public final class ConnectDirectory {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private final DirectoryLocation location;
     private final Credentials credentials;
+    private final LongSupplier nanos;
     private final QueryDns dns;
     private final FindDomainControllers find;
     private final KnownControllers known;
@@ -39,6 +43,7 @@ public final class ConnectDirectory {
         }
         this.location = location;
         this.credentials = credentials;
+        this.nanos = nanos;
         this.dns = new QueryDns(location.dnsServer(), location.connectTimeout());
         this.find = new FindDomainControllers(location.controllers(), dns, random, nanos);
         this.known = new KnownControllers(nanos);
@@ -86,7 +91,8 @@ public final class ConnectDirectory {
      * Connects to the domain controller that answered last, or else to the first that answers.
      *
      * @throws DirectoryFailure of the last one tried; at once when the account is refused: each further try would bring
-     *     it nearer to being locked
+     *     it nearer to being locked; and after a minute of failures, so that whoever asked is answered: the next request
+     *     goes on with those that were not tried
      */
     public DirectoryConnection connect() {
         try {
@@ -100,6 +106,7 @@ public final class ConnectDirectory {
     }
 
     private DirectoryConnection connect(List<String> hosts) {
+        long began = nanos.getAsLong();
         DirectoryFailure failure = null;
         for (String host : hosts) {
             try {
@@ -108,7 +115,7 @@ public final class ConnectDirectory {
                 if (failure != null) {
                     e.addSuppressed(failure);
                 }
-                if (isOfAccount(e)) {
+                if (e.code().concernsAccount() || nanos.getAsLong() - began > LONGEST.toNanos()) {
                     throw e;
                 }
                 failure = e;
@@ -213,7 +220,7 @@ public final class ConnectDirectory {
                 throw e;
             }
         } catch (DirectoryFailure e) {
-            if (!isOfAccount(e)) {
+            if (!e.code().concernsAccount()) {
                 known.failed(host);
             }
             throw e;
@@ -225,10 +232,5 @@ public final class ConnectDirectory {
                 || failure.code() == DirectoryFailure.Code.DOMAIN_CONTROLLER_ROLLED_BACK) {
             known.failed(host);
         }
-    }
-
-    private static boolean isOfAccount(DirectoryFailure e) {
-        return e.code() == DirectoryFailure.Code.CREDENTIALS_REFUSED
-                || e.code() == DirectoryFailure.Code.KERBEROS_FAILED;
     }
 }

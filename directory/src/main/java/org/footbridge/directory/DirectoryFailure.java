@@ -92,6 +92,11 @@ public final class DirectoryFailure extends RuntimeException {
             };
         }
 
+        /** Whether the account was not accepted: each further try may bring it nearer to being locked. */
+        public boolean concernsAccount() {
+            return this == CREDENTIALS_REFUSED || this == KERBEROS_FAILED;
+        }
+
         /** The stable code, as documented for users. */
         public String text() {
             return text;

@@ -21,6 +21,8 @@ final class FindDomainControllers {
     private static final Duration GOOD = Duration.ofMinutes(15);
     /** How soon an answer is asked for again when none of its domain controllers can be reached. */
     private static final Duration SOONEST = Duration.ofSeconds(30);
+    /** Who waited while DNS did not answer does not wait for it again. */
+    private static final Duration FAILED = Duration.ofSeconds(5);
 
     private final DomainControllers controllers;
     private final QueryDns dns;
@@ -28,6 +30,8 @@ final class FindDomainControllers {
     private final LongSupplier nanos;
     private @Nullable List<String> found;
     private long foundAt;
+    private @Nullable DirectoryFailure failure;
+    private long failedAt;
 
     FindDomainControllers(DomainControllers controllers, QueryDns dns, RandomGenerator random, LongSupplier nanos) {
         this.controllers = controllers;
@@ -75,13 +79,20 @@ final class FindDomainControllers {
         if (known != null && nanos.getAsLong() - foundAt < GOOD.toNanos()) {
             return known;
         }
+        DirectoryFailure before = failure;
+        if (known == null && before != null && nanos.getAsLong() - failedAt < FAILED.toNanos()) {
+            throw new DirectoryFailure(before.code(), before.reason(), before.nextStep(), before);
+        }
         try {
             List<String> hosts = lookUp(discovered);
+            failure = null;
             found = hosts;
             foundAt = nanos.getAsLong();
             return hosts;
         } catch (DirectoryFailure e) {
             if (known == null) {
+                failure = e;
+                failedAt = nanos.getAsLong();
                 throw e;
             }
             // what was known is better than nothing; asked for again as soon as something fails

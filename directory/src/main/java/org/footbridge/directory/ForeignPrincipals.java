@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tells what stands for objects of other forests, where the directory itself tells less than all of it. The usual rights on
  * such objects (defaultSecurityDescriptor of their class) let everybody read name and security identifier, but not where
  * they are; and a directory that tells changes under the account's own rights, as Samba always does, says nothing of
- * them. Then the names under which they are members say enough. Told are at most those of one page or answer at a time.
+ * them. Then the names under which they are members say enough. At most those of one page, answer or range are held.
  */
 final class ForeignPrincipals {
     /** Named by the security identifier of an object of another forest (MS-ADTS 6.1.1.4.10). */
@@ -66,9 +66,14 @@ final class ForeignPrincipals {
         }
     }
 
-    /** Tells those that were not told at once. To be called between searches; asks for one object, once in a reading. */
+    /** Tells those that were not told at once, at the end of a page or answer. To be called between searches. */
     void finish() {
         told.clear();
+        tell();
+    }
+
+    /** The same within a page. Asks for one object, once in a reading. */
+    void tell() {
         if (waiting.isEmpty()) {
             return;
         }

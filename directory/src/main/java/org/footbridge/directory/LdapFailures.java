@@ -3,9 +3,11 @@ package org.footbridge.directory;
 import static org.footbridge.directory.DirectoryFailure.Code.BASE_MISSING;
 import static org.footbridge.directory.DirectoryFailure.Code.BUSY;
 import static org.footbridge.directory.DirectoryFailure.Code.CREDENTIALS_REFUSED;
+import static org.footbridge.directory.DirectoryFailure.Code.DEADLINE_EXCEEDED;
 import static org.footbridge.directory.DirectoryFailure.Code.LIMIT_EXCEEDED;
 import static org.footbridge.directory.DirectoryFailure.Code.REFERRED;
 import static org.footbridge.directory.DirectoryFailure.Code.RIGHTS_MISSING;
+import static org.footbridge.directory.DirectoryFailure.Code.SETTINGS_INVALID;
 import static org.footbridge.directory.DirectoryFailure.Code.TIMEOUT;
 import static org.footbridge.directory.DirectoryFailure.Code.UNREACHABLE;
 
@@ -55,7 +57,7 @@ final class LdapFailures {
         }
         if (code == ResultCode.STRONG_AUTH_REQUIRED_INT_VALUE) {
             return new DirectoryFailure(
-                    CREDENTIALS_REFUSED,
+                    SETTINGS_INVALID,
                     host + " refused the bind of " + account + ": it demands signing or TLS (" + diagnostic(e) + ")",
                     "Use LDAPS for a simple bind, and LDAP (port 389) for Kerberos.",
                     e);
@@ -64,6 +66,13 @@ final class LdapFailures {
     }
 
     static DirectoryFailure operation(String host, String doing, LDAPException e, Patience patience) {
+        if (patience.ended()) {
+            return new DirectoryFailure(
+                    DEADLINE_EXCEEDED,
+                    "The time of the request was over while " + doing + " at " + host,
+                    "It is tried again; check the load of the domain controller.",
+                    e);
+        }
         if (patience.lost()) {
             return new DirectoryFailure(
                     TIMEOUT,

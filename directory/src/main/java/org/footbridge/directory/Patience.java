@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Patience {
     private static final int ENTRIES = 1000;
+    private static final Duration WHILE_CONSUMING = Duration.ofMillis(100);
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
     private final LDAPConnection connection;
@@ -21,6 +22,7 @@ final class Patience {
     private volatile long endsAt;
     private volatile boolean ends;
     private volatile boolean lost;
+    private volatile boolean ended;
     private Watch watch = new Watch();
 
     Patience(LDAPConnection connection, Duration limit) {
@@ -52,6 +54,11 @@ final class Patience {
     /** Whether the directory was disconnected because it took too long. */
     boolean lost() {
         return lost;
+    }
+
+    /** Whether that was because its time was over altogether, however well it answered. */
+    boolean ended() {
+        return ended;
     }
 
     /** The longest wait. */
@@ -104,6 +111,10 @@ final class Patience {
             }
             long now = System.nanoTime();
             long left = limit - waited - (waiting ? now - waitingSince : 0);
+            if (!waiting) {
+                // nothing passes meanwhile
+                left = Math.max(left, WHILE_CONSUMING.toNanos());
+            }
             if (ends) {
                 left = Math.min(left, endsAt - now);
             }
@@ -111,6 +122,7 @@ final class Patience {
                 next = TIMER.schedule(this, left, TimeUnit.NANOSECONDS);
             } else {
                 over = true;
+                ended = ends && endsAt - now <= 0;
                 lost = true;
                 // closing says goodbye, for which a directory that is stuck may keep us waiting as well
                 Thread.ofVirtual().start(connection::close);

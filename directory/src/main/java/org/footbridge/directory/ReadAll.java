@@ -82,7 +82,7 @@ public final class ReadAll {
 
     private String nameOf(ObjectGuid container) {
         return connection
-                .object("<GUID=" + container + ">", List.of(), ObjectSelection.OBJECT_GUID)
+                .object(container.asName(), List.of(), ObjectSelection.OBJECT_GUID)
                 .map(SearchResultEntry::getDN)
                 .orElseThrow(() -> new DirectoryFailure(
                         DirectoryFailure.Code.SCOPE_CONTAINER_MISSING,

@@ -39,7 +39,10 @@ final class WholeEntries {
         this.scope = scope;
         this.foreign = foreign;
         this.consumer = consumer;
-        this.ranges = new LinkRanges(connection, consumer, foreign::noteEnds);
+        this.ranges = new LinkRanges(connection, consumer, link -> {
+            foreign.noteEnds(link);
+            foreign.tell();
+        });
     }
 
     /** Takes an entry of a search for {@link ObjectSelection#wholeAttributes()}. */

@@ -152,6 +152,28 @@ class DiscoveryTest {
     }
 
     @Test
+    void whoWaitedWhileDnsDidNotAnswerDoesNotWaitForItAgain() {
+        FindDomainControllers find = find(Optional.empty(), List.of());
+        dns.mute(true);
+        assertUnavailable(find);
+        dns.mute(false);
+        int asked = dns.asked();
+        assertUnavailable(find);
+        assertThat(dns.asked()).isEqualTo(asked);
+
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        dns.service("_ldap._tcp.dc._msdcs." + DOMAIN, 0, 1, "dc1." + DOMAIN);
+        assertThat(find.hosts()).containsExactly("dc1.found.test");
+    }
+
+    private static void assertUnavailable(FindDomainControllers find) {
+        assertThatThrownBy(find::hosts)
+                .isInstanceOfSatisfying(
+                        DirectoryFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(DirectoryFailure.Code.DNS_UNAVAILABLE));
+    }
+
+    @Test
     void whatDnsSaidIsKeptForAWhileAndLongerWhenItDoesNotAnswer() {
         String name = "_ldap._tcp.dc._msdcs." + DOMAIN;
         dns.service(name, 0, 1, "dc1." + DOMAIN);

@@ -246,12 +246,34 @@ class FailoverTest {
 
     @Test
     void theWholeRequestHasAnEndWhateverTheDirectoryDoes() {
-        try (DirectoryConnection connection = directory(FIRST).connect()) {
+        ConnectDirectory directory = directory(FIRST, SECOND);
+        try (DirectoryConnection connection = directory.connect()) {
             connection.endAfter(Duration.ofMillis(300));
             domain.faults().delayEntries(Duration.ofMillis(20));
             assertThatThrownBy(() -> new ReadAll(connection, SETTINGS).read(_ -> {}))
-                    .isInstanceOf(DirectoryFailure.class);
+                    .isInstanceOfSatisfying(
+                            DirectoryFailure.class,
+                            failure -> assertThat(failure.code()).isEqualTo(DirectoryFailure.Code.DEADLINE_EXCEEDED));
         }
+        assertThat(directory.hosts()).as("it did nothing wrong").containsExactly(FIRST, SECOND);
+    }
+
+    /** Of a hundred that are silent some wait for the next request, which begins with them. */
+    @Test
+    void afterAMinuteOfFailuresWhoeverAskedIsAnswered() {
+        AtomicLong clock = new AtomicLong();
+        List<String> hosts = List.of(SILENT, SECOND, FIRST);
+        ConnectDirectory directory = new ConnectDirectory(
+                location(hosts),
+                credentials(),
+                () -> clock.getAndAdd(Duration.ofSeconds(25).toNanos()),
+                new Random(1));
+        domain.faults().delayBinds(Duration.ofMinutes(1));
+        second.faults().delayBinds(Duration.ofMinutes(1));
+        assertThatThrownBy(directory::connect)
+                .isInstanceOfSatisfying(
+                        DirectoryFailure.class,
+                        failure -> assertThat(failure.getSuppressed()).hasSize(1));
     }
 
     private static void waitFor(Duration time) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A DNS server (RFC 1035) over UDP that knows SRV and A records, and nothing of anything else. */
 final class TinyDns implements AutoCloseable {
@@ -25,6 +26,7 @@ final class TinyDns implements AutoCloseable {
     private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
     private final Map<String, List<Service>> services = new ConcurrentHashMap<>();
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean mute;
 
     TinyDns() throws IOException {
@@ -48,6 +50,10 @@ final class TinyDns implements AutoCloseable {
         services.clear();
     }
 
+    int asked() {
+        return asked.get();
+    }
+
     void mute(boolean on) {
         mute = on;
     }
@@ -58,6 +64,7 @@ final class TinyDns implements AutoCloseable {
             while (true) {
                 DatagramPacket question = new DatagramPacket(buffer, buffer.length);
                 socket.receive(question);
+                asked.incrementAndGet();
                 byte[] answer = answer(buffer, question.getLength());
                 if (!mute) {
                     socket.send(new DatagramPacket(answer, answer.length, question.getSocketAddress()));

@@ -2,15 +2,18 @@ package org.footbridge.acceptance.forests;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.footbridge.demo.deployment.Deployment;
+import org.footbridge.demo.process.Ending;
 
 /**
- * Forests, a service and agents, running; nothing is synchronised yet. Closing it ends everything and removes the folder.
+ * Forests, a service and agents, running; nothing is synchronised yet. Closing it, or ending the
+ * program, ends everything and removes the folder.
  *
  * @param name for people to read
  * @param related whether the directories are domains of one forest
  * @param troubles that can be made here, the frequent ones several times
- * @param forests to be closed at the end
+ * @param ending of everything
  */
 record Arena(
         String name,
@@ -20,30 +23,32 @@ record Arena(
         Deployment deployment,
         Tenant tenant,
         List<Trouble> troubles,
-        List<AutoCloseable> forests,
+        Ending ending,
         List<String> secrets)
         implements AutoCloseable {
 
     Arena {
         directories = List.copyOf(directories);
         troubles = List.copyOf(troubles);
-        forests = List.copyOf(forests);
         secrets = List.copyOf(secrets);
+    }
+
+    /** In a new folder; when something fails, what was started till then ends. */
+    static Arena starting(BiFunction<Path, Ending, Arena> start) {
+        Ending ending = Ending.onExit();
+        Path folder = SystemFolder.make();
+        ending.later(() -> SystemFolder.remove(folder));
+        try {
+            return start.apply(folder, ending);
+        } catch (RuntimeException failure) {
+            ending.close();
+            throw failure;
+        }
     }
 
     @Override
     public void close() {
-        deployment.close();
-        forests.reversed().forEach(Arena::end);
-        SystemFolder.remove(folder);
-    }
-
-    private static void end(AutoCloseable forest) {
-        try {
-            forest.close();
-        } catch (Exception failure) {
-            throw new IllegalStateException("a forest could not be ended", failure);
-        }
+        ending.close();
     }
 
     /** Without the secrets. */

@@ -162,9 +162,12 @@ final class RunChanges {
 
     private boolean succeeded(List<Cycle> cycles, Trouble trouble) {
         cycles.forEach(report::ended);
-        cycles.stream()
-                .filter(cycle -> !good(cycle))
-                .forEach(cycle -> report.unsuccessful(trouble + ": " + describe(cycle)));
+        cycles.stream().filter(cycle -> !good(cycle)).forEach(cycle -> {
+            report.unsuccessful(trouble + ": " + describe(cycle));
+            if (trouble == Trouble.NONE) {
+                report.fault("without any trouble: " + describe(cycle));
+            }
+        });
         return cycles.stream().allMatch(RunChanges::good);
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.footbridge.demo.deployment.Deployment;
 import org.footbridge.demo.deployment.DirectoryAccess;
+import org.footbridge.demo.process.Ending;
 import org.footbridge.sambaforest.Grant;
 import org.footbridge.sambaforest.Population;
 import org.footbridge.sambaforest.SambaForest;
@@ -33,7 +34,10 @@ record StartSambaForests(int people) {
 
     /** Starts everything and waits for the agents. */
     Arena start() {
-        Path folder = SystemFolder.make();
+        return Arena.starting(this::start);
+    }
+
+    private Arena start(Path folder, Ending ending) {
         SambaPair pair = SambaPair.prepared(
                 folder.resolve("a"),
                 "CORP.EXAMPLE",
@@ -46,14 +50,14 @@ record StartSambaForests(int people) {
                 "PARTNER",
                 SambaOptions.defaults().withHost("ps1").exchangeSchema(),
                 Optional.of(new Population(people / 3, people / 30, people / 60, 2027)));
-        pair.start();
-        partner.start();
+        ending.later(pair).start();
+        ending.later(partner).start();
         ServiceAccount ours = pair.first().createServiceAccount("footbridge", LEAST_RIGHTS);
         pair.replicate();
         ServiceAccount theirs = partner.createServiceAccount("footbridge", LEAST_RIGHTS);
         List<SambaDirectory> directories =
                 List.of(SambaDirectory.of(pair.first(), pair.second()), SambaDirectory.of(partner));
-        Deployment deployment = Deployment.start(folder);
+        Deployment deployment = ending.later(Deployment.start(folder));
         Tenant tenant = new Tenant(deployment, directories);
         tenant.addDomains();
         DirectoryAccess toPartner = access(List.of(partner), partner.caFile(), theirs);
@@ -76,7 +80,7 @@ record StartSambaForests(int people) {
                         CYCLE_BEFORE_REPLICATION,
                         SERVER_STOPPED,
                         SERVER_KILLED),
-                List.of(pair, partner),
+                ending,
                 List.of(
                         ours.password(),
                         theirs.password(),

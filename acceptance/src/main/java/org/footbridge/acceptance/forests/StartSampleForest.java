@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.footbridge.demo.deployment.Deployment;
 import org.footbridge.demo.deployment.DirectoryAccess;
+import org.footbridge.demo.process.Ending;
 import org.footbridge.sampleforest.SampleDomain;
 import org.footbridge.sampleforest.SampleForest;
 import org.footbridge.sampleforest.Size;
@@ -26,15 +27,18 @@ record StartSampleForest(int people) {
 
     /** Starts everything and waits for the agents. */
     Arena start() {
-        Path folder = SystemFolder.make();
-        SampleForest forest = SampleForest.builder()
+        return Arena.starting(this::start);
+    }
+
+    private Arena start(Path folder, Ending ending) {
+        SampleForest forest = ending.later(SampleForest.builder()
                 .domain("corp.example", new Size(people, people / 10, people / 10))
                 .domain("emea.corp.example", new Size(people * 2 / 5, people / 20, people / 20))
                 .seed(2026)
-                .start();
+                .start());
         List<SampleDirectory> directories =
                 forest.domains().stream().map(SampleDirectory::gathered).toList();
-        Deployment deployment = Deployment.start(folder);
+        Deployment deployment = ending.later(Deployment.start(folder));
         Tenant tenant = new Tenant(deployment, directories);
         tenant.addDomains();
         List<DirectoryAccess> accesses =
@@ -50,7 +54,7 @@ record StartSampleForest(int people) {
                 deployment,
                 tenant,
                 List.of(NONE, NONE, AGENT_KILLED, AGENT_KILLED, UNIT_RENAMED, DATABASE_REPLACED, CONNECTIONS_BROKEN),
-                List.of(forest),
+                ending,
                 forest.domains().stream()
                         .map(domain -> domain.serviceAccount().password())
                         .toList());

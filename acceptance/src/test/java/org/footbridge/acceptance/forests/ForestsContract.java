@@ -43,7 +43,9 @@ abstract class ForestsContract {
 
     @AfterAll
     void stop() {
-        arena.close();
+        if (arena != null) {
+            arena.close();
+        }
     }
 
     @Test

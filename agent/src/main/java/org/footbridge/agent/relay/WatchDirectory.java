@@ -31,6 +31,7 @@ final class WatchDirectory implements Runnable {
     private @Nullable DirectoryConnection connection;
     private long last;
     private boolean counted;
+    private boolean refused;
     private long slowLookAt;
 
     /**
@@ -75,9 +76,7 @@ final class WatchDirectory implements Runnable {
     }
 
     private Duration pause() {
-        return health.failureCode().equals(DirectoryFailure.Code.CREDENTIALS_REFUSED.text())
-                ? AFTER_REFUSAL
-                : AFTER_FAILURE;
+        return refused ? AFTER_REFUSAL : AFTER_FAILURE;
     }
 
     private boolean look() {
@@ -92,6 +91,7 @@ final class WatchDirectory implements Runnable {
             }
             return true;
         } catch (DirectoryFailure e) {
+            refused = e.code().concernsAccount();
             disconnect();
             if (Thread.currentThread().isInterrupted()) {
                 return false;

@@ -1,25 +1,26 @@
-package org.footbridge.demo;
+package org.footbridge.demo.process;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Closes what has been started, last first, once: at the end, after a failure or on Ctrl-C. */
-final class Ending {
+public final class Ending implements AutoCloseable {
     /** Exit code after Ctrl-C, as a shell gives it. */
-    static final int INTERRUPTED = 130;
+    public static final int INTERRUPTED = 130;
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private boolean begun;
 
     /** Also closes everything when the virtual machine ends. */
-    static Ending onExit() {
+    public static Ending onExit() {
         Ending ending = new Ending();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("ending").unstarted(ending::close));
         return ending;
     }
 
-    <T extends AutoCloseable> T later(T resource) {
+    /** To be closed before all that was named before it; at once when the end has begun. */
+    public <T extends AutoCloseable> T later(T resource) {
         synchronized (this) {
             if (!begun) {
                 started.push(resource);
@@ -30,11 +31,12 @@ final class Ending {
         return resource;
     }
 
-    synchronized boolean begun() {
+    public synchronized boolean begun() {
         return begun;
     }
 
-    void close() {
+    @Override
+    public void close() {
         synchronized (this) {
             begun = true;
         }

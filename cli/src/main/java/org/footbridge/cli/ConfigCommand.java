@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.footbridge.cli.client.Administration;
 import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Json;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
             "",
             "Examples:",
             "  footbridge config apply corp.yaml",
+            "  footbridge config enable corp",
+            "  footbridge config stage corp",
             "  footbridge config list",
             "  footbridge config show corp",
             "  footbridge config schema corp",
@@ -35,6 +38,7 @@ import tools.jackson.databind.JsonNode;
         })
 final class ConfigCommand implements Runnable {
     private static final String PATH = "/admin/v1/configurations/";
+    private static final Duration LONGEST = Duration.ofHours(4);
 
     @Spec
     private CommandSpec command;
@@ -42,19 +46,25 @@ final class ConfigCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "Name a command: apply, list, show, schema, allow-deletes or delete");
+                command.commandLine(), "Name a command: apply, enable, stage, list, show, schema, allow-deletes or delete");
     }
 
     @Command(
             name = "apply",
             mixinStandardHelpOptions = true,
             version = Version.TEXT,
-            description = "Saves a configuration; makes it when there is none of that name.",
+            description = {
+                "Saves a configuration; makes it when there is none of that name.",
+                "A new one begins in staging mode: it reads and plans, and writes nothing until it is enabled. A change of"
+                        + " an active one is shown first."
+            },
             footer = {
                 "",
                 "Examples:",
                 "  footbridge config apply corp.yaml",
-                "  footbridge config apply --name corp -  < corp.yaml"
+                "  footbridge config apply --name corp --yes -  < corp.yaml",
+                "",
+                "Exit codes: 0 done, 1 failed, 3 refused, or done but for objects that failed or deletes that are held."
             })
     int apply(
             @Mixin ServiceOptions service,
@@ -64,13 +74,77 @@ final class ConfigCommand implements Runnable {
                             paramLabel = "NAME",
                             description = "Its name (default: the file's, without its ending)")
                     @Nullable
-                    String name) {
+                    String name,
+            @Option(names = "--yes", description = "Do not ask") boolean yes) {
         String named = name == null ? nameOf(file) : name;
-        JsonNode saved = service.administer(api -> api.applyConfiguration(named, read(file)));
+        String definition = read(file);
+        return service.administer(api -> {
+            if (api.modeOf(named).filter("active"::equals).isPresent()) {
+                return change(service, api, named, definition, yes);
+            }
+            JsonNode saved = api.saveConfiguration(named, definition);
+            return service.say(
+                    saved,
+                    "Configuration " + named + " is saved (version " + Json.number(saved, "version")
+                            + "), in staging mode: nothing is written yet. See what it would do and enable it:"
+                            + " footbridge config enable " + named);
+        });
+    }
+
+    private static int change(ServiceOptions service, Administration api, String name, String definition, boolean yes) {
+        Planning planning = new Planning(service, LONGEST);
+        JsonNode plan = planning.make(api, name, definition);
+        return applied(service, api, planning, plan, "Save the change and apply it to " + name + "?", yes);
+    }
+
+    private static int applied(
+            ServiceOptions service, Administration api, Planning planning, JsonNode plan, String question, boolean yes) {
+        if (!service.json()) {
+            planning.show(api, plan);
+        }
+        if (!planning.agreed(question, yes)) {
+            service.out().println("Nothing was done. The plan is kept: footbridge apply " + Json.text(plan, "id"));
+            return ExitCode.OK;
+        }
+        return planning.apply(api, plan, false);
+    }
+
+    @Command(
+            name = "enable",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Shows what a configuration in staging mode would do, and makes it active.",
+            footer = {
+                "",
+                "Examples:",
+                "  footbridge config enable corp",
+                "  footbridge config enable corp --yes",
+                "",
+                "Exit codes: 0 done, 1 failed, 3 refused, or done but for objects that failed or deletes that are held."
+            })
+    int enable(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name,
+            @Option(names = "--yes", description = "Do not ask") boolean yes) {
+        return service.administer(api -> {
+            Planning planning = new Planning(service, LONGEST);
+            JsonNode plan = planning.make(api, name, null);
+            return applied(service, api, planning, plan, "Do this, and whatever comes, from now on?", yes);
+        });
+    }
+
+    @Command(
+            name = "stage",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Puts a configuration into staging mode: it reads and plans, and writes nothing.",
+            footer = {"", "Example:", "  footbridge config stage corp"})
+    int stage(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
         return service.say(
-                saved,
-                "Configuration " + named + " is saved (version " + Json.number(saved, "version")
-                        + "). Run it now: footbridge sync " + named + " --wait");
+                service.administer(api -> api.stageConfiguration(name)),
+                "Configuration " + name + " is in staging mode. What it would do: footbridge plan " + name);
     }
 
     @Command(
@@ -168,7 +242,7 @@ final class ConfigCommand implements Runnable {
 
     static TextTable table(JsonNode answer) {
         TextTable table = new TextTable(
-                "CONFIGURATION", "DIRECTORY", "ENABLED", "VERSION", "LAST CYCLE", "STATE", "MISSING", "AT");
+                "CONFIGURATION", "DIRECTORY", "ENABLED", "MODE", "VERSION", "LAST CYCLE", "STATE", "MISSING", "AT");
         Json.values(answer).forEach(found -> {
             JsonNode last = found.get("lastCycle");
             String ended = Json.text(last, "finishedAt");
@@ -176,6 +250,7 @@ final class ConfigCommand implements Runnable {
                     Json.text(found, "name"),
                     Json.text(found, "directory"),
                     Json.text(found, "enabled"),
+                    Json.text(found, "mode"),
                     Json.text(found, "version"),
                     Json.text(last, "kind"),
                     Json.text(last, "state"),

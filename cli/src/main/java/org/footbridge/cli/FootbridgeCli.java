@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StatusCommand.class,
             ConfigCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            PlansCommand.class,
             SyncCommand.class,
             ReconcileCommand.class,
             GetCommand.class,

@@ -130,6 +130,7 @@ class CommandsTest {
     @Test
     void everyFaultOfAConfigurationHasALineOfItsOwn() throws IOException {
         Path file = Files.writeString(folder.resolve("corp.yaml"), "interval: soon\n");
+        service.on("GET /admin/v1/configurations", 200, "{\"value\":[]}");
         service.on("PUT /admin/v1/configurations/corp", 400, """
                 {"error":{"code":"InvalidConfiguration",
                  "message":"The configuration was not saved: directory: is missing; interval: must be a number.",
@@ -243,6 +244,7 @@ class CommandsTest {
     @Test
     void aConfigurationIsNamedAfterItsFile() throws IOException {
         Path file = Files.writeString(folder.resolve("corp.yaml"), "directory: corp.example\n");
+        service.on("GET /admin/v1/configurations", 200, "{\"value\":[{\"name\":\"other\",\"mode\":\"active\"}]}");
         service.on("PUT /admin/v1/configurations/corp", 201, "{\"version\":1}");
 
         assertThat(run("config", "apply", file.toString())).isEqualTo(ExitCode.OK);

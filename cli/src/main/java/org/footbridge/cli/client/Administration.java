@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The administration API by name. Failures as in {@link ServiceClient}. */
 public final class Administration {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration LONGEST_PLAN = Duration.ofHours(1);
+    private static final int PAGE = 1000;
 
     private final ServiceClient client;
 
@@ -43,10 +45,136 @@ public final class Administration {
         client.put("/admin/v1/domains/" + encode(name));
     }
 
-    /** @param definition YAML or JSON */
+    /**
+     * Saves a configuration: a new one, which begins in staging mode, or a change of one that is in it.
+     *
+     * @param definition YAML or JSON
+     */
+    public JsonNode saveConfiguration(String name, String definition) {
+        return client.put("/admin/v1/configurations/" + encode(name), definition, typeOf(definition));
+    }
+
+    private static String typeOf(String definition) {
+        return definition.stripLeading().startsWith("{") ? "application/json" : "application/yaml";
+    }
+
+    /**
+     * Saves a configuration and has it synchronise, whatever that comes to, without showing it: for programs that know what
+     * they want.
+     *
+     * @param definition YAML or JSON
+     */
     public JsonNode applyConfiguration(String name, String definition) {
-        String type = definition.stripLeading().startsWith("{") ? "application/json" : "application/yaml";
-        return client.put("/admin/v1/configurations/" + encode(name), definition, type);
+        if (modeOf(name).filter("active"::equals).isEmpty()) {
+            return client.put(
+                    "/admin/v1/configurations/" + encode(name) + "?activate=true", definition, typeOf(definition));
+        }
+        JsonNode plan = awaitPlan(plan(name, definition), LONGEST_PLAN, seen -> {});
+        refuseUnready(plan);
+        applyPlan(Json.text(plan, "id"), true);
+        awaitPlan(plan, LONGEST_PLAN, seen -> {});
+        return client.get("/admin/v1/configurations/" + encode(name));
+    }
+
+    /** {@code active} or {@code staging}; empty: there is no configuration of that name. */
+    public Optional<String> modeOf(String name) {
+        return Json.values(configurations())
+                .filter(found -> Json.text(found, "name").equals(name))
+                .map(found -> Json.text(found, "mode"))
+                .findFirst();
+    }
+
+    /** From the next cycle on nothing is written to the tenant directory. */
+    public JsonNode stageConfiguration(String name) {
+        return client.post("/admin/v1/configurations/" + encode(name) + "/stage", Json.object());
+    }
+
+    /**
+     * Asks for a plan: what the next cycle would do.
+     *
+     * @param definition YAML or JSON of a change that it is for; null: the configuration as it is saved
+     * @return the plan, which waits to be made
+     */
+    public JsonNode plan(String name, @Nullable String definition) {
+        String path = "/admin/v1/configurations/" + encode(name) + "/plans";
+        return definition == null
+                ? client.post(path, Json.object())
+                : client.post(path, definition, typeOf(definition));
+    }
+
+    public JsonNode plan(String id) {
+        return client.get("/admin/v1/plans/" + encode(id));
+    }
+
+    public JsonNode plans(String name) {
+        return client.get("/admin/v1/configurations/" + encode(name) + "/plans");
+    }
+
+    /** Waits until a plan has been made, or has been applied; it may have failed. */
+    public JsonNode awaitPlan(JsonNode asked, Duration within, Consumer<JsonNode> progress) {
+        Instant end = Instant.now().plus(within);
+        String id = Json.text(asked, "id");
+        while (Instant.now().isBefore(end)) {
+            JsonNode plan = plan(id);
+            String state = Json.text(plan, "state");
+            if (!state.equals("waiting") && !state.equals("applying")) {
+                return plan;
+            }
+            progress.accept(plan);
+            pause();
+        }
+        throw new CommandFailure(
+                "PlanNotFinished",
+                "The plan " + id + " was not finished within " + within.toSeconds() + " s",
+                "It goes on; look later: footbridge plans show " + id);
+    }
+
+    /** @throws CommandFailure with what the service says, if the plan could not be made */
+    public static void refuseUnready(JsonNode plan) {
+        JsonNode error = plan.path("error");
+        if (!error.isMissingNode() && !error.isNull()) {
+            throw new CommandFailure(
+                    Json.text(error, "code"), Json.text(error, "message"), Json.text(error, "nextStep"));
+        }
+    }
+
+    /**
+     * The lines of a plan in their order, read in pages.
+     *
+     * @param question further parameters, each with a leading {@code &}
+     */
+    public List<JsonNode> planObjects(String id, String question, int most) {
+        List<JsonNode> all = new ArrayList<>();
+        String path = "/admin/v1/plans/" + encode(id) + "/objects?top=" + Math.min(most, PAGE) + question;
+        while (!path.isEmpty() && all.size() < most) {
+            JsonNode page = client.get(path);
+            Json.values(page).forEach(all::add);
+            path = Json.text(page, "nextLink");
+        }
+        return all.subList(0, Math.min(most, all.size()));
+    }
+
+    /** What only one of two plans shows. */
+    public JsonNode planDifferences(String id, String other, int top) {
+        return client.get("/admin/v1/plans/" + encode(id) + "/differences?other=" + encode(other) + "&top=" + top);
+    }
+
+    /** What was done that an applied plan does not show, and the other way round. */
+    public JsonNode planOutcome(String id, int top) {
+        return client.get("/admin/v1/plans/" + encode(id) + "/outcome?top=" + top);
+    }
+
+    /**
+     * Has the next cycle do what a plan shows.
+     *
+     * @param acceptMoved although objects have changed since
+     * @return the number of the request, for {@link #cycleOf}
+     */
+    public long applyPlan(String id, boolean acceptMoved) {
+        return Json.number(
+                client.post(
+                        "/admin/v1/plans/" + encode(id) + "/apply", Json.object().put("acceptMoved", acceptMoved)),
+                "request");
     }
 
     public JsonNode configurations() {

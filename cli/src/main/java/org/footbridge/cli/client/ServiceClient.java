@@ -55,6 +55,10 @@ public final class ServiceClient implements AutoCloseable {
         return send("POST", path, body == null ? null : Json.compact(body), JSON);
     }
 
+    public JsonNode post(String path, String body, String contentType) {
+        return send("POST", path, body, contentType);
+    }
+
     public JsonNode put(String path, String body, String contentType) {
         return send("PUT", path, body, contentType);
     }

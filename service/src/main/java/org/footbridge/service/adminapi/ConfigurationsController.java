@@ -2,7 +2,9 @@ package org.footbridge.service.adminapi;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.service.configurations.ConfigurationMode;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.ExplainObject;
@@ -49,6 +51,7 @@ class ConfigurationsController {
             String name,
             String directory,
             boolean enabled,
+            String mode,
             int version,
             Instant updatedAt,
             @Nullable CycleView lastCycle) {}
@@ -64,6 +67,7 @@ class ConfigurationsController {
                         saved.name(),
                         saved.directory(),
                         saved.definition().path("enabled").asBoolean(true),
+                        saved.mode().text(),
                         saved.version(),
                         saved.updatedAt(),
                         last.get(saved.name())))
@@ -71,10 +75,32 @@ class ConfigurationsController {
     }
 
     @PutMapping("/{name}")
-    ResponseEntity<JsonNode> save(Caller caller, @PathVariable String name, RequestBody body) {
-        boolean known = configurations.find(caller.tenant(), name).isPresent();
-        SavedConfiguration saved = configurations.save(caller.tenant(), name, body.node(), caller.written());
+    ResponseEntity<JsonNode> save(
+            Caller caller,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "false") boolean activate,
+            RequestBody body) {
+        Optional<SavedConfiguration> before = configurations.find(caller.tenant(), name);
+        boolean known = before.isPresent();
+        before.ifPresent(saved -> configurations.requirePlan(saved, body.node()));
+        SavedConfiguration saved = configurations.save(caller.tenant(), name, body.node(), caller.written(), activate);
         return ResponseEntity.status(known ? HttpStatus.OK : HttpStatus.CREATED).body(written(saved));
+    }
+
+    /** Active without a look at a plan: what its cycles plan is done, from the one on that begins now. */
+    @PostMapping("/{name}/activate")
+    JsonNode activate(Caller caller, @PathVariable String name) {
+        SavedConfiguration saved = find(caller.tenant(), name);
+        configurations.mode(saved, ConfigurationMode.ACTIVE);
+        jobs.request(caller.tenant(), saved.id(), false, caller.written());
+        return written(find(caller.tenant(), name));
+    }
+
+    /** Back to staging mode: from the next cycle on nothing is written to the tenant directory. */
+    @PostMapping("/{name}/stage")
+    JsonNode stage(Caller caller, @PathVariable String name) {
+        configurations.mode(find(caller.tenant(), name), ConfigurationMode.STAGING);
+        return written(find(caller.tenant(), name));
     }
 
     @GetMapping("/{name}")
@@ -144,11 +170,15 @@ class ConfigurationsController {
     private SavedConfiguration find(TenantId tenant, String name) {
         return configurations
                 .find(tenant, name)
-                .orElseThrow(() -> new ServiceFailure(
-                        "ConfigurationNotFound",
-                        404,
-                        "There is no configuration of that name.",
-                        "List those there are: footbridge config list"));
+                .orElseThrow(ConfigurationsController::notFound);
+    }
+
+    static ServiceFailure notFound() {
+        return new ServiceFailure(
+                "ConfigurationNotFound",
+                404,
+                "There is no configuration of that name.",
+                "List those there are: footbridge config list");
     }
 
     private static JsonNode written(SavedConfiguration saved) {
@@ -156,6 +186,7 @@ class ConfigurationsController {
         node.put("id", saved.id().toString());
         node.put("name", saved.name());
         node.put("version", saved.version());
+        node.put("mode", saved.mode().text());
         return node;
     }
 }

@@ -49,6 +49,21 @@ public record ConfigurationDefinition(
         return with(objects, other);
     }
 
+    /** With cycles at other times, or none. */
+    ConfigurationDefinition withTimes(boolean cyclesRun, Duration between) {
+        return new ConfigurationDefinition(
+                directory,
+                cyclesRun,
+                between,
+                objects,
+                scope,
+                exclusionsOff,
+                choices,
+                schema,
+                primaryGroupMembers,
+                deleteThreshold);
+    }
+
     /** With other classes and another scope. */
     ConfigurationDefinition with(List<String> classes, ScopeDefinition other) {
         return new ConfigurationDefinition(

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Configurations {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._ -]{0,119}");
     private static final String SELECT = """
-            select c.tenant_id, c.id, c.name, c.directory_id, d.name as directory, c.version, c.updated_at, c.definition::text
+            select c.tenant_id, c.id, c.name, c.directory_id, d.name as directory, c.version, c.mode, c.updated_at, c.definition::text
             from configuration c join connected_directory d on d.tenant_id = c.tenant_id and d.id = c.directory_id
             """;
 
@@ -60,6 +60,12 @@ public class Configurations {
      *     ScopeBecomesEverything (409)
      */
     public SavedConfiguration save(TenantId tenant, String name, JsonNode node, String savedBy) {
+        return save(tenant, name, node, savedBy, false);
+    }
+
+    /** @param activate whether its cycles do what they plan, from the first one on, without a look at a plan */
+    public SavedConfiguration save(
+            TenantId tenant, String name, JsonNode node, String savedBy, boolean activate) {
         if (!NAME.matcher(name).matches()) {
             throw new ServiceFailure(
                     "InvalidConfiguration",
@@ -69,12 +75,80 @@ public class Configurations {
         }
         ReadDefinition.Read read = ReadDefinition.read(node);
         refuseFaults(tenant, read);
-        return Objects.requireNonNull(transactions.in(connection -> saveInTransaction(
-                tenant,
-                name,
+        return Objects.requireNonNull(transactions.in(_ -> {
+            SavedConfiguration saved = saveInTransaction(
+                    tenant,
+                    name,
+                    read.definition(),
+                    node.path("scope").path(ReadScope.EVERYTHING).asBoolean(false),
+                    savedBy);
+            if (!activate) {
+                return saved;
+            }
+            mode(saved, ConfigurationMode.ACTIVE);
+            return find(tenant, saved.id()).orElseThrow();
+        }));
+    }
+
+    /**
+     * What would be saved, with the same checks; nothing is.
+     *
+     * @param configuration as its next version
+     * @param readAgain the directory would have to be read again as a whole
+     */
+    public record Candidate(SavedConfiguration configuration, boolean readAgain) {}
+
+    /** @throws ServiceFailure as {@link #save} */
+    public Candidate candidate(SavedConfiguration saved, JsonNode node) {
+        ReadDefinition.Read read = ReadDefinition.read(node);
+        refuseFaults(saved.tenant(), read);
+        ConfigurationDefinition before = definition(saved);
+        ConfigurationDefinition definition = checked(
+                saved.tenant(),
+                saved.name(),
                 read.definition(),
                 node.path("scope").path(ReadScope.EVERYTHING).asBoolean(false),
-                savedBy)));
+                Optional.of(saved));
+        refuseOtherAnchor(saved, before, definition);
+        SavedConfiguration next = new SavedConfiguration(
+                saved.tenant(),
+                saved.id(),
+                saved.name(),
+                saved.directoryId(),
+                saved.directory(),
+                saved.version() + 1,
+                saved.mode(),
+                saved.updatedAt(),
+                WriteDefinition.json(definition));
+        return new Candidate(next, isReadAgain(before, definition));
+    }
+
+    /**
+     * Refuses a change of an active configuration that was not shown. When its cycles run needs no plan.
+     *
+     * @throws ServiceFailure PlanRequired (409), and as {@link #save}
+     */
+    public void requirePlan(SavedConfiguration saved, JsonNode node) {
+        requirePlan(saved, definition(candidate(saved, node).configuration()));
+    }
+
+    private void requirePlan(SavedConfiguration saved, ConfigurationDefinition wanted) {
+        ConfigurationDefinition before = definition(saved);
+        if (saved.mode() == ConfigurationMode.ACTIVE
+                && !wanted.withTimes(before.enabled(), before.interval()).equals(before)) {
+            throw new ServiceFailure(
+                    "PlanRequired",
+                    409,
+                    "The configuration '" + saved.name()
+                            + "' is active: what a change of it does is shown before it is saved.",
+                    "Make a plan for the change, with POST /admin/v1/configurations/" + saved.name()
+                            + "/plans, and apply that: footbridge config apply does both. Or put it into staging mode"
+                            + " first: footbridge config stage " + saved.name());
+        }
+    }
+
+    private static boolean isReadAgain(ConfigurationDefinition before, ConfigurationDefinition after) {
+        return !before.objects().containsAll(after.objects());
     }
 
     public Optional<SavedConfiguration> find(TenantId tenant, String name) {
@@ -150,6 +224,13 @@ public class Configurations {
         return ReadDefinition.of(saved.definition());
     }
 
+    /** Whether its cycles do what they plan, from the next one on. */
+    public void mode(SavedConfiguration saved, ConfigurationMode mode) {
+        jdbc.sql("update configuration set mode = ?, updated_at = now() where tenant_id = ? and id = ?")
+                .params(mode.text(), saved.tenant().value(), saved.id())
+                .update();
+    }
+
     /** Keeps the GUIDs that the directory gave for the names; not a new version, nobody changed their mind. */
     public void resolved(SavedConfiguration saved, ConfigurationDefinition definition) {
         jdbc.sql("update configuration set definition = ?::jsonb where tenant_id = ? and id = ? and version = ?")
@@ -163,8 +244,19 @@ public class Configurations {
 
     private SavedConfiguration saveInTransaction(
             TenantId tenant, String name, ConfigurationDefinition wanted, boolean everything, String savedBy) {
-        UUID directory = directory(tenant, wanted.directory());
         Optional<SavedConfiguration> before = find(tenant, name);
+        ConfigurationDefinition definition = checked(tenant, name, wanted, everything, before);
+        return store(tenant, name, directory(tenant, wanted.directory()), before, definition, savedBy);
+    }
+
+    /** The definition that is to be saved, if it may follow the one before. */
+    private ConfigurationDefinition checked(
+            TenantId tenant,
+            String name,
+            ConfigurationDefinition wanted,
+            boolean everything,
+            Optional<SavedConfiguration> before) {
+        UUID directory = directory(tenant, wanted.directory());
         Optional<ConfigurationDefinition> definitionBefore = before.map(this::definition);
         if (before.isPresent() && !before.get().directoryId().equals(directory)) {
             throw new ServiceFailure(
@@ -180,7 +272,7 @@ public class Configurations {
         if (!everything && definitionBefore.isPresent()) {
             refuseWholeDirectory(name, definitionBefore.get(), definition);
         }
-        return store(tenant, name, directory, before, definition, savedBy);
+        return definition;
     }
 
     /** The scope with the GUIDs that its names have already; not those of what is gone from the directory. */
@@ -219,6 +311,7 @@ public class Configurations {
     /** Saves a definition that was made from the one before, and checked. */
     SavedConfiguration replace(SavedConfiguration saved, ConfigurationDefinition definition, String savedBy) {
         refuseWholeDirectory(saved.name(), definition(saved), definition);
+        requirePlan(saved, definition);
         return Objects.requireNonNull(transactions.in(connection -> store(
                 saved.tenant(),
                 saved.name(),
@@ -247,8 +340,8 @@ public class Configurations {
         write(tenant, id, name, directory, definition, version, savedBy);
         SavedConfiguration saved = find(tenant, id).orElseThrow();
         boolean readAgain = definitionBefore
-                .filter(old -> old.objects().containsAll(definition.objects()))
-                .isEmpty();
+                .map(old -> isReadAgain(old, definition))
+                .orElse(true);
         events.publishEvent(new ConfigurationSaved(saved, readAgain));
         return saved;
     }
@@ -302,8 +395,8 @@ public class Configurations {
             String savedBy) {
         String json = WriteDefinition.json(definition).toString();
         jdbc.sql("""
-                        insert into configuration (tenant_id, id, name, directory_id, definition, version)
-                        values (?, ?, ?, ?, ?::jsonb, ?)
+                        insert into configuration (tenant_id, id, name, directory_id, definition, version, mode)
+                        values (?, ?, ?, ?, ?::jsonb, ?, 'staging')
                         on conflict (tenant_id, id)
                         do update set definition = excluded.definition, version = excluded.version, updated_at = now()
                         """).params(tenant.value(), id, name, directory, json, version).update();
@@ -338,6 +431,7 @@ public class Configurations {
                 row.getObject("directory_id", UUID.class),
                 row.getString("directory"),
                 row.getInt("version"),
+                ConfigurationMode.of(row.getString("mode")),
                 row.getTimestamp("updated_at").toInstant(),
                 JsonMapper.shared().readTree(row.getString("definition")));
     }

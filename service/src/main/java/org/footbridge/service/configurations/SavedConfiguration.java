@@ -18,5 +18,6 @@ public record SavedConfiguration(
         UUID directoryId,
         String directory,
         int version,
+        ConfigurationMode mode,
         Instant updatedAt,
         JsonNode definition) {}

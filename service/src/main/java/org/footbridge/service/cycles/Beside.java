@@ -4,15 +4,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.footbridge.service.storage.Transactions;
 import org.jspecify.annotations.Nullable;
 
-/** Work of a cycle on another thread, so that the service prepares while the database is busy, or the other way round. */
+/**
+ * Work of a cycle on another thread, so that the service prepares while the database is busy, or the other way round. In a
+ * rehearsal, which has one connection, it is done at once.
+ */
 final class Beside {
     private Beside() {}
 
     static <T> Future<T> start(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread.ofVirtual().name("footbridge-beside").start(task);
+        if (Transactions.isRehearsing()) {
+            task.run();
+        } else {
+            Thread.ofVirtual().name("footbridge-beside").start(task);
+        }
         return task;
     }
 

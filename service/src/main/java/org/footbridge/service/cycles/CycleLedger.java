@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.footbridge.engine.AccountExpiry;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.staging.Staged;
+import org.footbridge.service.storage.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,34 @@ class CycleLedger {
             boolean newlyLinked,
             Optional<ReconcileRequest> reconcile,
             boolean timeAlone) {
+        /** With other rules: everything is planned again. */
+        Job withOtherRules(boolean readAgain) {
+            return new Job(
+                    fullRequested || readAgain,
+                    true,
+                    readRequested,
+                    deletesAllowed,
+                    request,
+                    triedAgain,
+                    newlyLinked,
+                    Optional.empty(),
+                    false);
+        }
+
+        /** The same cycle, without comparing anything. */
+        Job withoutReconciling() {
+            return new Job(
+                    fullRequested,
+                    replanRequested,
+                    readRequested,
+                    deletesAllowed,
+                    request,
+                    triedAgain,
+                    newlyLinked,
+                    Optional.empty(),
+                    timeAlone);
+        }
+
         /** Nothing is to be read, unless somebody asked for that meanwhile. */
         Job forTimeAlone() {
             return new Job(
@@ -67,7 +96,19 @@ class CycleLedger {
                             next_step = 'Nothing: the next cycle goes on from the last saved watermark.'
                         where tenant_id = ? and configuration_id = ? and state = 'running'
                         """).params(staged.tenant().value(), staged.configuration()).update();
-        Optional<ReconcileRequest> reconcile = takeReconcile(staged);
+        return takeRequests(staged, cycle, takeReconcile(staged));
+    }
+
+    /** What was asked for since the cycle began, by the change that it has just saved itself, is done by it too. */
+    Job takeAgain(Staged staged, UUID cycle) {
+        Job job = takeRequests(staged, cycle, Optional.empty());
+        jdbc.sql("update cycle set request = ? where tenant_id = ? and id = ?")
+                .params(job.request(), staged.tenant().value(), cycle)
+                .update();
+        return job;
+    }
+
+    private Job takeRequests(Staged staged, UUID cycle, Optional<ReconcileRequest> reconcile) {
         return jdbc.sql("""
                         update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
                         returning full_requested, replan_requested, read_requested, deletes_allowed, requested,
@@ -164,10 +205,11 @@ class CycleLedger {
         fence(staged, cycle, "for share");
     }
 
+    /** What is taken back needs to keep nobody away. */
     private void fence(Staged staged, UUID cycle, String lock) {
         boolean mine = jdbc.sql(
                         "select 1 from job where tenant_id = ? and configuration_id = ? and running_cycle_id = ? "
-                                + lock)
+                                + (Transactions.isRehearsing() ? "" : lock))
                 .params(staged.tenant().value(), staged.configuration(), cycle)
                 .query(Integer.class)
                 .optional()
@@ -198,6 +240,20 @@ class CycleLedger {
     void phase(Staged staged, UUID cycle, String phase) {
         jdbc.sql("update cycle set phase = ? where tenant_id = ? and id = ?")
                 .params(phase, staged.tenant().value(), cycle)
+                .update();
+    }
+
+    /** What it would have done is in this plan. */
+    void planned(Staged staged, UUID cycle, UUID plan) {
+        jdbc.sql("update cycle set plan_id = ? where tenant_id = ? and id = ?")
+                .params(plan, staged.tenant().value(), cycle)
+                .update();
+    }
+
+    /** Another cycle is to follow at once. */
+    void askAgain(Staged staged) {
+        jdbc.sql("update job set requested = requested + 1 where tenant_id = ? and configuration_id = ?")
+                .params(staged.tenant().value(), staged.configuration())
                 .update();
     }
 
@@ -315,6 +371,9 @@ class CycleLedger {
      * @param reads the cycle reads the directory as well, and so does the one that goes on with it
      */
     void noteReplan(Staged staged, UUID cycle, boolean reads) {
+        if (Transactions.isRehearsing()) {
+            return;
+        }
         jdbc.sql("""
                         update job set replan_requested = true, read_requested = read_requested or ?
                         where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
@@ -328,6 +387,13 @@ class CycleLedger {
      * until {@link #aligned} says so.
      */
     boolean isAligned(Staged staged, UUID cycle, String rules) {
+        if (Transactions.isRehearsing()) {
+            return jdbc.sql("select coalesce(aligned_rules = ?, false) from job where tenant_id = ? and configuration_id = ?")
+                    .params(rules, staged.tenant().value(), staged.configuration())
+                    .query(Boolean.class)
+                    .optional()
+                    .orElse(false);
+        }
         return jdbc.sql("""
                         update job set aligned_rules = case when aligned_rules = ? then aligned_rules end
                         where tenant_id = ? and configuration_id = ? and running_cycle_id = ?

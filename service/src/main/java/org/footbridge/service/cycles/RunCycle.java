@@ -7,13 +7,19 @@ import java.util.Set;
 import java.util.UUID;
 import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.service.configurations.ConfigurationDefinition;
+import org.footbridge.service.configurations.ConfigurationMode;
 import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.Configurations.Candidate;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.CycleLedger.End;
 import org.footbridge.service.cycles.CycleLedger.Job;
 import org.footbridge.service.cycles.Reconcile.Compared;
 import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.plans.KeepPlan;
+import org.footbridge.service.plans.PlanState;
+import org.footbridge.service.plans.Plans;
+import org.footbridge.service.plans.StoredPlan;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedCopy;
@@ -50,6 +56,9 @@ public class RunCycle {
     private final CycleLedger ledger;
     private final Transactions transactions;
     private final Statistics statistics;
+    private final Plans plans;
+    private final KeepPlan keepPlan;
+    private final ApplyPlan applyPlan;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -70,6 +79,9 @@ public class RunCycle {
             CycleLedger ledger,
             Transactions transactions,
             Statistics statistics,
+            Plans plans,
+            KeepPlan keepPlan,
+            ApplyPlan applyPlan,
             MeterRegistry meters,
             Clock clock) {
         this.configurations = configurations;
@@ -88,6 +100,9 @@ public class RunCycle {
         this.ledger = ledger;
         this.transactions = transactions;
         this.statistics = statistics;
+        this.plans = plans;
+        this.keepPlan = keepPlan;
+        this.applyPlan = applyPlan;
         this.meters = meters;
         this.clock = clock;
     }
@@ -106,7 +121,9 @@ public class RunCycle {
                     taken.reconcile().isPresent() ? CycleKind.RECONCILE : chooseReading.likely(staged, taken);
             return new Begun(taken, ledger.open(staged, cycle, likely, trigger, taken.request()));
         });
-        End end = carryThrough(saved, staged, cycle, begun);
+        Optional<StoredPlan> plan = plans.next(saved.tenant(), saved.id());
+        End end = attempt(saved, staged, cycle, () -> carryThrough(saved, staged, cycle, begun, plan));
+        plan.ifPresent(wanted -> settlePlan(saved, staged, wanted, end));
         transactions.run(() -> ledger.close(staged, cycle, end));
         account(saved, staged, cycle, end);
         return new Ended(end.state(), end.state() == CycleState.FAILED);
@@ -115,20 +132,118 @@ public class RunCycle {
     /** @param version of the configuration at that moment */
     private record Begun(Job job, int version) {}
 
-    private End carryThrough(SavedConfiguration found, Staged staged, UUID cycle, Begun begun) {
+    private End carryThrough(
+            SavedConfiguration found, Staged staged, UUID cycle, Begun begun, Optional<StoredPlan> plan) {
+        SavedConfiguration saved = found.version() == begun.version()
+                ? found
+                : configurations.find(staged.tenant(), staged.configuration()).orElse(found);
         Job job = begun.job();
+        if (plan.isEmpty()) {
+            CycleContext context = context(cycle, saved, job);
+            return saved.mode() == ConfigurationMode.ACTIVE
+                    ? write(context, job, readAndStage(context, job))
+                    : onlyPlan(context, job, Optional.empty());
+        }
+        StoredPlan wanted = plan.get();
+        if (wanted.state() == PlanState.APPLYING) {
+            return apply(cycle, saved, job, wanted);
+        }
+        return wanted.change().isPresent()
+                ? planChange(cycle, saved, job, wanted)
+                : onlyPlan(context(cycle, saved, job), job, Optional.of(wanted.id()));
+    }
+
+    private CycleContext context(UUID cycle, SavedConfiguration saved, Job job) {
+        Staged staged = new Staged(saved.tenant(), saved.id());
+        ConfigurationDefinition definition = scope.resolve(saved, configurations.definition(saved));
+        boolean reads = chooseReading.likely(staged, job) != CycleKind.REPLAN;
+        SyncRules rules = scope.rules(saved, definition, knowDirectory.of(saved, reads));
+        return CycleContext.of(cycle, saved, definition, rules, clock.instant());
+    }
+
+    /**
+     * Reads and stages; what that comes to is planned and taken back.
+     *
+     * @param wanted the plan that was asked for; empty: there is always one that is true, made when something is new
+     */
+    private End onlyPlan(CycleContext context, Job job, Optional<UUID> wanted) {
+        SavedConfiguration saved = context.saved();
+        Staging staging = readAndStage(context, job);
+        boolean isNew = staging.read().entries() > 0 || !plans.isCurrent(saved.tenant(), saved.id(), saved.version());
+        if (wanted.isPresent() || isNew) {
+            UUID plan = wanted.orElseGet(() -> transactions.in(_ ->
+                    plans.want(saved.tenant(), saved.id(), saved.version(), Optional.empty(), "staging mode")));
+            Job unreconciled = job.withoutReconciling();
+            transactions.rehearse(connection -> {
+                write(context, unreconciled, staging);
+                keepPlan.keep(connection, context.staged(), context.cycle(), plan, saved.version());
+                return true;
+            });
+            transactions.run(() -> {
+                ledger.settleReading(context.staged(), context.cycle(), job, true);
+                ledger.planned(context.staged(), context.cycle(), plan);
+            });
+        }
+        return job.reconcile()
+                .map(request -> reconciled(
+                        context, job, request, staging.unread(), new Planned(false, 0), Optional.empty()))
+                .orElseGet(() -> new End(CycleState.SUCCEEDED, null, Optional.empty()));
+    }
+
+    /** Nothing of it stays, not even what is read for it. */
+    private End planChange(UUID cycle, SavedConfiguration saved, Job job, StoredPlan wanted) {
+        Candidate candidate = configurations.candidate(saved, wanted.change().orElseThrow());
+        Job changed = job.withOtherRules(candidate.readAgain());
+        transactions.rehearse(connection -> {
+            CycleContext context = context(cycle, candidate.configuration(), changed);
+            write(context, changed, readAndStage(context, changed));
+            keepPlan.keep(connection, context.staged(), cycle, wanted.id(), saved.version());
+            return true;
+        });
+        Staged staged = new Staged(saved.tenant(), saved.id());
+        transactions.run(() -> ledger.planned(staged, cycle, wanted.id()));
+        return new End(CycleState.SUCCEEDED, null, Optional.empty());
+    }
+
+    /** What it shows is looked at again after a reading of what is new; then the cycle does it. */
+    private End apply(UUID cycle, SavedConfiguration saved, Job job, StoredPlan wanted) {
+        CycleContext before = context(cycle, saved, job);
+        readAndStage(before, job);
+        applyPlan.refuseMoved(saved, wanted);
+        SavedConfiguration after = applyPlan.save(saved, wanted);
+        Job taken = transactions.in(_ -> ledger.takeAgain(before.staged(), cycle));
+        Job asked = wanted.change().isPresent() ? taken.withOtherRules(taken.fullRequested()) : taken;
+        CycleContext context = context(cycle, after, asked);
+        End end = write(context, asked, readAndStage(context, asked));
+        applyPlan.compare(after, wanted, cycle);
+        return end;
+    }
+
+    private void settlePlan(SavedConfiguration saved, Staged staged, StoredPlan wanted, End end) {
+        ServiceFailure failure = end.failure();
+        transactions.run(() -> {
+            if (failure != null) {
+                plans.ended(
+                        saved.tenant(),
+                        wanted.id(),
+                        failure.code().equals(ApplyPlan.OUTDATED) ? PlanState.REFUSED : PlanState.FAILED,
+                        failure);
+            }
+            if (plans.next(saved.tenant(), saved.id()).isPresent()) {
+                ledger.askAgain(staged);
+            }
+        });
+    }
+
+    private interface Work {
+        End run();
+    }
+
+    private End attempt(SavedConfiguration found, Staged staged, UUID cycle, Work work) {
         try {
-            SavedConfiguration saved = found.version() == begun.version()
-                    ? found
-                    : configurations
-                            .find(staged.tenant(), staged.configuration())
-                            .orElse(found);
-            ConfigurationDefinition definition = scope.resolve(saved, configurations.definition(saved));
-            boolean reads = chooseReading.likely(staged, job) != CycleKind.REPLAN;
-            SyncRules rules = scope.rules(saved, definition, knowDirectory.of(saved, reads));
-            return steps(CycleContext.of(cycle, saved, definition, rules, clock.instant()), job);
+            return work.run();
         } catch (ServiceFailure failure) {
-            boolean halted = VerifyScope.HOLDING.contains(failure.code());
+            boolean halted = VerifyScope.HOLDING.contains(failure.code()) || failure.code().equals(ApplyPlan.OUTDATED);
             return new End(halted ? CycleState.HALTED : CycleState.FAILED, failure, Optional.empty());
         } catch (DataAccessResourceFailureException | TransactionException unreachable) {
             return new End(
@@ -161,7 +276,14 @@ public class RunCycle {
         }
     }
 
-    private End steps(CycleContext context, Job job) {
+    /**
+     * What is staged, and how it came.
+     *
+     * @param unread groups of the scope whose members are not known
+     */
+    private record Staging(Reading reading, ReadDirectory.Outcome read, Set<UUID> unread) {}
+
+    private Staging readAndStage(CycleContext context, Job job) {
         Staged staged = context.staged();
         UUID cycle = context.cycle();
         Reading reading = chooseReading.of(context, job);
@@ -186,6 +308,16 @@ public class RunCycle {
             transactions.run(() -> ledger.settleReading(staged, cycle, job, reading.replan()));
             throw obstacle.get();
         }
+        return new Staging(reading, read, unread);
+    }
+
+    /** Plans what is staged and does it. */
+    private End write(CycleContext context, Job job, Staging done) {
+        Staged staged = context.staged();
+        UUID cycle = context.cycle();
+        Reading reading = done.reading();
+        ReadDirectory.Outcome read = done.read();
+        Set<UUID> unread = done.unread();
         boolean realign = reading.replan()
                 && !transactions.in(_ -> ledger.isAligned(staged, cycle, context.referenceRulesText()));
         Planned planned = plan(context, job, reading.replan());

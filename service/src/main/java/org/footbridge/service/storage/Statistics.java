@@ -5,7 +5,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the planner's statistics true while tables are being filled. The database's own routine looks once a minute; until
- * then a table that has grown from nothing is planned for as if it were empty, and joins become quadratic.
+ * then a table that has grown from nothing is planned for as if it were empty, and joins become quadratic. Where another
+ * transaction makes them at the moment, perhaps a long one, they are left to it.
  */
 @Component
 public class Statistics {
@@ -40,7 +41,7 @@ public class Statistics {
 
     private void analyze(String... tables) {
         for (String table : tables) {
-            jdbc.sql("analyze " + table).update();
+            jdbc.sql("analyze (skip_locked) " + table).update();
         }
     }
 }

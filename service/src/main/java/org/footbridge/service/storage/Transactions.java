@@ -17,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Transactions {
     private static final int ATTEMPTS = 5;
+    /** How deep the transactions of a rehearsal are within each other; none: there is no rehearsal on this thread. */
+    private static final ThreadLocal<Integer> REHEARSAL = new ThreadLocal<>();
 
     private final TransactionTemplate template;
     private final DataSource source;
@@ -35,7 +37,50 @@ public class Transactions {
     }
 
     public <T extends @Nullable Object> T in(Work<T> work) {
-        return repeated(work, false);
+        return isRehearsing() ? part(work) : repeated(work, false);
+    }
+
+    /**
+     * Has work of many transactions done in one, and takes it back: what comes of it is learnt by doing it. Until its end
+     * other transactions wait for it where they would wait for one of its parts.
+     */
+    public <T extends @Nullable Object> T rehearse(Work<T> work) {
+        return undone(connection -> {
+            REHEARSAL.set(0);
+            try {
+                return work.on(connection);
+            } finally {
+                REHEARSAL.remove();
+            }
+        });
+    }
+
+    /** Whether this thread does what will be taken back. */
+    public static boolean isRehearsing() {
+        return REHEARSAL.get() != null;
+    }
+
+    private <T extends @Nullable Object> T part(Work<T> work) {
+        int depth = REHEARSAL.get();
+        REHEARSAL.set(depth + 1);
+        try {
+            return onConnection(connection -> {
+                T result = work.on(connection);
+                if (depth == 0) {
+                    emptyTemporaryTables(connection);
+                }
+                return result;
+            });
+        } finally {
+            REHEARSAL.set(depth);
+        }
+    }
+
+    /** A commit would empty them, and a rehearsal has none between its parts. */
+    private static void emptyTemporaryTables(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("discard temp");
+        }
     }
 
     private <T extends @Nullable Object> T repeated(Work<T> work, boolean undone) {

@@ -20,6 +20,9 @@ import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.directory.ToldLinks;
 import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.jobs.Jobs;
+import org.footbridge.service.plans.ComparePlan;
+import org.footbridge.service.plans.KeepPlan;
+import org.footbridge.service.plans.Plans;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.staging.CompareCopies;
 import org.footbridge.service.staging.DirtyObject;
@@ -60,6 +63,7 @@ final class Bench implements AutoCloseable {
     final Jobs jobs;
     final Transactions transactions;
     final StagedExpiries expiries;
+    final Plans plans;
     final MovableClock clock = new MovableClock();
     SavedConfiguration saved;
 
@@ -89,6 +93,7 @@ final class Bench implements AutoCloseable {
         ScopeMembers members = new ScopeMembers(jdbc);
         this.dirty = new LoadDirty(jdbc, members);
         StagedMembership membership = new StagedMembership(jdbc);
+        this.plans = new Plans(jdbc);
         CycleLedger ledger = new CycleLedger(jdbc);
         Statistics statistics = new Statistics(jdbc);
         UnresolvedLinks unresolved = new UnresolvedLinks(jdbc);
@@ -149,6 +154,9 @@ final class Bench implements AutoCloseable {
                 ledger,
                 transactions,
                 statistics,
+                plans,
+                new KeepPlan(source),
+                new ApplyPlan(configurations, plans, new ComparePlan(jdbc), transactions),
                 new SimpleMeterRegistry(),
                 clock);
         jdbc.sql(
@@ -188,7 +196,7 @@ final class Bench implements AutoCloseable {
 
     SavedConfiguration save(String name, String definition) {
         SavedConfiguration other =
-                configurations.save(tenant, name, JsonMapper.shared().readTree(definition), "test");
+                configurations.save(tenant, name, JsonMapper.shared().readTree(definition), "test", true);
         jobs.keep(other, false);
         return other;
     }

@@ -1,0 +1,96 @@
+package org.footbridge.cli;
+
+import java.io.Console;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.footbridge.cli.client.Administration;
+import org.footbridge.cli.client.CommandFailure;
+import org.footbridge.cli.client.Cycle;
+import org.footbridge.cli.client.Json;
+import org.footbridge.cli.text.ProgressLine;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Makes a plan, shows it, asks, and has it applied: the way of every command that changes what is synchronised. */
+final class Planning {
+    private static final int SHOWN = 20;
+
+    private final ServiceOptions service;
+    private final Duration within;
+
+    Planning(ServiceOptions service, Duration within) {
+        this.service = service;
+        this.within = within;
+    }
+
+    /** @param definition of a change; null: the configuration as it is saved */
+    JsonNode make(Administration api, String name, @Nullable String definition) {
+        ProgressLine progress = new ProgressLine(service.out(), ProgressLine.onTerminal());
+        long began = System.nanoTime();
+        JsonNode plan = api.awaitPlan(api.plan(name, definition), within, seen -> {
+            if (!service.json()) {
+                progress.show("Planning " + name + ", " + (System.nanoTime() - began) / 1_000_000_000L + " s");
+            }
+        });
+        Administration.refuseUnready(plan);
+        if (!service.json()) {
+            progress.end(ShowPlan.summary(plan));
+        }
+        return plan;
+    }
+
+    void show(Administration api, JsonNode plan, int top) {
+        List<JsonNode> objects = api.planObjects(Json.text(plan, "id"), "", top);
+        if (!objects.isEmpty()) {
+            service.out().println();
+            service.out().println(ShowPlan.objects(objects));
+        }
+        if (objects.size() == top) {
+            service.out().println("All of it: footbridge plans export " + Json.text(plan, "id") + " plan.csv");
+        }
+    }
+
+    void show(Administration api, JsonNode plan) {
+        show(api, plan, SHOWN);
+    }
+
+    /** @throws CommandFailure when nobody is there to be asked */
+    boolean agreed(String question, boolean yes) {
+        if (yes) {
+            return true;
+        }
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new CommandFailure(
+                    "ConfirmationNeeded", "Nobody can be asked: " + question, "Say it with --yes, or run it in a terminal");
+        }
+        String answer = console.readLine("%s [y/N] ", question);
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
+    /** Waits for the cycle that applies it. */
+    int apply(Administration api, JsonNode plan, boolean acceptMoved) {
+        String name = Json.text(plan, "configuration");
+        ProgressLine progress = new ProgressLine(service.out(), ProgressLine.onTerminal());
+        long request = api.applyPlan(Json.text(plan, "id"), acceptMoved);
+        Cycle cycle = api.awaitCycle(name, request, within, seen -> {
+            if (!service.json() && seen.running()) {
+                progress.show(SyncCommand.describe(seen));
+            }
+        });
+        JsonNode done = api.awaitPlan(plan, within, seen -> {});
+        if (service.json()) {
+            service.out().println(Json.indented(done));
+        } else {
+            progress.end(SyncCommand.describe(cycle));
+            if (!cycle.error().isEmpty()) {
+                service.out().println(cycle.error());
+            }
+            if (Json.text(done, "state").equals("applied")) {
+                service.out().println(ShowPlan.outcome(done));
+            }
+        }
+        return ExitCode.of(cycle);
+    }
+}

@@ -1,0 +1,49 @@
+package org.footbridge.service.adminapi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.footbridge.service.plans.StoredPlan;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A plan as administrators see it; spelled as in the API. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PlanView(
+        UUID id,
+        long number,
+        String configuration,
+        String state,
+        int version,
+        @Nullable JsonNode change,
+        String requestedBy,
+        Instant requestedAt,
+        @Nullable Instant readyAt,
+        @Nullable JsonNode counts,
+        @Nullable String appliedBy,
+        @Nullable Instant appliedAt,
+        @Nullable UUID appliedCycle,
+        @Nullable JsonNode outcome,
+        CycleView.@Nullable Failure error) {
+
+    static PlanView of(StoredPlan plan) {
+        return new PlanView(
+                plan.id(),
+                plan.number(),
+                plan.configuration(),
+                plan.state().text(),
+                plan.version(),
+                plan.change().orElse(null),
+                plan.requestedBy(),
+                plan.requestedAt(),
+                plan.readyAt().orElse(null),
+                plan.counts().orElse(null),
+                plan.appliedBy().orElse(null),
+                plan.appliedAt().orElse(null),
+                plan.appliedCycle().orElse(null),
+                plan.outcome().orElse(null),
+                plan.failure()
+                        .map(failure -> new CycleView.Failure(failure.code(), failure.reason(), failure.nextStep()))
+                        .orElse(null));
+    }
+}

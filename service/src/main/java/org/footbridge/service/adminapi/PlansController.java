@@ -1,0 +1,129 @@
+package org.footbridge.service.adminapi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.jobs.PlanRequests;
+import org.footbridge.service.plans.DiffPlans;
+import org.footbridge.service.plans.DiffPlans.Difference;
+import org.footbridge.service.plans.PlannedObject;
+import org.footbridge.service.plans.Plans;
+import org.footbridge.service.plans.StoredPlan;
+import org.footbridge.service.signin.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+
+/** What cycles would do, shown before they do it. */
+@RestController
+@RequestMapping("/admin/v1")
+class PlansController {
+    private static final int MOST = 1000;
+
+    private final Configurations configurations;
+    private final Plans plans;
+    private final PlanRequests requests;
+    private final DiffPlans diff;
+
+    PlansController(Configurations configurations, Plans plans, PlanRequests requests, DiffPlans diff) {
+        this.configurations = configurations;
+        this.plans = plans;
+        this.requests = requests;
+        this.diff = diff;
+    }
+
+    record Requested(long request) {}
+
+    /** A definition in the body is planned for in the place of the saved one; without a body the next cycle is. */
+    @PostMapping("/configurations/{name}/plans")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    PlanView plan(Caller caller, @PathVariable String name, RequestBody body) {
+        JsonNode change = body.node();
+        return PlanView.of(requests.plan(
+                find(caller, name),
+                change.isEmpty() ? Optional.empty() : Optional.of(change),
+                caller.written()));
+    }
+
+    /** Newest first. */
+    @GetMapping("/configurations/{name}/plans")
+    ValueList<PlanView> list(Caller caller, @PathVariable String name) {
+        return new ValueList<>(plans.list(caller.tenant(), find(caller, name).id()).stream()
+                .map(PlanView::of)
+                .toList());
+    }
+
+    @GetMapping("/plans/{id}")
+    PlanView get(Caller caller, @PathVariable UUID id) {
+        return PlanView.of(plan(caller, id));
+    }
+
+    @GetMapping("/plans/{id}/objects")
+    ValueList<PlannedView> objects(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "100") int top) {
+        plan(caller, id);
+        int most = PageSize.checked(top, MOST);
+        List<PlannedObject> found = plans.objects(caller.tenant(), id, action, status, after, most + 1);
+        if (found.size() <= most) {
+            return new ValueList<>(found.stream().map(PlannedView::of).toList());
+        }
+        List<PlannedObject> shown = found.subList(0, most);
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath("/admin/v1/plans/" + id + "/objects")
+                .queryParam("top", most)
+                .queryParam("after", shown.getLast().number());
+        Optional.ofNullable(action).ifPresent(only -> link.queryParam("action", only));
+        Optional.ofNullable(status).ifPresent(only -> link.queryParam("status", only));
+        return new ValueList<>(shown.stream().map(PlannedView::of).toList(), link.toUriString());
+    }
+
+    /** What one of two plans shows and the other does not. */
+    @GetMapping("/plans/{id}/differences")
+    ValueList<Difference> differences(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam UUID other,
+            @RequestParam(defaultValue = "100") int top) {
+        plan(caller, id);
+        plan(caller, other);
+        return new ValueList<>(diff.of(caller.tenant(), id, other, PageSize.checked(top, MOST)));
+    }
+
+    /** What was done that an applied plan does not show, and the other way round. */
+    @GetMapping("/plans/{id}/outcome")
+    ValueList<Difference> outcome(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "100") int top) {
+        StoredPlan plan = plan(caller, id);
+        return new ValueList<>(plan.appliedCycle()
+                .map(cycle -> diff.withCycle(caller.tenant(), id, cycle, PageSize.checked(top, MOST)))
+                .orElse(List.of()));
+    }
+
+    @PostMapping("/plans/{id}/apply")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Requested apply(Caller caller, @PathVariable UUID id, RequestBody body) {
+        body.only("acceptMoved");
+        return new Requested(requests.apply(caller.tenant(), id, body.flag("acceptMoved"), caller.written()));
+    }
+
+    private StoredPlan plan(Caller caller, UUID id) {
+        return plans.find(caller.tenant(), id).orElseThrow(() -> Plans.notFound(id));
+    }
+
+    private SavedConfiguration find(Caller caller, String name) {
+        return configurations.find(caller.tenant(), name).orElseThrow(ConfigurationsController::notFound);
+    }
+}

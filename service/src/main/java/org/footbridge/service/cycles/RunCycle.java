@@ -121,9 +121,11 @@ public class RunCycle {
                     taken.reconcile().isPresent() ? CycleKind.RECONCILE : chooseReading.likely(staged, taken);
             return new Begun(taken, ledger.open(staged, cycle, likely, trigger, taken.request()));
         });
-        Optional<StoredPlan> plan = plans.next(saved.tenant(), saved.id());
+        // who reconciles is asked once and comes first; the plan waits for the next cycle
+        Optional<StoredPlan> plan =
+                begun.job().reconcile().isPresent() ? Optional.empty() : plans.next(saved.tenant(), saved.id());
         End end = attempt(saved, staged, cycle, () -> carryThrough(saved, staged, cycle, begun, plan));
-        plan.ifPresent(wanted -> settlePlan(saved, staged, wanted, end));
+        settlePlan(saved, staged, plan, end);
         transactions.run(() -> ledger.close(staged, cycle, end));
         account(saved, staged, cycle, end);
         return new Ended(end.state(), end.state() == CycleState.FAILED);
@@ -180,7 +182,11 @@ public class RunCycle {
                 return true;
             });
             transactions.run(() -> {
-                ledger.settleReading(context.staged(), context.cycle(), job, true);
+                ledger.settleReading(
+                        context.staged(),
+                        context.cycle(),
+                        job,
+                        staging.reading().replan());
                 ledger.planned(context.staged(), context.cycle(), plan);
             });
         }
@@ -219,13 +225,13 @@ public class RunCycle {
         return end;
     }
 
-    private void settlePlan(SavedConfiguration saved, Staged staged, StoredPlan wanted, End end) {
+    private void settlePlan(SavedConfiguration saved, Staged staged, Optional<StoredPlan> plan, End end) {
         ServiceFailure failure = end.failure();
         transactions.run(() -> {
-            if (failure != null) {
+            if (failure != null && plan.isPresent()) {
                 plans.ended(
                         saved.tenant(),
-                        wanted.id(),
+                        plan.get().id(),
                         failure.code().equals(ApplyPlan.OUTDATED) ? PlanState.REFUSED : PlanState.FAILED,
                         failure);
             }

@@ -72,7 +72,7 @@ public final class Administration {
         JsonNode plan = awaitPlan(plan(name, definition), LONGEST_PLAN, seen -> {});
         refuseUnready(plan);
         applyPlan(Json.text(plan, "id"), true);
-        awaitPlan(plan, LONGEST_PLAN, seen -> {});
+        refuseUnready(awaitPlan(plan, LONGEST_PLAN, seen -> {}));
         return client.get("/admin/v1/configurations/" + encode(name));
     }
 

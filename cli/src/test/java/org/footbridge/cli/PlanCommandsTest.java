@@ -1,0 +1,150 @@
+package org.footbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.footbridge.cli.client.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is shown before something is done, and that nothing is done without a yes. */
+class PlanCommandsTest {
+    private static final String PLANS = "POST /admin/v1/configurations/corp/plans";
+    private static final String READY = """
+            {"id":"p1","number":4,"configuration":"corp","state":"ready","version":2,"requestedBy":"admin",
+             "requestedAt":"2026-11-22T08:00:00Z","counts":{"created":1,"updated":0,"deleted":1,"membersAdded":2}}""";
+    private static final String OBJECTS = """
+            {"value":[
+             {"number":1,"action":"update","status":"success","sourceClass":"user","sourceName":"Ann",
+              "modifiedProperties":[{"displayName":"jobTitle","oldValue":"Head","newValue":"=HEAD, \\"x\\""},
+                                    {"displayName":"city","oldValue":"Ulm","newValue":null}],"moved":false},
+             {"number":2,"action":"delete","status":"success","sourceClass":"user","sourceName":"Ben",
+              "modifiedProperties":[],"reason":"It was deleted in the directory.","moved":false}]}""";
+
+    @TempDir
+    private Path folder;
+
+    private FakeService service;
+    private Path profile;
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void start() throws IOException {
+        service = FakeService.start();
+        profile = service.profile(folder);
+        service.on(PLANS, 202, "{\"id\":\"p1\",\"state\":\"waiting\"}");
+        service.on("GET /admin/v1/plans/p1", 200, "{\"id\":\"p1\",\"configuration\":\"corp\",\"state\":\"waiting\"}");
+        service.on("GET /admin/v1/plans/p1", 200, READY);
+        for (int top : List.of(20, 50)) {
+            service.on("GET /admin/v1/plans/p1/objects?top=" + top, 200, OBJECTS);
+        }
+        service.on("GET /admin/v1/plans/p1/objects?top=1000&after=0", 200, OBJECTS);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void aPlanIsShownObjectByObject() {
+        assertThat(run("plan", "corp")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines())
+                .contains(
+                        "Plan p1 of corp, ready: created 1, deleted 1, members added 2",
+                        "ACTION  STATUS   OBJECT  CLASS  CHANGES                                             REASON",
+                        "update  success  Ann     user   jobTitle: Head -> =HEAD, \"x\"; city: Ulm -> (none)",
+                        "delete  success  Ben     user                                                       It was deleted in the directory.",
+                        "Apply it: footbridge apply p1");
+    }
+
+    @Test
+    void aPlanIsExportedWithALineForEachProperty() throws IOException {
+        Path file = folder.resolve("plan.csv");
+        assertThat(run("plan", "corp", "--export", file.toString())).isEqualTo(ExitCode.OK);
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "number,action,status,sourceGuid,sourceClass,sourceName,objectId,objectKind,objectName,code,reason,"
+                                + "property,oldValue,newValue",
+                        "1,update,success,,user,Ann,,,,,,jobTitle,Head,\"'=HEAD, \"\"x\"\"\"",
+                        "1,update,success,,user,Ann,,,,,,city,Ulm,",
+                        "2,delete,success,,user,Ben,,,,,It was deleted in the directory.,,,");
+        Path json = folder.resolve("plan.json");
+        assertThat(run("plans", "export", "p1", json.toString())).isEqualTo(ExitCode.OK);
+        assertThat(Files.readAllLines(json)).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBePlannedSaysWhy() {
+        service.on("POST /admin/v1/configurations/lab/plans", 202, "{\"id\":\"p2\",\"state\":\"waiting\"}");
+        service.on("GET /admin/v1/plans/p2", 200, """
+                {"id":"p2","configuration":"lab","state":"failed","error":{"code":"NoActiveAgents",
+                 "message":"No agent answers.","nextStep":"Start one."}}""");
+        assertThat(run("plan", "lab")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString().lines()).containsExactly("NoActiveAgents: No agent answers.", "Next step: Start one.");
+    }
+
+    @Test
+    void aChangeOfAnActiveConfigurationIsShownAndNotSavedWithoutAYes() throws IOException {
+        service.on("GET /admin/v1/configurations", 200, "{\"value\":[{\"name\":\"corp\",\"mode\":\"active\"}]}");
+        Path file = Files.writeString(folder.resolve("corp.yaml"), "directory: corp.example\n");
+
+        assertThat(run("config", "apply", file.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("delete  success  Ben");
+        assertThat(err.toString()).contains("ConfirmationNeeded", "--yes");
+        assertThat(service.requests())
+                .contains(PLANS + " directory: corp.example\n")
+                .noneMatch(request -> request.startsWith("PUT") || request.contains("/apply"));
+    }
+
+    @Test
+    void withAYesThePlanIsAppliedAndComparedWithWhatWasDone() {
+        service.on("POST /admin/v1/plans/p1/apply", 202, "{\"request\":17}");
+        service.on("GET /admin/v1/configurations/corp/cycles?top=20&request=17", 200, """
+                {"value":[{"id":"c","number":1,"configuration":"corp","kind":"replan","state":"succeeded",
+                 "read":0,"updated":1,"deleted":1,"seconds":1.5,"error":null}]}""");
+        service.on("GET /admin/v1/plans/p1", 200, READY.replace("\"ready\"", "\"applied\"")
+                .replaceFirst("\\{", "{\"outcome\":{\"asShown\":2,\"notDone\":0,\"notShown\":1},"));
+
+        assertThat(run("config", "enable", "corp", "--yes")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines())
+                .contains(
+                        "corp: replan cycle succeeded, read 0, updated 1, deleted 1, 1.5 s",
+                        "As shown 2, not done 0, done and not shown 1");
+        assertThat(service.requests()).contains("POST /admin/v1/plans/p1/apply {\"acceptMoved\":false}");
+    }
+
+    @Test
+    void plansAreListedAndCompared() {
+        service.on("GET /admin/v1/configurations/corp/plans", 200, "{\"value\":[" + READY + "]}");
+        service.on("GET /admin/v1/plans/p1/differences?other=p2&top=100", 200, """
+                {"value":[{"side":"other","sourceName":"Cem","action":"create","status":"success",
+                 "modifiedProperties":[{"displayName":"displayName","oldValue":null,"newValue":"Cem"}]}]}""");
+
+        assertThat(run("plans", "list", "corp")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("p1    ready  the next cycle  1");
+        assertThat(run("plans", "diff", "p1", "p2")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("the second  create  success  Cem     displayName: Cem");
+        assertThat(run("plans", "diff", "p1", "p2", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(Json.values(Json.parse(out.toString()))).hasSize(1);
+        assertThat(run("plans")).isEqualTo(ExitCode.USAGE);
+    }
+
+    private int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--profile", profile.toString()));
+        return FootbridgeCli.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+}

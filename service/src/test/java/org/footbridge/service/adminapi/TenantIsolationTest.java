@@ -95,8 +95,23 @@ class TenantIsolationTest {
                         """)
                 .params(a.id().value(), user, "held-" + MARK, "held-" + MARK, manager)
                 .update();
+        UUID plan = UUID.randomUUID();
+        service.database()
+                .sql("""
+                        insert into plan (tenant_id, id, configuration_id, state, version, requested_by)
+                        values (?, ?, ?, 'ready', 1, ?)
+                        """)
+                .params(a.id().value(), plan, configuration, "planner-" + MARK)
+                .update();
+        service.database()
+                .sql("""
+                        insert into plan_object (tenant_id, plan_id, number, action, status, source_name, modified_properties)
+                        values (?, ?, 1, 'create', 'success', ?, '[]')
+                        """)
+                .params(a.id().value(), plan, "planned-" + MARK)
+                .update();
         List<String> all =
-                List.of(user, manager, group, contact, gone, agent, event, configuration, directory, role).stream()
+                List.of(user, manager, group, contact, gone, agent, event, configuration, directory, role, plan).stream()
                         .map(UUID::toString)
                         .toList();
         ids = Set.copyOf(all);
@@ -186,7 +201,9 @@ class TenantIsolationTest {
                 "held_value",
                 "role_assignment",
                 "tenant_feature",
-                "provisioning_event");
+                "provisioning_event",
+                "plan",
+                "plan_object");
         StringBuilder content = new StringBuilder();
         for (String table : tables) {
             String tenantColumn = table.equals("tenant") ? "id" : "tenant_id";

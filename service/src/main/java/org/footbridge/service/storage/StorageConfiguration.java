@@ -55,6 +55,8 @@ class StorageConfiguration {
         source.addDataSourceProperty("connectTimeout", "10");
         source.addDataSourceProperty("socketTimeout", "300");
         source.addDataSourceProperty("ApplicationName", "footbridge");
+        // who waits for a long plan of another configuration begins anew before the socket is given up
+        source.setConnectionInitSql("set lock_timeout = '240s'");
         return source;
     }
 

@@ -142,6 +142,56 @@ class AdminApiTest {
     }
 
     @Test
+    void anActiveConfigurationIsChangedByAPlanOnly() {
+        TestTenant own = service.tenant("plans");
+        String directory = "d" + UUID.randomUUID().toString().substring(0, 8) + ".example.com";
+        new DirectoryRows(service.database(), own.id()).directory(directory);
+        String path = "/admin/v1/configurations/main";
+        String saved = "{\"directory\":\"" + directory + "\",\"enabled\":false}";
+        Answer created = service.json("PUT", path, own.administrator(), saved);
+        assertThat(created.json().path("mode").asString()).isEqualTo("staging");
+        String changed = "{\"directory\":\"" + directory + "\",\"enabled\":false,\"objects\":[\"user\"]}";
+        assertThat(service.json("PUT", path + "?activate=true", own.administrator(), changed)
+                        .json()
+                        .path("mode")
+                        .asString())
+                .isEqualTo("active");
+
+        Answer refused = service.json("PUT", path, own.administrator(), saved);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.errorCode()).isEqualTo("PlanRequired");
+        assertThat(service.json("PUT", path, own.administrator(), changed).status())
+                .as("nothing is changed")
+                .isEqualTo(200);
+        assertThat(service.json("PUT", path, own.administrator(), changed.replace("false", "true"))
+                        .status())
+                .as("when cycles run")
+                .isEqualTo(200);
+        Answer plan = service.json("POST", path + "/plans", own.administrator(), saved.replace("false", "true"));
+        assertThat(plan.status()).as(plan.text()).isEqualTo(202);
+        assertThat(plan.json().path("state").asString()).isEqualTo("waiting");
+        assertThat(plan.json().path("change").path("directory").asString()).isEqualTo(directory);
+        String id = plan.json().path("id").asString();
+        assertThat(service.get("/admin/v1/plans/" + id, own.reader()).status()).isEqualTo(200);
+        assertThat(service.get(path + "/plans", own.reader()).json().path("value"))
+                .hasSize(1);
+        assertThat(service.json("POST", "/admin/v1/plans/" + UUID.randomUUID() + "/apply", own.administrator(), "{}")
+                        .errorCode())
+                .isEqualTo("PlanNotFound");
+        assertThat(service.json("POST", path + "/plans", own.administrator(), "{\"directory\":\"other.example\"}")
+                        .status())
+                .isEqualTo(404);
+
+        assertThat(service.json("POST", path + "/stage", own.administrator(), "{}")
+                        .json()
+                        .path("mode")
+                        .asString())
+                .isEqualTo("staging");
+        assertThat(service.json("PUT", path, own.administrator(), saved).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whoeverAddsOrRemovesADomainHasEverythingPlannedAgain() {
         TestTenant own = service.tenant("domains");
         String directory = "d" + UUID.randomUUID().toString().substring(0, 8) + ".example.com";

@@ -16,6 +16,8 @@ create table plan (
     requested_by text not null,
     requested_at timestamptz not null default now(),
     ready_at timestamptz,
+    -- of a configuration in staging mode: more has been read since
+    stale boolean not null default false,
     -- number of objects by action, and of failures and so on by status
     counts jsonb,
     error_code text,

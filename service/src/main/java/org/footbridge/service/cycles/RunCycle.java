@@ -19,6 +19,7 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.plans.KeepPlan;
 import org.footbridge.service.plans.PlanState;
 import org.footbridge.service.plans.Plans;
+import org.footbridge.service.plans.Plans.Upkeep;
 import org.footbridge.service.plans.StoredPlan;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.staging.Staged;
@@ -171,10 +172,15 @@ public class RunCycle {
     private End onlyPlan(CycleContext context, Job job, Optional<UUID> wanted) {
         SavedConfiguration saved = context.saved();
         Staging staging = readAndStage(context, job);
-        boolean isNew = staging.read().entries() > 0 || !plans.isCurrent(saved.tenant(), saved.id(), saved.version());
-        if (wanted.isPresent() || isNew) {
-            UUID plan = wanted.orElseGet(() -> transactions.in(_ ->
-                    plans.want(saved.tenant(), saved.id(), saved.version(), Optional.empty(), "staging mode")));
+        Upkeep upkeep = wanted.isPresent()
+                ? Upkeep.RENEW
+                : plans.upkeep(saved.tenant(), saved.id(), saved.version(), staging.read().entries() > 0);
+        if (upkeep == Upkeep.STALE) {
+            transactions.run(() -> plans.stale(saved.tenant(), saved.id()));
+        }
+        if (upkeep == Upkeep.RENEW) {
+            UUID plan = wanted.orElseGet(
+                    () -> transactions.in(_ -> plans.renew(saved.tenant(), saved.id(), saved.version())));
             Job unreconciled = job.withoutReconciling();
             transactions.rehearse(connection -> {
                 write(context, unreconciled, staging);

@@ -22,6 +22,8 @@ public class Plans {
     /** So many plans of a configuration are kept; older ones are forgotten with their objects. */
     static final int KEPT = 20;
 
+    private static final String STAGING_MODE = "staging mode";
+
     private static final String SELECT = """
             select p.*, c.name as configuration from plan p
             join configuration c on c.tenant_id = p.tenant_id and c.id = p.configuration_id
@@ -112,17 +114,55 @@ public class Plans {
                 .list();
     }
 
-    /** Whether the newest plan of the saved definition is of this version of it. */
-    public boolean isCurrent(TenantId tenant, UUID configuration, int version) {
+    /**
+     * What is to become of the plan that a configuration in staging mode always has. So that planning does not take all the
+     * time where something changes every second, it rests ten times as long as the last plan took.
+     *
+     * @param changed whether something was read that the last one does not know
+     */
+    public Upkeep upkeep(TenantId tenant, UUID configuration, int version, boolean changed) {
         return jdbc.sql("""
-                        select state = 'ready' and version = ? from plan
-                        where tenant_id = ? and configuration_id = ? and change is null
+                        select case when state <> 'ready' or version <> ? then 'RENEW'
+                                    when not (stale or ?) then 'KEEP'
+                                    when now() - ready_at >= 10 * (ready_at - requested_at) then 'RENEW'
+                                    else 'STALE' end
+                        from plan where tenant_id = ? and configuration_id = ? and change is null
                         order by number desc limit 1
                         """)
-                .params(version, tenant.value(), configuration)
-                .query(Boolean.class)
+                .params(version, changed, tenant.value(), configuration)
+                .query(String.class)
                 .optional()
-                .orElse(false);
+                .map(Upkeep::valueOf)
+                .orElse(Upkeep.RENEW);
+    }
+
+    /** What {@link #upkeep} says. */
+    public enum Upkeep {
+        /** it is true */
+        KEEP,
+        /** it is not true any more, and is renewed later */
+        STALE,
+        RENEW
+    }
+
+    /** The newest plan of the saved definition does not know everything that was read. */
+    public void stale(TenantId tenant, UUID configuration) {
+        jdbc.sql("""
+                        update plan set stale = true
+                        where tenant_id = ? and id = (select id from plan
+                                                      where tenant_id = ? and configuration_id = ? and change is null
+                                                      order by number desc limit 1)
+                        """)
+                .params(tenant.value(), tenant.value(), configuration)
+                .update();
+    }
+
+    /** Notes that the plan of a configuration in staging mode is renewed: the one before it goes, if nobody asked for it. */
+    public UUID renew(TenantId tenant, UUID configuration, int version) {
+        jdbc.sql("delete from plan where tenant_id = ? and configuration_id = ? and requested_by = ? and state = 'ready'")
+                .params(tenant.value(), configuration, STAGING_MODE)
+                .update();
+        return want(tenant, configuration, version, Optional.empty(), STAGING_MODE);
     }
 
     /** The oldest that is to be applied, else the oldest that is to be made. */

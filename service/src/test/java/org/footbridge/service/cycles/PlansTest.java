@@ -115,10 +115,12 @@ class PlansTest {
                 .as("nothing is new: the plan is true")
                 .hasSize(1);
         directory.user(staff, "Ben");
+        bench.jdbc.sql("update plan set requested_at = requested_at - interval '1 hour'").update();
         succeed();
-        assertThat(count(onlyPlan(), "created")).as("it rests").isEqualTo(2);
-        bench.jdbc.sql("update plan set requested_at = requested_at - interval '1 hour', ready_at = ready_at - interval '1 hour'")
-                .update();
+        assertThat(count(onlyPlan(), "created")).as("it took an hour, and rests for ten").isEqualTo(2);
+        bench.jdbc.sql("""
+                        update plan set requested_at = requested_at - interval '11 hours', ready_at = ready_at - interval '11 hours'
+                        """).update();
         succeed();
         assertThat(count(onlyPlan(), "created")).isEqualTo(3);
     }

@@ -168,9 +168,7 @@ class ConfigurationsController {
     }
 
     private SavedConfiguration find(TenantId tenant, String name) {
-        return configurations
-                .find(tenant, name)
-                .orElseThrow(ConfigurationsController::notFound);
+        return configurations.find(tenant, name).orElseThrow(ConfigurationsController::notFound);
     }
 
     static ServiceFailure notFound() {

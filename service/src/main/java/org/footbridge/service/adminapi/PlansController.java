@@ -50,9 +50,7 @@ class PlansController {
     PlanView plan(Caller caller, @PathVariable String name, RequestBody body) {
         JsonNode change = body.node();
         return PlanView.of(requests.plan(
-                find(caller, name),
-                change.isEmpty() ? Optional.empty() : Optional.of(change),
-                caller.written()));
+                find(caller, name), change.isEmpty() ? Optional.empty() : Optional.of(change), caller.written()));
     }
 
     /** Newest first. */

@@ -64,8 +64,7 @@ public class Configurations {
     }
 
     /** @param activate whether its cycles do what they plan, from the first one on, without a look at a plan */
-    public SavedConfiguration save(
-            TenantId tenant, String name, JsonNode node, String savedBy, boolean activate) {
+    public SavedConfiguration save(TenantId tenant, String name, JsonNode node, String savedBy, boolean activate) {
         if (!NAME.matcher(name).matches()) {
             throw new ServiceFailure(
                     "InvalidConfiguration",
@@ -339,9 +338,8 @@ public class Configurations {
         int version = before.map(SavedConfiguration::version).orElse(0) + 1;
         write(tenant, id, name, directory, definition, version, savedBy);
         SavedConfiguration saved = find(tenant, id).orElseThrow();
-        boolean readAgain = definitionBefore
-                .map(old -> isReadAgain(old, definition))
-                .orElse(true);
+        boolean readAgain =
+                definitionBefore.map(old -> isReadAgain(old, definition)).orElse(true);
         events.publishEvent(new ConfigurationSaved(saved, readAgain));
         return saved;
     }

@@ -40,7 +40,8 @@ class ApplyPlan {
         if (moved.objects() > 0 && !plans.acceptsMoved(saved.tenant(), plan.id())) {
             throw outdated(
                     moved.objects() + " of the objects that the plan shows have changed since: "
-                            + String.join(", ", moved.names()) + (moved.objects() > moved.names().size() ? ", ..." : "")
+                            + String.join(", ", moved.names())
+                            + (moved.objects() > moved.names().size() ? ", ..." : "")
                             + ". Nothing was applied.",
                     saved);
         }
@@ -58,12 +59,13 @@ class ApplyPlan {
     /** Saves the definition that was planned for; a configuration in staging mode becomes active by its plan. */
     SavedConfiguration save(SavedConfiguration saved, StoredPlan plan) {
         String by = plan.appliedBy().orElse(plan.requestedBy());
-        Optional<SavedConfiguration> changed = plan.change()
-                .map(definition -> configurations.save(saved.tenant(), saved.name(), definition, by));
+        Optional<SavedConfiguration> changed =
+                plan.change().map(definition -> configurations.save(saved.tenant(), saved.name(), definition, by));
         if (changed.isEmpty() && saved.mode() == ConfigurationMode.STAGING) {
             transactions.run(() -> configurations.mode(saved, ConfigurationMode.ACTIVE));
         }
-        return Objects.requireNonNull(transactions.in(_ -> configurations.find(saved.tenant(), saved.id()))
+        return Objects.requireNonNull(transactions
+                .in(_ -> configurations.find(saved.tenant(), saved.id()))
                 .orElse(saved));
     }
 

@@ -388,7 +388,8 @@ class CycleLedger {
      */
     boolean isAligned(Staged staged, UUID cycle, String rules) {
         if (Transactions.isRehearsing()) {
-            return jdbc.sql("select coalesce(aligned_rules = ?, false) from job where tenant_id = ? and configuration_id = ?")
+            return jdbc.sql(
+                            "select coalesce(aligned_rules = ?, false) from job where tenant_id = ? and configuration_id = ?")
                     .params(rules, staged.tenant().value(), staged.configuration())
                     .query(Boolean.class)
                     .optional()

@@ -174,7 +174,11 @@ public class RunCycle {
         Staging staging = readAndStage(context, job);
         Upkeep upkeep = wanted.isPresent()
                 ? Upkeep.RENEW
-                : plans.upkeep(saved.tenant(), saved.id(), saved.version(), staging.read().entries() > 0);
+                : plans.upkeep(
+                        saved.tenant(),
+                        saved.id(),
+                        saved.version(),
+                        staging.read().entries() > 0);
         if (upkeep == Upkeep.STALE) {
             transactions.run(() -> plans.stale(saved.tenant(), saved.id()));
         }
@@ -197,13 +201,14 @@ public class RunCycle {
             });
         }
         return job.reconcile()
-                .map(request -> reconciled(
-                        context, job, request, staging.unread(), new Planned(false, 0), Optional.empty()))
+                .map(request ->
+                        reconciled(context, job, request, staging.unread(), new Planned(false, 0), Optional.empty()))
                 .orElseGet(() -> new End(CycleState.SUCCEEDED, null, Optional.empty()));
     }
 
-    /** Nothing of it stays, not even what is read for it. */
+    /** What is new in the directory is staged before; of the change nothing stays, not even what is read for it. */
     private End planChange(UUID cycle, SavedConfiguration saved, Job job, StoredPlan wanted) {
+        readBefore(cycle, saved, job, wanted);
         Candidate candidate = configurations.candidate(saved, wanted.change().orElseThrow());
         Job changed = job.withOtherRules(candidate.readAgain());
         transactions.rehearse(connection -> {
@@ -219,16 +224,26 @@ public class RunCycle {
 
     /** What it shows is looked at again after a reading of what is new; then the cycle does it. */
     private End apply(UUID cycle, SavedConfiguration saved, Job job, StoredPlan wanted) {
-        CycleContext before = context(cycle, saved, job);
-        readAndStage(before, job);
+        readBefore(cycle, saved, job, wanted);
         applyPlan.refuseMoved(saved, wanted);
         SavedConfiguration after = applyPlan.save(saved, wanted);
-        Job taken = transactions.in(_ -> ledger.takeAgain(before.staged(), cycle));
+        Job taken = transactions.in(_ -> ledger.takeAgain(new Staged(saved.tenant(), saved.id()), cycle));
         Job asked = wanted.change().isPresent() ? taken.withOtherRules(taken.fullRequested()) : taken;
         CycleContext context = context(cycle, after, asked);
         End end = write(context, asked, readAndStage(context, asked));
         applyPlan.compare(after, wanted, cycle);
         return end;
+    }
+
+    /** By the saved definition; what is wrong with its scope may be what the plan changes. */
+    private void readBefore(UUID cycle, SavedConfiguration saved, Job job, StoredPlan wanted) {
+        try {
+            readAndStage(context(cycle, saved, job), job);
+        } catch (ServiceFailure failure) {
+            if (wanted.change().isEmpty() || !VerifyScope.HOLDING.contains(failure.code())) {
+                throw failure;
+            }
+        }
     }
 
     private void settlePlan(SavedConfiguration saved, Staged staged, Optional<StoredPlan> plan, End end) {
@@ -255,7 +270,8 @@ public class RunCycle {
         try {
             return work.run();
         } catch (ServiceFailure failure) {
-            boolean halted = VerifyScope.HOLDING.contains(failure.code()) || failure.code().equals(ApplyPlan.OUTDATED);
+            boolean halted = VerifyScope.HOLDING.contains(failure.code())
+                    || failure.code().equals(ApplyPlan.OUTDATED);
             return new End(halted ? CycleState.HALTED : CycleState.FAILED, failure, Optional.empty());
         } catch (DataAccessResourceFailureException | TransactionException unreachable) {
             return new End(

@@ -36,12 +36,7 @@ public class ComparePlan {
                          as moved from plan_object p where p.tenant_id = ? and p.plan_id = ?) now
                         where p.tenant_id = ? and p.plan_id = ? and p.number = now.number and (now.moved or p.moved)
                         """)
-                .params(
-                        saved.id(),
-                        saved.tenant().value(),
-                        plan,
-                        saved.tenant().value(),
-                        plan)
+                .params(saved.id(), saved.tenant().value(), plan, saved.tenant().value(), plan)
                 .update();
         if (objects == 0) {
             return new Moved(0, List.of());

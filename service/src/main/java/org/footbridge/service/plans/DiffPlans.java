@@ -70,8 +70,7 @@ public class DiffPlans {
                 top);
     }
 
-    private List<Difference> differences(
-            String one, String two, TenantId tenant, UUID first, UUID second, int top) {
+    private List<Difference> differences(String one, String two, TenantId tenant, UUID first, UUID second, int top) {
         return jdbc.sql(DIFFERENCES.formatted(one, two))
                 .params(tenant.value(), first, tenant.value(), second, top)
                 .query((row, number) -> new Difference(

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class KeepPlan {
-    private static final String COLUMNS = "action, status, source_guid, source_class, source_name, object_id, object_kind,"
-            + " object_name, modified_properties, code, reason, next_step";
+    private static final String COLUMNS =
+            "action, status, source_guid, source_class, source_name, object_id, object_kind,"
+                    + " object_name, modified_properties, code, reason, next_step";
 
     /** What an object is in the eyes of a plan: everything that it was made from, but for what other objects are. */
     static final String SOURCE_DIGEST = """
@@ -98,7 +99,8 @@ public class KeepPlan {
         CopyOut lines = rehearsal.unwrap(PGConnection.class).getCopyAPI().copyOut("""
                 copy (select tenant_id, '%s'::uuid, row_number() over (order by at, id), %s
                       from provisioning_event where tenant_id = '%s' and cycle_id = '%s') to stdout
-                """.formatted(plan, COLUMNS, staged.tenant().value(), cycle));
+                """.formatted(
+                        plan, COLUMNS, staged.tenant().value(), cycle));
         CopyIn table = kept.unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("copy plan_object (tenant_id, plan_id, number, " + COLUMNS + ") from stdin");

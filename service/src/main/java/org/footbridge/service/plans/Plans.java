@@ -76,7 +76,8 @@ public class Plans {
      * @throws ServiceFailure PlanNotReady (409) unless it is ready or was refused
      */
     public void wantApplied(TenantId tenant, UUID plan, boolean acceptMoved, String by) {
-        int changed = jdbc.sql("""
+        int changed =
+                jdbc.sql("""
                         update plan set state = 'applying', applied_by = ?, accept_moved = ?,
                             error_code = null, error_message = null, next_step = null
                         where tenant_id = ? and id = ? and state in ('ready', 'refused')
@@ -152,14 +153,13 @@ public class Plans {
                         where tenant_id = ? and id = (select id from plan
                                                       where tenant_id = ? and configuration_id = ? and change is null
                                                       order by number desc limit 1)
-                        """)
-                .params(tenant.value(), tenant.value(), configuration)
-                .update();
+                        """).params(tenant.value(), tenant.value(), configuration).update();
     }
 
     /** Notes that the plan of a configuration in staging mode is renewed: the one before it goes, if nobody asked for it. */
     public UUID renew(TenantId tenant, UUID configuration, int version) {
-        jdbc.sql("delete from plan where tenant_id = ? and configuration_id = ? and requested_by = ? and state = 'ready'")
+        jdbc.sql(
+                        "delete from plan where tenant_id = ? and configuration_id = ? and requested_by = ? and state = 'ready'")
                 .params(tenant.value(), configuration, STAGING_MODE)
                 .update();
         return want(tenant, configuration, version, Optional.empty(), STAGING_MODE);

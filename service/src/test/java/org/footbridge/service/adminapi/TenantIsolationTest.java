@@ -111,7 +111,8 @@ class TenantIsolationTest {
                 .params(a.id().value(), plan, "planned-" + MARK)
                 .update();
         List<String> all =
-                List.of(user, manager, group, contact, gone, agent, event, configuration, directory, role, plan).stream()
+                List.of(user, manager, group, contact, gone, agent, event, configuration, directory, role, plan)
+                        .stream()
                         .map(UUID::toString)
                         .toList();
         ids = Set.copyOf(all);

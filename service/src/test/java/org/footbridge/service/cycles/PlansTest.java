@@ -18,7 +18,6 @@ import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a plan shows is what a cycle does, and nothing is done by showing it. */
@@ -54,7 +53,7 @@ class PlansTest {
                 bench.tenant,
                 bench.saved.id(),
                 bench.configurations.find(bench.tenant, "main").orElseThrow().version(),
-                change.map(text -> (JsonNode) JsonMapper.shared().readTree(text)),
+                change.map(text -> JsonMapper.shared().readTree(text)),
                 "test");
         succeed();
         StoredPlan plan = plan(id);
@@ -78,7 +77,8 @@ class PlansTest {
     }
 
     private static String line(PlannedObject object) {
-        return object.action() + " " + object.sourceName() + object.code().map(code -> " " + code).orElse("");
+        return object.action() + " " + object.sourceName()
+                + object.code().map(code -> " " + code).orElse("");
     }
 
     private static int count(StoredPlan plan, String what) {
@@ -103,7 +103,8 @@ class PlansTest {
 
         assertThat(bench.names("user")).isEmpty();
         assertThat(bench.strings("select count(*)::text from link")).containsExactly("0");
-        assertThat(bench.strings("select count(*)::text from provisioning_event")).containsExactly("0");
+        assertThat(bench.strings("select count(*)::text from provisioning_event"))
+                .containsExactly("0");
         StoredPlan plan = bench.plans.list(bench.tenant, bench.saved.id()).getFirst();
         assertThat(plan.state()).isEqualTo(PlanState.READY);
         assertThat(count(plan, "created")).isEqualTo(2);
@@ -115,9 +116,13 @@ class PlansTest {
                 .as("nothing is new: the plan is true")
                 .hasSize(1);
         directory.user(staff, "Ben");
-        bench.jdbc.sql("update plan set requested_at = requested_at - interval '1 hour'").update();
+        bench.jdbc
+                .sql("update plan set requested_at = requested_at - interval '1 hour'")
+                .update();
         succeed();
-        assertThat(count(onlyPlan(), "created")).as("it took an hour, and rests for ten").isEqualTo(2);
+        assertThat(count(onlyPlan(), "created"))
+                .as("it took an hour, and rests for ten")
+                .isEqualTo(2);
         bench.jdbc.sql("""
                         update plan set requested_at = requested_at - interval '11 hours', ready_at = ready_at - interval '11 hours'
                         """).update();
@@ -210,8 +215,9 @@ class PlansTest {
         succeed();
         String staged = staged();
 
-        StoredPlan plan = planned(Optional.of(
-                "{\"directory\":\"corp.example\",\"mappings\":{\"set\":[{\"object\":\"user\",\"target\":\"officeLocation\",\"source\":\"badgeColour\"}]}}"));
+        StoredPlan plan = planned(
+                Optional.of(
+                        "{\"directory\":\"corp.example\",\"mappings\":{\"set\":[{\"object\":\"user\",\"target\":\"officeLocation\",\"source\":\"badgeColour\"}]}}"));
         assertThat(lines(plan)).singleElement().satisfies(object -> {
             assertThat(line(object)).isEqualTo("update Ann");
             assertThat(object.modified()).contains("officeLocation", "red");
@@ -230,7 +236,8 @@ class PlansTest {
     private String staged() {
         return String.join(
                 "\n",
-                bench.strings("select guid::text || attributes::text || coalesce(outcome, '') from source_object order by 1"));
+                bench.strings(
+                        "select guid::text || attributes::text || coalesce(outcome, '') from source_object order by 1"));
     }
 
     @Test
@@ -295,10 +302,13 @@ class PlansTest {
             assertThat(object.reason().orElse("")).contains("Ann");
         });
         succeed();
-        assertThat(bench.strings(
-                        "select action || status || coalesce(code, '') from provisioning_event where source_name = 'Other'"))
+        assertThat(
+                        bench.strings(
+                                "select action || status || coalesce(code, '') from provisioning_event where source_name = 'Other'"))
                 .containsExactly(lines(plan).stream()
-                        .map(object -> object.action() + object.status() + object.code().orElse(""))
+                        .map(object -> object.action()
+                                + object.status()
+                                + object.code().orElse(""))
                         .findFirst()
                         .orElseThrow());
     }
@@ -340,8 +350,12 @@ class PlansTest {
             }
             StoredPlan done = applied(plan, false);
             assertThat(done.failure()).as("round %d, seed %d", round, seed).isEmpty();
-            assertThat(outcome(done, "notDone")).as("round %d, seed %d", round, seed).isZero();
-            assertThat(outcome(done, "notShown")).as("round %d, seed %d", round, seed).isZero();
+            assertThat(outcome(done, "notDone"))
+                    .as("round %d, seed %d", round, seed)
+                    .isZero();
+            assertThat(outcome(done, "notShown"))
+                    .as("round %d, seed %d", round, seed)
+                    .isZero();
         }
     }
 }

@@ -27,10 +27,9 @@ final class Planning {
     /** @param definition of a change; null: the configuration as it is saved */
     JsonNode make(Administration api, String name, @Nullable String definition) {
         ProgressLine progress = new ProgressLine(service.out(), ProgressLine.onTerminal());
-        long began = System.nanoTime();
         JsonNode plan = api.awaitPlan(api.plan(name, definition), within, seen -> {
             if (!service.json()) {
-                progress.show("Planning " + name + ", " + (System.nanoTime() - began) / 1_000_000_000L + " s");
+                progress.show("Planning " + name + far(seen.path("progress")));
             }
         });
         Administration.refuseUnready(plan);
@@ -38,6 +37,13 @@ final class Planning {
             progress.end(ShowPlan.summary(plan));
         }
         return plan;
+    }
+
+    /** It waits for the cycle that makes it until it tells a phase. */
+    private static String far(JsonNode progress) {
+        return progress.isMissingNode()
+                ? " ..."
+                : " (" + Json.text(progress, "phase") + "), " + Json.text(progress, "objects") + " objects";
     }
 
     void show(Administration api, JsonNode plan, int top) {

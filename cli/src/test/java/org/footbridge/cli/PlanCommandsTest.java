@@ -42,7 +42,8 @@ class PlanCommandsTest {
         service = FakeService.start();
         profile = service.profile(folder);
         service.on(PLANS, 202, "{\"id\":\"p1\",\"state\":\"waiting\"}");
-        service.on("GET /admin/v1/plans/p1", 200, "{\"id\":\"p1\",\"configuration\":\"corp\",\"state\":\"waiting\"}");
+        service.on("GET /admin/v1/plans/p1", 200, "{\"id\":\"p1\",\"configuration\":\"corp\",\"state\":\"waiting\","
+                        + "\"progress\":{\"phase\":\"plan\",\"objects\":2000}}");
         service.on("GET /admin/v1/plans/p1", 200, READY);
         for (int top : List.of(20, 50)) {
             service.on("GET /admin/v1/plans/p1/objects?top=" + top, 200, OBJECTS);
@@ -60,10 +61,11 @@ class PlanCommandsTest {
         assertThat(run("plan", "corp")).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines())
                 .contains(
+                        "Planning corp (plan), 2000 objects",
                         "Plan p1 of corp, ready: created 1, deleted 1, members added 2",
-                        "ACTION  STATUS   OBJECT  CLASS  CHANGES                                             REASON",
+                        "ACTION  STATUS   OBJECT  CLASS  CHANGES                                            REASON",
                         "update  success  Ann     user   jobTitle: Head -> =HEAD, \"x\"; city: Ulm -> (none)",
-                        "delete  success  Ben     user                                                       It was deleted in the directory.",
+                        "delete  success  Ben     user                                                      It was deleted in the directory.",
                         "Apply it: footbridge apply p1");
     }
 
@@ -131,7 +133,7 @@ class PlanCommandsTest {
                  "modifiedProperties":[{"displayName":"displayName","oldValue":null,"newValue":"Cem"}]}]}""");
 
         assertThat(run("plans", "list", "corp")).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("p1    ready  the next cycle  1");
+        assertThat(out.toString()).contains("p1    ready  the next cycle       1       0       1");
         assertThat(run("plans", "diff", "p1", "p2")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("the second  create  success  Cem     displayName: Cem");
         assertThat(run("plans", "diff", "p1", "p2", "--json")).isEqualTo(ExitCode.OK);

@@ -2,7 +2,9 @@ package org.footbridge.service.adminapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.service.plans.PlanProgress;
 import org.footbridge.service.plans.StoredPlan;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,7 @@ record PlanView(
         @Nullable JsonNode change,
         String requestedBy,
         Instant requestedAt,
+        @Nullable Progress progress,
         @Nullable Instant readyAt,
         @Nullable JsonNode counts,
         @Nullable String appliedBy,
@@ -26,7 +29,14 @@ record PlanView(
         @Nullable JsonNode outcome,
         CycleView.@Nullable Failure error) {
 
+    /** @param objects looked at so far */
+    record Progress(String phase, long objects) {}
+
     static PlanView of(StoredPlan plan) {
+        return of(plan, Optional.empty());
+    }
+
+    static PlanView of(StoredPlan plan, Optional<PlanProgress.Made> made) {
         return new PlanView(
                 plan.id(),
                 plan.number(),
@@ -36,6 +46,7 @@ record PlanView(
                 plan.change().orElse(null),
                 plan.requestedBy(),
                 plan.requestedAt(),
+                made.map(far -> new Progress(far.phase(), far.objects())).orElse(null),
                 plan.readyAt().orElse(null),
                 plan.counts().orElse(null),
                 plan.appliedBy().orElse(null),

@@ -8,6 +8,7 @@ import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.jobs.PlanRequests;
 import org.footbridge.service.plans.DiffPlans;
 import org.footbridge.service.plans.DiffPlans.Difference;
+import org.footbridge.service.plans.PlanProgress;
 import org.footbridge.service.plans.PlannedObject;
 import org.footbridge.service.plans.Plans;
 import org.footbridge.service.plans.StoredPlan;
@@ -34,12 +35,19 @@ class PlansController {
     private final Plans plans;
     private final PlanRequests requests;
     private final DiffPlans diff;
+    private final PlanProgress progress;
 
-    PlansController(Configurations configurations, Plans plans, PlanRequests requests, DiffPlans diff) {
+    PlansController(
+            Configurations configurations,
+            Plans plans,
+            PlanRequests requests,
+            DiffPlans diff,
+            PlanProgress progress) {
         this.configurations = configurations;
         this.plans = plans;
         this.requests = requests;
         this.diff = diff;
+        this.progress = progress;
     }
 
     record Requested(long request) {}
@@ -63,7 +71,8 @@ class PlansController {
 
     @GetMapping("/plans/{id}")
     PlanView get(Caller caller, @PathVariable UUID id) {
-        return PlanView.of(plan(caller, id));
+        StoredPlan plan = plan(caller, id);
+        return PlanView.of(plan, progress.of(plan.id()));
     }
 
     @GetMapping("/plans/{id}/objects")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.engine.AccountExpiry;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.plans.PlanProgress;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.storage.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CycleLedger {
     private final JdbcClient jdbc;
+    private final PlanProgress progress;
 
-    CycleLedger(JdbcClient jdbc) {
+    CycleLedger(JdbcClient jdbc, PlanProgress progress) {
         this.jdbc = jdbc;
+        this.progress = progress;
     }
 
     /**
@@ -238,6 +241,7 @@ class CycleLedger {
     }
 
     void phase(Staged staged, UUID cycle, String phase) {
+        progress.phase(cycle, phase);
         jdbc.sql("update cycle set phase = ? where tenant_id = ? and id = ?")
                 .params(phase, staged.tenant().value(), cycle)
                 .update();
@@ -278,6 +282,7 @@ class CycleLedger {
     }
 
     void add(Staged staged, UUID cycle, CycleCounts counts) {
+        progress.looked(cycle, counts.objects());
         jdbc.sql("""
                         update cycle set created = created + ?, updated = updated + ?, deleted = deleted + ?,
                             restored = restored + ?, unchanged = unchanged + ?, skipped = skipped + ?, failed = failed + ?

@@ -1,6 +1,8 @@
 package org.footbridge.service.cycles;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.footbridge.service.cycles.Reconcile.Compared;
 import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.plans.KeepPlan;
+import org.footbridge.service.plans.PlanProgress;
 import org.footbridge.service.plans.PlanState;
 import org.footbridge.service.plans.Plans;
 import org.footbridge.service.plans.Plans.Upkeep;
@@ -60,6 +63,7 @@ public class RunCycle {
     private final Plans plans;
     private final KeepPlan keepPlan;
     private final ApplyPlan applyPlan;
+    private final PlanProgress progress;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -83,6 +87,7 @@ public class RunCycle {
             Plans plans,
             KeepPlan keepPlan,
             ApplyPlan applyPlan,
+            PlanProgress progress,
             MeterRegistry meters,
             Clock clock) {
         this.configurations = configurations;
@@ -104,6 +109,7 @@ public class RunCycle {
         this.plans = plans;
         this.keepPlan = keepPlan;
         this.applyPlan = applyPlan;
+        this.progress = progress;
         this.meters = meters;
         this.clock = clock;
     }
@@ -186,10 +192,9 @@ public class RunCycle {
             UUID plan = wanted.orElseGet(
                     () -> transactions.in(_ -> plans.renew(saved.tenant(), saved.id(), saved.version())));
             Job unreconciled = job.withoutReconciling();
-            transactions.rehearse(connection -> {
+            rehearse(context.cycle(), plan, connection -> {
                 write(context, unreconciled, staging);
                 keepPlan.keep(connection, context.staged(), context.cycle(), plan, saved.version());
-                return true;
             });
             transactions.run(() -> {
                 ledger.settleReading(
@@ -211,15 +216,30 @@ public class RunCycle {
         readBefore(cycle, saved, job, wanted);
         Candidate candidate = configurations.candidate(saved, wanted.change().orElseThrow());
         Job changed = job.withOtherRules(candidate.readAgain());
-        transactions.rehearse(connection -> {
+        rehearse(cycle, wanted.id(), connection -> {
             CycleContext context = context(cycle, candidate.configuration(), changed);
             write(context, changed, readAndStage(context, changed));
             keepPlan.keep(connection, context.staged(), cycle, wanted.id(), saved.version());
-            return true;
         });
         Staged staged = new Staged(saved.tenant(), saved.id());
         transactions.run(() -> ledger.planned(staged, cycle, wanted.id()));
         return new End(CycleState.SUCCEEDED, null, Optional.empty());
+    }
+
+    private interface Rehearsal {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void rehearse(UUID cycle, UUID plan, Rehearsal rehearsal) {
+        progress.begin(cycle, plan);
+        try {
+            transactions.rehearse(connection -> {
+                rehearsal.on(connection);
+                return true;
+            });
+        } finally {
+            progress.end(cycle);
+        }
     }
 
     /** What it shows is looked at again after a reading of what is new; then the cycle does it. */

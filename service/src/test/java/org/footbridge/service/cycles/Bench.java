@@ -22,6 +22,7 @@ import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.plans.ComparePlan;
 import org.footbridge.service.plans.KeepPlan;
+import org.footbridge.service.plans.PlanProgress;
 import org.footbridge.service.plans.Plans;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.staging.CompareCopies;
@@ -94,7 +95,8 @@ final class Bench implements AutoCloseable {
         this.dirty = new LoadDirty(jdbc, members);
         StagedMembership membership = new StagedMembership(jdbc);
         this.plans = new Plans(jdbc);
-        CycleLedger ledger = new CycleLedger(jdbc);
+        PlanProgress progress = new PlanProgress();
+        CycleLedger ledger = new CycleLedger(jdbc, progress);
         Statistics statistics = new Statistics(jdbc);
         UnresolvedLinks unresolved = new UnresolvedLinks(jdbc);
         CycleStages stages = new CycleStages(new SimpleMeterRegistry());
@@ -157,6 +159,7 @@ final class Bench implements AutoCloseable {
                 plans,
                 new KeepPlan(source),
                 new ApplyPlan(configurations, plans, new ComparePlan(jdbc), transactions),
+                progress,
                 new SimpleMeterRegistry(),
                 clock);
         jdbc.sql(

@@ -25,7 +25,7 @@ public class FindHeirs {
     public record Heir(UUID configuration, String name) {}
 
     /**
-     * One heir at most for each object: a configuration of the tenant that planned the same, living object last and had it
+     * One heir at most for each object: an active configuration of the tenant that planned the same, living object last and had it
      * in scope, and does not feed another object of the tenant directory with it.
      */
     public Map<ObjectGuid, Heir> of(Staged staged, Collection<ObjectGuid> objects) {
@@ -37,7 +37,7 @@ public class FindHeirs {
                         select distinct on (s.guid) s.guid, c.id, c.name
                         from configuration c
                         join source_object s on s.tenant_id = c.tenant_id and s.configuration_id = c.id
-                        where c.tenant_id = ? and c.id <> ? and s.guid = any (?)
+                        where c.tenant_id = ? and c.id <> ? and c.mode = 'active' and s.guid = any (?)
                           and s.outcome in ('synchronised', 'failed', 'retry') and not s.deleted and not s.absent
                           and not exists (select 1 from link l
                                           where l.tenant_id = s.tenant_id and l.configuration_id = s.configuration_id

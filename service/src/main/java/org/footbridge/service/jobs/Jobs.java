@@ -176,7 +176,7 @@ public class Jobs {
     public List<UUID> withWork(TenantId tenant, UUID except) {
         return jdbc.sql("""
                         select c.id from configuration c
-                        where c.tenant_id = ? and c.id <> ?
+                        where c.tenant_id = ? and c.id <> ? and c.mode = 'active'
                           and (exists (select 1 from source_link_value v
                                        where v.tenant_id = c.tenant_id and v.configuration_id = c.id and v.dirty)
                                or exists (select 1 from link l

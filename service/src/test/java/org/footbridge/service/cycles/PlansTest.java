@@ -18,6 +18,8 @@ import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a plan shows is what a cycle does, and nothing is done by showing it. */
@@ -311,6 +313,23 @@ class PlansTest {
                                 + object.code().orElse(""))
                         .findFirst()
                         .orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConfigurationMode.class)
+    void onlyAnActiveConfigurationGoesOnWithWhatAnotherOneLeaves(ConfigurationMode mode) {
+        Thing ann = directory.user(staff, "Ann");
+        succeed();
+        bench.save("other", WHOLE);
+        bench.cycle("other");
+        assertThat(bench.strings("select c.name from link l join configuration c on c.id = l.configuration_id"))
+                .containsExactly("other");
+        bench.configurations.mode(bench.saved, mode);
+
+        bench.save("other", WITHOUT_OUTSIDE);
+        directory.move(ann, outside);
+        bench.cycle("other");
+        assertThat(bench.names("user").contains("Ann")).isEqualTo(mode == ConfigurationMode.ACTIVE);
     }
 
     /** Whatever happens in the directory: what the plan shows is what is written to the log by the cycle that follows. */

@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param stages seconds of each stage, by the service's timers
  * @param cpu seconds of processor time of each process, while the cycle ran
  * @param replans cycles that planned everything again, by what they changed
- * @param requests that agents answered during these
  */
 record InitialReport(
         Reading reading,
@@ -30,9 +29,20 @@ record InitialReport(
         long members,
         Map<String, Double> stages,
         Map<String, Double> cpu,
-        Map<String, Cycle> replans,
-        long requests,
+        Map<String, Replan> replans,
         List<PeakMemory> memory) {
+
+    /**
+     * A cycle that plans everything again.
+     *
+     * @param requests that agents answered meanwhile
+     * @param planSeconds that it took before to show what it would do
+     */
+    record Replan(Cycle cycle, long requests, double planSeconds) {
+        long objects() {
+            return cycle.updated() + cycle.unchanged() + cycle.skipped() + cycle.failed();
+        }
+    }
 
     private double limit() {
         return reading.seconds() + writing.seconds();
@@ -54,7 +64,15 @@ record InitialReport(
                 Rounded.to(initial.seconds(), 2),
                 count(Math.round(initial.read() / initial.seconds())),
                 Rounded.to(ratio(), 2));
-        replans.forEach((what, cycle) -> row(table, "Replan, " + what, planned(cycle), cycle.seconds()));
+        replans.forEach((what, replan) -> {
+            row(table, "Replan, " + what, replan.objects(), replan.cycle().seconds());
+            table.row(
+                    "The plan of it, by replan",
+                    count(replan.objects()),
+                    Rounded.to(replan.planSeconds(), 2),
+                    count(Math.round(replan.objects() / replan.planSeconds())),
+                    Rounded.to(replan.planSeconds() / replan.cycle().seconds(), 2));
+        });
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
         TextTable profile = new TextTable("Stage of the initial cycle", "Seconds", "Of the cycle");
@@ -72,7 +90,7 @@ record InitialReport(
         lines.addAll(processors.lines());
         lines.add("");
         lines.add("References: " + count(members) + ". Raw rows: " + writing.bytes() / (1024 * 1024) + " MiB of text."
-                + (replans.isEmpty() ? "" : " Requests to the directory while planning again: " + requests + "."));
+                + (replans.isEmpty() ? "" : " Requests to the directory while planning again: " + requests() + "."));
         memory.forEach(peak -> lines.add("Peak memory of the " + peak.process() + ": " + peak.mebibytes() + " MiB"));
         lines.add(
                 "Ratio: the cycle's seconds by those of both raw rows together, primary keys alone. Stages run beside each other.");
@@ -83,8 +101,8 @@ record InitialReport(
         table.row(what, count(number), Rounded.to(seconds, 2), count(Math.round(number / seconds)), "");
     }
 
-    private static long planned(Cycle cycle) {
-        return cycle.updated() + cycle.unchanged() + cycle.skipped() + cycle.failed();
+    private long requests() {
+        return replans.values().stream().mapToLong(Replan::requests).sum();
     }
 
     /** As {@link #lines}, for programs. */
@@ -109,11 +127,12 @@ record InitialReport(
         ObjectNode processors = json.putObject("cpuSeconds");
         cpu.forEach((process, seconds) -> processors.put(process, Rounded.to(seconds, 1)));
         ObjectNode again = json.putObject("replans");
-        replans.forEach((what, cycle) -> again.putObject(what)
-                .put("objects", planned(cycle))
-                .put("seconds", Rounded.to(cycle.seconds(), 2))
-                .put("objectsPerSecond", Math.round(planned(cycle) / cycle.seconds())));
-        json.put("directoryRequestsOfReplans", requests);
+        replans.forEach((what, replan) -> again.putObject(what)
+                .put("objects", replan.objects())
+                .put("seconds", Rounded.to(replan.cycle().seconds(), 2))
+                .put("objectsPerSecond", Math.round(replan.objects() / replan.cycle().seconds()))
+                .put("planSeconds", Rounded.to(replan.planSeconds(), 2)));
+        json.put("directoryRequestsOfReplans", requests());
         ObjectNode peaks = json.putObject("peakMemoryMiB");
         memory.forEach(peak -> peaks.put(peak.process(), peak.mebibytes()));
         return json;

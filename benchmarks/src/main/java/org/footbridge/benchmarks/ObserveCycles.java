@@ -53,13 +53,24 @@ final class ObserveCycles {
         return initialPhases.seconds();
     }
 
+    /** Seconds that it takes to plan for a changed configuration, from the wish to the plan. */
+    double plan(String definition) {
+        settle();
+        long began = System.nanoTime();
+        Administration.refuseUnready(api.awaitPlan(api.plan(configuration, definition), longest, _ -> {}));
+        double seconds = (System.nanoTime() - began) / 1e9;
+        settle();
+        return seconds;
+    }
+
     /**
-     * Applies a configuration that changes what is to become of objects, and waits for the cycle that plans all of them
-     * again.
+     * Applies a configuration that changes what is to become of objects, without a plan, and waits for the cycle that plans
+     * all of them again.
      */
     Cycle planAgain(String definition) {
         settle();
         long before = settled;
+        api.stageConfiguration(configuration);
         api.applyConfiguration(configuration, definition);
         List<Cycle> met = new ArrayList<>();
         boolean ended = Waiting.until(longest, LOOK_EVERY, () -> {

@@ -3,6 +3,9 @@ package org.footbridge.service.adminapi;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.ExplainObject;
@@ -10,6 +13,7 @@ import org.footbridge.service.cycles.ReconcileRequest;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.signin.Caller;
+import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Configurations and their cycles. */
@@ -36,12 +41,22 @@ class ConfigurationsController {
     private final Jobs jobs;
     private final Cycles cycles;
     private final ExplainObject explain;
+    private final Transactions transactions;
+    private final Audit audit;
 
-    ConfigurationsController(Configurations configurations, Jobs jobs, Cycles cycles, ExplainObject explain) {
+    ConfigurationsController(
+            Configurations configurations,
+            Jobs jobs,
+            Cycles cycles,
+            ExplainObject explain,
+            Transactions transactions,
+            Audit audit) {
         this.configurations = configurations;
         this.jobs = jobs;
         this.cycles = cycles;
         this.explain = explain;
+        this.transactions = transactions;
+        this.audit = audit;
     }
 
     record Listed(
@@ -85,8 +100,11 @@ class ConfigurationsController {
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable String name) {
-        find(caller.tenant(), name);
-        configurations.delete(caller.tenant(), name);
+        transactions.run(() -> {
+            SavedConfiguration saved = find(caller.tenant(), name);
+            configurations.delete(caller.tenant(), name);
+            record(caller, "ConfigurationDeleted", AuditedChange.removed(named(saved), saved.definition()));
+        });
     }
 
     @PostMapping("/{name}/sync")
@@ -99,7 +117,11 @@ class ConfigurationsController {
             default -> throw RequestBody.invalid("\"kind\" is neither incremental nor full.");
         };
         SavedConfiguration saved = find(caller.tenant(), name);
-        return new Requested(jobs.request(caller.tenant(), saved.id(), full, caller.written()));
+        return asked(
+                caller,
+                "CycleRequested",
+                AuditedChange.asked(named(saved), Map.of("kind", full ? "full" : "incremental")),
+                () -> jobs.request(caller.tenant(), saved.id(), full, caller.written()));
     }
 
     @PostMapping("/{name}/reconcile")
@@ -108,7 +130,11 @@ class ConfigurationsController {
         body.only("organizationalUnit", "repair");
         ReconcileRequest wish = new ReconcileRequest(body.optionalText("organizationalUnit"), body.flag("repair"));
         SavedConfiguration saved = find(caller.tenant(), name);
-        return new Requested(jobs.reconcile(caller.tenant(), saved.id(), wish));
+        return asked(
+                caller,
+                "ReconciliationRequested",
+                AuditedChange.asked(named(saved), JsonMapper.shared().readTree(wish.json())),
+                () -> jobs.reconcile(caller.tenant(), saved.id(), wish));
     }
 
     @GetMapping("/{name}/cycles")
@@ -138,7 +164,27 @@ class ConfigurationsController {
         if (count < 1) {
             throw RequestBody.invalid("\"count\" is not a number above 0: how many deletes are let through at most.");
         }
-        jobs.allowDeletes(caller.tenant(), find(caller.tenant(), name).id(), count);
+        SavedConfiguration saved = find(caller.tenant(), name);
+        transactions.run(() -> {
+            jobs.allowDeletes(caller.tenant(), saved.id(), count);
+            record(caller, "DeletesAllowed", AuditedChange.asked(named(saved), Map.of("count", count)));
+        });
+    }
+
+    private Requested asked(Caller caller, String action, AuditedChange change, LongSupplier ask) {
+        return transactions.in(connection -> {
+            long request = ask.getAsLong();
+            record(caller, action, change);
+            return new Requested(request);
+        });
+    }
+
+    private void record(Caller caller, String action, AuditedChange change) {
+        audit.record(caller.tenant(), caller.written(), action, change);
+    }
+
+    private static String named(SavedConfiguration saved) {
+        return "configuration " + saved.name();
     }
 
     private SavedConfiguration find(TenantId tenant, String name) {

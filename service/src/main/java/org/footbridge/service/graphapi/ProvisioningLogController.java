@@ -23,7 +23,7 @@ class ProvisioningLogController {
             column("changeId", Column.Type.GUID, "e.id"),
             column("activityDateTime", Column.Type.MOMENT, "e.at"),
             column("cycleId", Column.Type.GUID, "e.cycle_id"),
-            column("jobId", Column.Type.TEXT, "lower(" + RenderEvent.JOB + ")"),
+            column("jobId", Column.Type.JOB, "e.configuration_id"),
             column("tenantId", Column.Type.GUID, "e.tenant_id"),
             column("provisioningAction", Column.Type.CODE, RenderEvent.ACTION),
             column("provisioningStatusInfo/status", Column.Type.CODE, "e.status"),

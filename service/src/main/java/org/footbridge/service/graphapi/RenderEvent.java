@@ -23,10 +23,6 @@ public class RenderEvent {
     static final String ACTION =
             "(case e.action when 'restore' then 'other' when 'stagedDelete' then 'stageddelete' else e.action end)";
 
-    /** The id of the job, of which a configuration has one. */
-    static final String JOB =
-            "('AD2AADProvisioning.' || replace(e.tenant_id::text, '-', '') || '.' || e.configuration_id::text)";
-
     private static final Map<String, String> TYPES = Map.of("user", "User", "group", "Group", "contact", "Contact");
     private static final String CLIENT = "client ";
 

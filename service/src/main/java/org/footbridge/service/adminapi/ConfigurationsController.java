@@ -12,6 +12,7 @@ import org.footbridge.service.cycles.ExplainObject;
 import org.footbridge.service.cycles.ReconcileRequest;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.jobs.Jobs;
+import org.footbridge.service.logs.FindOrigins;
 import org.footbridge.service.signin.Caller;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
@@ -41,6 +42,7 @@ class ConfigurationsController {
     private final Jobs jobs;
     private final Cycles cycles;
     private final ExplainObject explain;
+    private final FindOrigins origins;
     private final Transactions transactions;
     private final Audit audit;
 
@@ -49,12 +51,14 @@ class ConfigurationsController {
             Jobs jobs,
             Cycles cycles,
             ExplainObject explain,
+            FindOrigins origins,
             Transactions transactions,
             Audit audit) {
         this.configurations = configurations;
         this.jobs = jobs;
         this.cycles = cycles;
         this.explain = explain;
+        this.origins = origins;
         this.transactions = transactions;
         this.audit = audit;
     }
@@ -153,7 +157,8 @@ class ConfigurationsController {
         if (object.isBlank() || object.indexOf('\0') >= 0) {
             throw RequestBody.invalid("\"object\" names no object.");
         }
-        return WhyView.of(explain.why(find(caller.tenant(), name), object));
+        ExplainObject.Why why = explain.why(find(caller.tenant(), name), object);
+        return WhyView.of(why, origins.of(caller.tenant(), why.explanation().guid().value()));
     }
 
     @PostMapping("/{name}/allowDeletes")

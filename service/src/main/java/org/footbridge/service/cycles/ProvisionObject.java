@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -280,10 +281,18 @@ public class ProvisionObject {
 
     private Explanation explanation(CycleContext context, ObjectGuid guid) {
         DirtyObject object = planSome.load(context, List.of(guid)).getFirst();
-        Explain explain = new Explain(context.rules(), context.now(), Map.of());
+        Explain explain = new Explain(context.rules(), context.now(), names(context));
         return NotRead.obstacle(object, context.rules())
                 .map(failure -> explain.unread(object.object(), failure))
                 .orElseGet(() -> explain.explain(object.object()));
+    }
+
+    private Map<ObjectGuid, String> names(CycleContext context) {
+        Set<ObjectGuid> named = context.rules().scope().named();
+        Map<ObjectGuid, String> names = new HashMap<>();
+        staging.names(context.staged(), guids(List.copyOf(named)))
+                .forEach((guid, name) -> names.put(new ObjectGuid(guid), name));
+        return names;
     }
 
     private static void references(Connection connection, Work work, long read) throws SQLException {
@@ -314,11 +323,7 @@ public class ProvisionObject {
         List<LoggedEvent> events = new ArrayList<>(
                 log.find(LogQuestion.of(own.saved().tenant()).cycle(own.cycle()), MOST_EVENTS)
                         .reversed());
-        LoggedEvent event = events.stream()
-                .filter(line -> line.source().id().equals(Optional.of(work.object().value())))
-                .filter(line -> !line.code().equals(Optional.of(StepKind.REFERENCES_CHANGED)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The log has no line of " + work.object()));
+        LoggedEvent event = main(work.object(), events);
         events.remove(event);
         PlanStep step = Objects.requireNonNull(planned.steps().get(work.object()));
         return new Provisioned(
@@ -339,5 +344,24 @@ public class ProvisionObject {
                                 Optional.ofNullable(planned.linked().get(work.object())))
                         .steps(),
                 events);
+    }
+
+    /** What became of the object itself; if that is nothing, what became of its references. */
+    private static LoggedEvent main(ObjectGuid object, List<LoggedEvent> events) {
+        List<LoggedEvent> own = events.stream()
+                .filter(line -> line.source().id().equals(Optional.of(object.value())))
+                .toList();
+        return own.stream()
+                .filter(line -> !has(line, StepKind.REFERENCES_CHANGED) && !has(line, StepKind.NOTHING_TO_DO))
+                .findFirst()
+                .or(() -> own.stream()
+                        .filter(line -> has(line, StepKind.REFERENCES_CHANGED))
+                        .findFirst())
+                .or(() -> own.stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("The log has no line of " + object));
+    }
+
+    private static boolean has(LoggedEvent line, String code) {
+        return line.code().equals(Optional.of(code));
     }
 }

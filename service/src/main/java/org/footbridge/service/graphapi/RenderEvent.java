@@ -1,6 +1,5 @@
 package org.footbridge.service.graphapi;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes an event of the provisioning log as Graph's provisioningObjectSummary. */
 @Component
-public class RenderEvent {
+class RenderEvent {
     /** Graph's provisioningAction has no restore. */
     static final String ACTION =
             "(case e.action when 'restore' then 'other' when 'stagedDelete' then 'stageddelete' else e.action end)";
@@ -32,13 +31,7 @@ public class RenderEvent {
         this.json = json;
     }
 
-    /** The event with the steps that can be told from it. */
-    public ObjectNode event(LoggedEvent event) {
-        return event(event, event.steps());
-    }
-
-    /** The event with steps that are known better. */
-    public ObjectNode event(LoggedEvent event, List<Step> steps) {
+    ObjectNode event(LoggedEvent event) {
         ObjectNode node = json.createObjectNode();
         String tenant = event.tenant().toString();
         node.put("id", event.id().toString());
@@ -68,7 +61,7 @@ public class RenderEvent {
                         .put("id", event.configurationId().toString())
                         .put("displayName", event.configuration().orElse(null)));
         ArrayNode rendered = node.putArray("provisioningSteps");
-        steps.forEach(step -> rendered.add(step(step, event)));
+        event.steps().forEach(step -> rendered.add(step(step, event)));
         node.set("modifiedProperties", modified(json.readTree(event.modified())));
         return node;
     }

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /** Reads a few objects as the directory has them at this moment, into memory; nothing is staged. */
 @Component
 class ReadNow {
-    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Duration DEADLINE = Duration.ofSeconds(45);
     private static final int DEEPEST_TREE = 200;
 
     private final DirectoryRequests requests;

@@ -185,12 +185,12 @@ public class ProvisionObject {
     }
 
     private ObjectGuid locate(CycleContext context, String what) {
-        return readNow.locate(context, what).orElseThrow(() -> notFound(context, what));
+        return readNow.locate(context, what).orElseThrow(() -> notFound(what));
     }
 
     private static void requireTold(ReadNow.Told told, ObjectGuid object, String what) {
         if (!told.has(object)) {
-            throw notFound(what, "");
+            throw notFound(what);
         }
     }
 
@@ -208,23 +208,14 @@ public class ProvisionObject {
         }
     }
 
-    private static ServiceFailure notFound(CycleContext context, String what) {
-        return notFound(
-                what,
-                what.contains("=")
-                        ? ""
-                        : " By a user principal name or an address only what '"
-                                + context.saved().name() + "' has read is found.");
-    }
-
-    private static ServiceFailure notFound(String what, String more) {
+    private static ServiceFailure notFound(String what) {
         String visible = what.replaceAll("\\p{Cntrl}", "?");
         return new ServiceFailure(
                 "ObjectNotFound",
                 404,
                 "The directory has no object '"
                         + (visible.length() <= 200 ? visible : visible.substring(0, 200) + "…")
-                        + "' that the agents' account can read." + more,
+                        + "' that the agents' account can read.",
                 "Give its distinguished name or objectGUID. If it was deleted, the next cycle reads that.");
     }
 

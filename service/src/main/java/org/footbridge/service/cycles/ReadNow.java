@@ -78,8 +78,8 @@ class ReadNow {
     }
 
     /**
-     * @param what distinguished name, which the directory is asked for, or objectGUID, id in the tenant directory, user
-     *     principal name or mail address, which are looked for in what is stored
+     * @param what distinguished name, which the directory is asked for; objectGUID, or id in the tenant directory; user
+     *     principal name or mail address, which are looked for in what is stored before the directory is asked
      */
     Optional<ObjectGuid> locate(CycleContext context, String what) {
         String wanted = what.strip();

@@ -66,6 +66,45 @@ class CommandsTest {
     }
 
     @Test
+    void whatWouldComeOfAnObjectIsShownStepByStepAndAppliedWhenAsked() {
+        String body = "{\"object\":\"ann@corp.example\",\"ignoreScope\":false,\"apply\":false,\"members\":[]}";
+        service.on("POST /admin/v1/configurations/corp/provision", 200, """
+                {"result":"Success","applied":false,"inScope":true,"durationInMilliseconds":120,
+                 "object":{"guid":"g","type":"user","distinguishedName":"CN=Ann,DC=corp"},
+                 "steps":[{"name":"EntryImportAdd","type":"import","status":"success","description":"It was read.",
+                           "details":{"title":"Baker"}}],
+                 "event":{"action":"create","status":"success","modifiedProperties":[
+                           {"displayName":"jobTitle","oldValue":null,"newValue":"Baker"}]},
+                 "others":[]}""");
+        service.on("POST /admin/v1/configurations/corp/provision", 200, """
+                {"result":"Failure","applied":true,"object":{},"steps":[],
+                 "event":{"action":"create","status":"failure","reason":"It is taken.","modifiedProperties":[]}}""");
+
+        assertThat(run("provision", "corp", "ann@corp.example")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("CN=Ann,DC=corp", "import  success  It was read.  title = Baker", "jobTitle", "--apply");
+        assertThat(service.requests()).contains("POST /admin/v1/configurations/corp/provision " + body);
+        assertThat(run("provision", "corp", "ann@corp.example", "--apply", "--member", "CN=B", "--member", "CN=C"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("Failure: create. It is taken.").doesNotContain("--apply");
+        assertThat(service.requests().getLast()).contains("\"apply\":true", "\"members\":[\"CN=B\",\"CN=C\"]");
+    }
+
+    @Test
+    void anAuditLogThatIsNotWholeIsAFailure() {
+        service.on("GET /admin/v1/audit/verification", 200, """
+                {"whole":false,"entries":7,"head":"abc","faults":[{"number":3,"kind":"missing","detail":"Gone."}]}""");
+        service.on("GET /admin/v1/audit?object=configuration corp&top=50", 200, """
+                {"value":[{"number":7,"at":"2026-01-31T12:00:00Z","by":"client 1","action":"ConfigurationChanged",
+                  "object":"configuration corp"}]}""");
+
+        assertThat(run("audit", "verify")).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("7 entries", "NOT whole", "entry 3 missing: Gone.");
+        assertThat(run("audit", "list", "--object", "configuration corp")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("ConfigurationChanged", "client 1");
+    }
+
+    @Test
     void reconcileTellsWhatDiffersAndEndsWithThree() {
         service.on("POST /admin/v1/configurations/corp/reconcile", 202, "{\"request\":7}");
         service.on("GET /admin/v1/configurations/corp/cycles?top=20&request=7", 200, """

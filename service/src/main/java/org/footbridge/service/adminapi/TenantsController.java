@@ -107,8 +107,11 @@ class TenantsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void addDomain(Caller caller, @PathVariable String name) {
         transactions.run(() -> {
+            List<String> before = verified(caller);
             tenants.addDomain(caller.tenant(), name);
-            record(caller, "DomainAdded", AuditedChange.made("domain " + name, Map.of("verified", true)));
+            if (!verified(caller).equals(before)) {
+                record(caller, "DomainAdded", AuditedChange.made("domain " + name, Map.of("verified", true)));
+            }
         });
         log.atInfo()
                 .addKeyValue("code", "DomainAdded")
@@ -165,6 +168,10 @@ class TenantsController {
                 .addKeyValue("by", caller.written())
                 .log("made a client");
         return new CreatedClient(client.clientId(), client.clientSecret(), role.written());
+    }
+
+    private List<String> verified(Caller caller) {
+        return tenants.find(caller.tenant()).orElseThrow().domains();
     }
 
     private void record(Caller caller, String action, AuditedChange change) {

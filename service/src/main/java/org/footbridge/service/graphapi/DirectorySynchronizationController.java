@@ -61,11 +61,14 @@ class DirectorySynchronizationController {
         transactions.run(() -> {
             Map<String, Boolean> before = features.all(caller.tenant());
             features.set(caller.tenant(), wanted);
-            audit.record(
-                    caller.tenant(),
-                    caller.written(),
-                    "FeaturesChanged",
-                    AuditedChange.changed("tenant features", before, features.all(caller.tenant())));
+            Map<String, Boolean> after = features.all(caller.tenant());
+            if (!after.equals(before)) {
+                audit.record(
+                        caller.tenant(),
+                        caller.written(),
+                        "FeaturesChanged",
+                        AuditedChange.changed("tenant features", before, after));
+            }
         });
     }
 

@@ -186,7 +186,9 @@ class TenantIsolationTest {
                 "held_value",
                 "role_assignment",
                 "tenant_feature",
-                "provisioning_event");
+                "provisioning_event",
+                "audit_entry",
+                "audit_head");
         StringBuilder content = new StringBuilder();
         for (String table : tables) {
             String tenantColumn = table.equals("tenant") ? "id" : "tenant_id";

@@ -142,7 +142,14 @@ class PortalController {
     String log(@RequestParam(defaultValue = "") String status, HttpServletRequest request, Model model) {
         Tenant tenant = frame(request, model, "log");
         LogQuestion all = LogQuestion.of(tenant.id());
-        LogQuestion question = Status.named(status).map(all::status).orElse(all);
+        LogQuestion question = status.isBlank()
+                ? all
+                : all.status(Status.named(status)
+                        .orElseThrow(() -> new ServiceFailure(
+                                "invalidRequest",
+                                400,
+                                "The status is none of success, failure, skipped, warning.",
+                                "Choose one of them.")));
         model.addAttribute("status", status);
         model.addAttribute("events", events.find(question, EVENTS_ON_LOG));
         return "portal/log";

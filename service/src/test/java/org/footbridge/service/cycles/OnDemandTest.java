@@ -157,6 +157,56 @@ class OnDemandTest {
     }
 
     @Test
+    void whatWasGoneOnWithStaysUntilEverythingIsPlannedAgain() {
+        bench.save(STAFF);
+        bench.cycle();
+        Thing out = directory.user(outside, "Out");
+        bench.cycle();
+
+        provision(new OnDemand(directory.distinguishedName(out), List.of(), true, true));
+        assertThat(bench.names("user")).containsExactly("Out", "Zoe");
+        bench.cycle();
+        assertThat(bench.names("user")).containsExactly("Out", "Zoe");
+
+        bench.save("""
+                {"directory":"corp.example","interval":"7m","scope":{"containers":["OU=Staff,DC=corp,DC=example"]}}""");
+        bench.cycle();
+        assertThat(bench.names("user")).containsExactly("Zoe");
+    }
+
+    @Test
+    void anObjectCanComeBeforeTheFirstCycle() {
+        try (Bench fresh = new Bench(Server.PRIVATE, 3, EVERYTHING);
+                Bench usual = new Bench(Server.PRIVATE, 3, EVERYTHING)) {
+            for (Bench one : List.of(fresh, usual)) {
+                Thing unit = one.directory.add("organizationalUnit", one.directory.root, "Staff");
+                Thing boss = one.directory.user(unit, "Boss");
+                Thing team = one.directory.add("group", unit, "Team");
+                Thing ann = one.directory.user(unit, "Ann");
+                one.directory.link(team, "member", ann);
+                one.directory.link(ann, "manager", boss);
+            }
+            fresh.jdbc.sql("update job set begun = requested").update();
+            fresh.provision.provision(
+                    fresh.saved,
+                    new OnDemand(
+                            "CN=Team,OU=Staff,DC=corp,DC=example",
+                            List.of("CN=Ann,OU=Staff,DC=corp,DC=example"),
+                            false,
+                            true),
+                    () -> {});
+            assertThat(fresh.members("Team")).containsExactly("Ann");
+
+            fresh.cycle();
+            usual.cycle();
+
+            assertThat(fresh.references("Ann", "manager")).containsExactly("Boss");
+            assertThat(fresh.names("user")).isEqualTo(usual.names("user"));
+            assertThat(fresh.members("Team")).isEqualTo(usual.members("Team"));
+        }
+    }
+
+    @Test
     void anObjectInAContainerThatNobodyHasSeenIsPlaced() {
         bench.save(STAFF);
         bench.cycle();

@@ -318,12 +318,13 @@ class CommandsTest {
                  "conclusion":"notSynchronised","code":"FilterNotMet","detail":"It does not meet the filter.",
                  "last":{"outcome":"synchronised","waits":true},
                  "target":{"id":"t","type":"user","displayName":"Ann","deleted":false,"synced":true},
+                 "waitsFor":["manager: they were not read."],
                  "reasons":[
                   {"rule":"clause","name":"groups[0].clauses[0]","inputs":[{"name":"department","values":["IT"]},
                    {"name":"info","values":[],"hidden":true}],"verdict":"doesNotHold","values":[],"code":"",
                    "detail":"department EQUALS Sales"},
                   {"rule":"mapping","name":"jobTitle","inputs":[{"name":"title","values":[]}],"verdict":"gives",
-                   "values":["Head"],"code":"","detail":"From [title]."}]}""");
+                   "values":["Head"],"code":"","detail":"From [title].","since":{"at":"2026-01-31T12:00:00Z"}}]}""");
 
         assertThat(run("why", "CN=Ann,OU=Staff", "--config", "corp")).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines())
@@ -333,10 +334,11 @@ class CommandsTest {
                         "  not synchronised (FilterNotMet): It does not meet the filter.",
                         "  last planned: synchronised; the next cycle plans it again",
                         "  linked to the user Ann t",
+                        "  waits: manager: they were not read.",
                         "",
-                        "RULE     NAME                  LOOKED AT                         VERDICT        VALUE  REASON",
-                        "clause   groups[0].clauses[0]  department = IT; info = (hidden)  does not hold         department EQUALS Sales",
-                        "mapping  jobTitle              title = (none)                    gives          Head   From [title].");
+                        "RULE     NAME                  LOOKED AT                         VERDICT        VALUE  SINCE                 REASON",
+                        "clause   groups[0].clauses[0]  department = IT; info = (hidden)  does not hold                               department EQUALS Sales",
+                        "mapping  jobTitle              title = (none)                    gives          Head   2026-01-31T12:00:00Z  From [title].");
         assertThat(run("why", "CN=Ann,OU=Staff", "--config", "corp", "--json")).isEqualTo(ExitCode.OK);
         assertThat(Json.text(Json.parse(out.toString()), "code")).isEqualTo("FilterNotMet");
         assertThat(run("why", "CN=Ann,OU=Staff")).isEqualTo(ExitCode.USAGE);

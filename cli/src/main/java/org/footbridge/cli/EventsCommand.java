@@ -1,13 +1,24 @@
 package org.footbridge.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Json;
 import org.footbridge.cli.text.TextTable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 @Command(
         name = "events",
@@ -18,23 +29,18 @@ import tools.jackson.databind.JsonNode;
             "",
             "Examples:",
             "  footbridge events --status failure",
-            "  footbridge events --object 2c0ce8f3-5d3c-4a06-9d5c-1a7f6f2f7c55 --json"
+            "  footbridge events --identity \"Ann Smith\" --since 2026-01-31T00:00:00Z",
+            "  footbridge events --object 2c0ce8f3-5d3c-4a06-9d5c-1a7f6f2f7c55 --json",
+            "  footbridge events export --status failure --to failures"
         })
 final class EventsCommand implements Callable<Integer> {
+    private static final Duration EXPORT_BEGINS_WITHIN = Duration.ofMinutes(5);
+
     @Mixin
     private ServiceOptions service;
 
-    @Option(names = "--cycle", paramLabel = "ID", description = "Only of this cycle")
-    private @Nullable String cycle;
-
-    @Option(names = "--object", paramLabel = "ID", description = "Only of this object of the tenant directory")
-    private @Nullable String object;
-
-    @Option(names = "--source", paramLabel = "GUID", description = "Only of this object of the connected directory")
-    private @Nullable String source;
-
-    @Option(names = "--status", paramLabel = "STATUS", description = "success, failure, skipped or warning")
-    private @Nullable String status;
+    @Mixin
+    private EventFilterOptions filter;
 
     @Option(
             names = "--top",
@@ -45,20 +51,82 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = new Query("/admin/v1/events")
-                .with("cycle", cycle)
-                .with("object", object)
-                .with("source", source)
-                .with("status", status)
+        String path = filter.in(new Query("/admin/v1/events"))
                 .with("top", Integer.toString(top))
                 .toString();
         return service.print(
                 service.withService(client -> client.get(path)), EventsCommand::table, "No events that match.");
     }
 
-    private static TextTable table(JsonNode answer) {
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = {
+                "Downloads the events that match, all of them, as three files that changeId joins:",
+                "ProvisioningLogs, ProvisioningLogs_ProvisioningSteps and ProvisioningLogs_ModifiedProperties."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  footbridge events export --to log",
+                "  footbridge events export --format json --since 2026-01-01T00:00:00Z --to january"
+            })
+    int export(
+            @Mixin ServiceOptions service,
+            @Mixin EventFilterOptions filter,
+            @Option(
+                            names = "--format",
+                            defaultValue = "csv",
+                            paramLabel = "FORMAT",
+                            description = "csv or json (default: ${DEFAULT-VALUE})")
+                    String format,
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "FOLDER",
+                            description = "Where the files go; made if it is not there. What is there is replaced")
+                    Path folder) {
+        String path = filter.in(new Query("/admin/v1/events/export"))
+                .with("format", format)
+                .toString();
+        List<Path> files = service.withService(
+                client -> client.stream(path, EXPORT_BEGINS_WITHIN, archive -> unpacked(archive, folder)));
+        ArrayNode names = Json.array();
+        files.forEach(file -> names.add(file.toString()));
+        return service.say(
+                names, "Written: " + String.join(", ", files.stream().map(Path::toString).toList()));
+    }
+
+    /** Names of files, and nothing else of the names in the archive. */
+    private static List<Path> unpacked(InputStream archive, Path folder) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.createDirectories(folder);
+            ZipInputStream zip = new ZipInputStream(archive);
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = folder.resolve(Path.of(entry.getName()).getFileName());
+                Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
+                files.add(file);
+            }
+            return files;
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "FileUnwritable",
+                    "The log could not be written to " + folder + ": " + e.getMessage(),
+                    "Check the folder's permissions and the disk; if the service broke off, run the command again",
+                    0,
+                    e);
+        }
+    }
+
+    static TextTable table(JsonNode answer) {
+        return table(Json.values(answer).toList());
+    }
+
+    static TextTable table(List<JsonNode> events) {
         TextTable table = new TextTable("AT", "CONFIGURATION", "ACTION", "STATUS", "OBJECT", "CODE", "REASON");
-        Json.values(answer).forEach(event -> {
+        events.forEach(event -> {
             String target = Json.text(event.get("target"), "name");
             table.row(
                     Json.text(event, "activityDateTime"),

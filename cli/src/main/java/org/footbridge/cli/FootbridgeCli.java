@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             CyclesCommand.class,
             EventsCommand.class,
             WhyCommand.class,
+            ProvisionCommand.class,
+            AuditCommand.class,
             ExpressionCommand.class,
             AgentsCommand.class,
             TokenCommand.class,

@@ -21,7 +21,9 @@ import tools.jackson.databind.JsonNode;
             "  footbridge why \"CN=Ann Smith,OU=Staff,DC=corp,DC=example\" --config corp",
             "  footbridge why ann@corp.example --config corp --json",
             "",
-            "Objects that are not in scope are found by distinguished name or objectGUID only."
+            "Objects that are not in scope are found by distinguished name or objectGUID only. SINCE is the last event of the",
+            "provisioning log that changed the property; empty when that is longer ago than the log is kept. With --json it",
+            "comes with the cycle in which it was."
         })
 final class WhyCommand implements Callable<Integer> {
     @Mixin
@@ -45,6 +47,8 @@ final class WhyCommand implements Callable<Integer> {
             service.out().println("  " + conclusion(why));
             service.out().println("  " + last(why.path("last")));
             service.out().println("  " + target(why.path("target")));
+            why.path("waitsFor")
+                    .forEach(wait -> service.out().println("  waits: " + wait.asString()));
             service.out().println();
         }
         return service.print(why, WhyCommand::reasons, "No reasons.");
@@ -78,7 +82,7 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     private static TextTable reasons(JsonNode why) {
-        TextTable table = new TextTable("RULE", "NAME", "LOOKED AT", "VERDICT", "VALUE", "REASON");
+        TextTable table = new TextTable("RULE", "NAME", "LOOKED AT", "VERDICT", "VALUE", "SINCE", "REASON");
         why.path("reasons")
                 .forEach(reason -> table.row(
                         words(Json.text(reason, "rule")),
@@ -89,6 +93,7 @@ final class WhyCommand implements Callable<Integer> {
                                 .collect(Collectors.joining("; ")),
                         words(Json.text(reason, "verdict")),
                         values(reason.path("values")),
+                        Json.text(reason.path("since"), "at"),
                         Json.text(reason, "detail")));
         return table;
     }

@@ -66,6 +66,45 @@ class CommandsTest {
     }
 
     @Test
+    void whatWouldComeOfAnObjectIsShownStepByStepAndAppliedWhenAsked() {
+        String body = "{\"object\":\"ann@corp.example\",\"ignoreScope\":false,\"apply\":false,\"members\":[]}";
+        service.on("POST /admin/v1/configurations/corp/provision", 200, """
+                {"result":"Success","applied":false,"inScope":true,"durationInMilliseconds":120,
+                 "object":{"guid":"g","type":"user","distinguishedName":"CN=Ann,DC=corp"},
+                 "steps":[{"name":"EntryImportAdd","type":"import","status":"success","description":"It was read.",
+                           "details":{"title":"Baker"}}],
+                 "event":{"action":"create","status":"success","modifiedProperties":[
+                           {"displayName":"jobTitle","oldValue":null,"newValue":"Baker"}]},
+                 "others":[]}""");
+        service.on("POST /admin/v1/configurations/corp/provision", 200, """
+                {"result":"Failure","applied":true,"object":{},"steps":[],
+                 "event":{"action":"create","status":"failure","reason":"It is taken.","modifiedProperties":[]}}""");
+
+        assertThat(run("provision", "corp", "ann@corp.example")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("CN=Ann,DC=corp", "import  success  It was read.  title = Baker", "jobTitle", "--apply");
+        assertThat(service.requests()).contains("POST /admin/v1/configurations/corp/provision " + body);
+        assertThat(run("provision", "corp", "ann@corp.example", "--apply", "--member", "CN=B", "--member", "CN=C"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("Failure: create. It is taken.").doesNotContain("--apply");
+        assertThat(service.requests().getLast()).contains("\"apply\":true", "\"members\":[\"CN=B\",\"CN=C\"]");
+    }
+
+    @Test
+    void anAuditLogThatIsNotWholeIsAFailure() {
+        service.on("GET /admin/v1/audit/verification", 200, """
+                {"whole":false,"entries":7,"head":"abc","faults":[{"number":3,"kind":"missing","detail":"Gone."}]}""");
+        service.on("GET /admin/v1/audit?object=configuration corp&top=50", 200, """
+                {"value":[{"number":7,"at":"2026-01-31T12:00:00Z","by":"client 1","action":"ConfigurationChanged",
+                  "object":"configuration corp"}]}""");
+
+        assertThat(run("audit", "verify")).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("7 entries", "NOT whole", "entry 3 missing: Gone.");
+        assertThat(run("audit", "list", "--object", "configuration corp")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("ConfigurationChanged", "client 1");
+    }
+
+    @Test
     void reconcileTellsWhatDiffersAndEndsWithThree() {
         service.on("POST /admin/v1/configurations/corp/reconcile", 202, "{\"request\":7}");
         service.on("GET /admin/v1/configurations/corp/cycles?top=20&request=7", 200, """
@@ -281,12 +320,13 @@ class CommandsTest {
                  "conclusion":"notSynchronised","code":"FilterNotMet","detail":"It does not meet the filter.",
                  "last":{"outcome":"synchronised","waits":true},
                  "target":{"id":"t","type":"user","displayName":"Ann","deleted":false,"synced":true},
+                 "waitsFor":["manager: they were not read."],
                  "reasons":[
                   {"rule":"clause","name":"groups[0].clauses[0]","inputs":[{"name":"department","values":["IT"]},
                    {"name":"info","values":[],"hidden":true}],"verdict":"doesNotHold","values":[],"code":"",
                    "detail":"department EQUALS Sales"},
                   {"rule":"mapping","name":"jobTitle","inputs":[{"name":"title","values":[]}],"verdict":"gives",
-                   "values":["Head"],"code":"","detail":"From [title]."}]}""");
+                   "values":["Head"],"code":"","detail":"From [title].","since":{"at":"2026-01-31T12:00:00Z"}}]}""");
 
         assertThat(run("why", "CN=Ann,OU=Staff", "--config", "corp")).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines())
@@ -296,10 +336,11 @@ class CommandsTest {
                         "  not synchronised (FilterNotMet): It does not meet the filter.",
                         "  last planned: synchronised; the next cycle plans it again",
                         "  linked to the user Ann t",
+                        "  waits: manager: they were not read.",
                         "",
-                        "RULE     NAME                  LOOKED AT                         VERDICT        VALUE  REASON",
-                        "clause   groups[0].clauses[0]  department = IT; info = (hidden)  does not hold         department EQUALS Sales",
-                        "mapping  jobTitle              title = (none)                    gives          Head   From [title].");
+                        "RULE     NAME                  LOOKED AT                         VERDICT        VALUE  SINCE                 REASON",
+                        "clause   groups[0].clauses[0]  department = IT; info = (hidden)  does not hold                               department EQUALS Sales",
+                        "mapping  jobTitle              title = (none)                    gives          Head   2026-01-31T12:00:00Z  From [title].");
         assertThat(run("why", "CN=Ann,OU=Staff", "--config", "corp", "--json")).isEqualTo(ExitCode.OK);
         assertThat(Json.text(Json.parse(out.toString()), "code")).isEqualTo("FilterNotMet");
         assertThat(run("why", "CN=Ann,OU=Staff")).isEqualTo(ExitCode.USAGE);

@@ -173,6 +173,28 @@ public final class DirectoryConnection implements AutoCloseable {
                 .map(ObjectGuid::of);
     }
 
+    /** The objectGUID of the object with this user principal name, or else of the only one with this mail address. */
+    Optional<ObjectGuid> guidOfAddress(String address) {
+        return only("userPrincipalName", address).or(() -> only("mail", address));
+    }
+
+    private Optional<ObjectGuid> only(String attribute, String value) {
+        try {
+            SearchRequest request = new SearchRequest(
+                    base, SearchScope.SUB, Filter.createEqualityFilter(attribute, value), OBJECT_GUID);
+            request.setSizeLimit(2);
+            SearchResult found = patience.during(() -> connection.search(request));
+            return found.getEntryCount() == 1
+                    ? bytes(found.getSearchEntries().getFirst(), OBJECT_GUID).map(ObjectGuid::of)
+                    : Optional.empty();
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                return Optional.empty();
+            }
+            throw failed("searching " + attribute + " " + value, e);
+        }
+    }
+
     /** Searches below {@code searchBase}; the caller decides what a refusal means. */
     SearchResult search(
             String searchBase,

@@ -385,6 +385,19 @@ abstract class DirectoryReadingContract extends DirectoryContract {
     }
 
     @Test
+    void userPrincipalNamesAndAddressesAreResolvedToo() throws LDAPException {
+        String ann = unit.user("Ann");
+        String name = "ann." + unit.guid(ann) + "@corp.example";
+        String mail = "mail." + unit.guid(ann) + "@corp.example";
+        unit.replace(ann, "userPrincipalName", name);
+        unit.replace(ann, "mail", mail);
+        assertThat(new ResolveNames(connection).resolve(List.of(name, mail, "nobody@corp.example")))
+                .containsEntry(name, Optional.of(unit.guid(ann)))
+                .containsEntry(mail, Optional.of(unit.guid(ann)))
+                .containsEntry("nobody@corp.example", Optional.empty());
+    }
+
+    @Test
     void aRefusedCookieSaysSo() {
         DirectoryPosition position = readAll(everything());
         DirectoryPosition broken = new DirectoryPosition(

@@ -265,6 +265,21 @@ public final class Administration {
         return client.get("/admin/v1/configurations/" + encode(configuration) + "/why?object=" + encode(object));
     }
 
+    /**
+     * Provisions an object at once.
+     *
+     * @param members of a group, named like objects
+     * @param apply for real; else it is only shown what would come of it
+     */
+    public JsonNode provision(
+            String configuration, String object, List<String> members, boolean ignoreScope, boolean apply) {
+        ObjectNode body =
+                Json.object().put("object", object).put("ignoreScope", ignoreScope).put("apply", apply);
+        ArrayNode chosen = body.putArray("members");
+        members.forEach(chosen::add);
+        return client.post("/admin/v1/configurations/" + encode(configuration) + "/provision", body);
+    }
+
     /** The first cycle that began at or after the request. */
     public Optional<Cycle> cycleOf(String configuration, long request) {
         return cycles(configuration, "?top=20&request=" + request).reduce((newer, older) -> older);

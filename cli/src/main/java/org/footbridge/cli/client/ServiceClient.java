@@ -1,11 +1,15 @@
 package org.footbridge.cli.client;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +53,50 @@ public final class ServiceClient implements AutoCloseable {
     /** An answer that is not JSON, such as metrics. */
     public String text(String pathAndQuery) {
         return answer("GET", pathAndQuery, null, JSON, "text/plain").body();
+    }
+
+    /**
+     * An answer of any size, a part at a time.
+     *
+     * @param within how long to wait until it begins
+     */
+    public <T> T stream(String pathAndQuery, Duration within, Function<InputStream, T> reader) {
+        HttpResponse<InputStream> answer = streamed(pathAndQuery, within);
+        if (answer.statusCode() == 401) {
+            token.forget();
+            close(answer.body());
+            answer = streamed(pathAndQuery, within);
+        }
+        if (answer.statusCode() / 100 != 2) {
+            close(answer.body());
+            // says in words why
+            send("GET", pathAndQuery, null, JSON);
+            throw new CommandFailure("Http" + answer.statusCode(), "The service answered " + answer.statusCode(), "");
+        }
+        try (InputStream body = answer.body()) {
+            return reader.apply(body);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "ServiceUnreachable", "The answer of the service broke off", "Run the command again", 0, e);
+        }
+    }
+
+    private HttpResponse<InputStream> streamed(String pathAndQuery, Duration within) {
+        return http.send(
+                HttpRequest.newBuilder(profile.resolve(pathAndQuery))
+                        .timeout(within)
+                        .header("Authorization", "Bearer " + token.value())
+                        .build(),
+                BodyHandlers.ofInputStream());
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "ServiceUnreachable", "The answer of the service broke off", "Run the command again", 0, e);
+        }
     }
 
     public JsonNode post(String path, @Nullable JsonNode body) {

@@ -54,6 +54,11 @@ public record ObjectMapping(
                 EnumSet.allOf(ObjectFlow.class));
     }
 
+    /** The same for all objects of the class. */
+    public ObjectMapping withoutFilter() {
+        return new ObjectMapping(name, sourceClass, targetKind, anchor, attributes, links, Optional.empty(), flows);
+    }
+
     /** The same for those objects only that the filter takes in. */
     public ObjectMapping withFilter(CompiledFilter other) {
         return new ObjectMapping(name, sourceClass, targetKind, anchor, attributes, links, Optional.of(other), flows);

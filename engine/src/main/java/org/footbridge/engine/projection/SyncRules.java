@@ -153,6 +153,22 @@ public record SyncRules(
                 draws);
     }
 
+    /** The same for every object of the classes, whatever place, membership and attributes it has; exclusions stay. */
+    public SyncRules withoutScope() {
+        List<ObjectMapping> unfiltered =
+                objectMappings.stream().map(ObjectMapping::withoutFilter).toList();
+        return new SyncRules(
+                unfiltered,
+                Scope.WHOLE_DIRECTORY,
+                exclusions,
+                domains,
+                directory,
+                attributes,
+                anchorWriteBack,
+                primaryGroupMembers,
+                draws);
+    }
+
     public SyncRules without(DefaultExclusion... switchedOff) {
         Set<DefaultExclusion> rest = EnumSet.noneOf(DefaultExclusion.class);
         rest.addAll(exclusions);

@@ -3,12 +3,16 @@ package org.footbridge.service.adminapi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.footbridge.service.agents.AgentTokens;
 import org.footbridge.service.agents.AgentView;
 import org.footbridge.service.agents.Agents;
 import org.footbridge.service.agents.IssuedToken;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.signin.Caller;
+import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.PublicAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +36,22 @@ class AgentsController {
     private final Agents agents;
     private final PublicAddress address;
     private final JdbcClient database;
+    private final Transactions transactions;
+    private final Audit audit;
 
-    AgentsController(AgentTokens tokens, Agents agents, PublicAddress address, JdbcClient database) {
+    AgentsController(
+            AgentTokens tokens,
+            Agents agents,
+            PublicAddress address,
+            JdbcClient database,
+            Transactions transactions,
+            Audit audit) {
         this.tokens = tokens;
         this.agents = agents;
         this.address = address;
         this.database = database;
+        this.transactions = transactions;
+        this.audit = audit;
     }
 
     record Token(String token, Instant expiresAt, List<String> directories) {
@@ -56,7 +70,19 @@ class AgentsController {
     Token issue(Caller caller, RequestBody body) {
         body.only("directories", "validMinutes");
         Duration validity = Duration.ofMinutes(body.number("validMinutes", USUAL_MINUTES));
-        IssuedToken issued = tokens.issue(caller.tenant(), body.texts("directories"), validity, address.url());
+        IssuedToken issued = transactions.in(connection -> {
+            IssuedToken made = tokens.issue(caller.tenant(), body.texts("directories"), validity, address.url());
+            audit.record(
+                    caller.tenant(),
+                    caller.written(),
+                    "AgentTokenIssued",
+                    AuditedChange.made(
+                            "agent token",
+                            Map.of(
+                                    "directories", made.directories(),
+                                    "expiresAt", made.expiresAt().toString())));
+            return made;
+        });
         log.atInfo()
                 .addKeyValue("code", "AgentTokenIssued")
                 .addKeyValue("tenant", caller.tenant())
@@ -74,7 +100,14 @@ class AgentsController {
     @PostMapping("/agents/{id}/revoke")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Caller caller, @PathVariable UUID id) {
-        agents.revoke(caller.tenant(), id);
+        transactions.run(() -> {
+            agents.revoke(caller.tenant(), id);
+            audit.record(
+                    caller.tenant(),
+                    caller.written(),
+                    "AgentRevoked",
+                    AuditedChange.changed("agent " + id, Map.of("revoked", false), Map.of("revoked", true)));
+        });
     }
 
     @GetMapping("/directories")

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.ConfigurationMode;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
@@ -11,7 +14,9 @@ import org.footbridge.service.cycles.ExplainObject;
 import org.footbridge.service.cycles.ReconcileRequest;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.jobs.Jobs;
+import org.footbridge.service.logs.FindOrigins;
 import org.footbridge.service.signin.Caller;
+import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Configurations and their cycles. */
@@ -38,12 +44,25 @@ class ConfigurationsController {
     private final Jobs jobs;
     private final Cycles cycles;
     private final ExplainObject explain;
+    private final FindOrigins origins;
+    private final Transactions transactions;
+    private final Audit audit;
 
-    ConfigurationsController(Configurations configurations, Jobs jobs, Cycles cycles, ExplainObject explain) {
+    ConfigurationsController(
+            Configurations configurations,
+            Jobs jobs,
+            Cycles cycles,
+            ExplainObject explain,
+            FindOrigins origins,
+            Transactions transactions,
+            Audit audit) {
         this.configurations = configurations;
         this.jobs = jobs;
         this.cycles = cycles;
         this.explain = explain;
+        this.origins = origins;
+        this.transactions = transactions;
+        this.audit = audit;
     }
 
     record Listed(
@@ -90,16 +109,30 @@ class ConfigurationsController {
     /** Active without a look at a plan: what its cycles plan is done, from the one on that begins now. */
     @PostMapping("/{name}/activate")
     JsonNode activate(Caller caller, @PathVariable String name) {
-        SavedConfiguration saved = find(caller.tenant(), name);
-        configurations.mode(saved, ConfigurationMode.ACTIVE);
-        jobs.request(caller.tenant(), saved.id(), false, caller.written());
-        return written(find(caller.tenant(), name));
+        return mode(caller, name, ConfigurationMode.ACTIVE, "ConfigurationActivated");
     }
 
     /** Back to staging mode: from the next cycle on nothing is written to the tenant directory. */
     @PostMapping("/{name}/stage")
     JsonNode stage(Caller caller, @PathVariable String name) {
-        configurations.mode(find(caller.tenant(), name), ConfigurationMode.STAGING);
+        return mode(caller, name, ConfigurationMode.STAGING, "ConfigurationStaged");
+    }
+
+    private JsonNode mode(Caller caller, String name, ConfigurationMode mode, String action) {
+        transactions.run(() -> {
+            SavedConfiguration saved = find(caller.tenant(), name);
+            configurations.mode(saved, mode);
+            if (mode == ConfigurationMode.ACTIVE) {
+                jobs.request(caller.tenant(), saved.id(), false, caller.written());
+            }
+            record(
+                    caller,
+                    action,
+                    AuditedChange.changed(
+                            named(saved),
+                            Map.of("mode", saved.mode().text()),
+                            Map.of("mode", mode.text())));
+        });
         return written(find(caller.tenant(), name));
     }
 
@@ -111,8 +144,11 @@ class ConfigurationsController {
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable String name) {
-        find(caller.tenant(), name);
-        configurations.delete(caller.tenant(), name);
+        transactions.run(() -> {
+            SavedConfiguration saved = find(caller.tenant(), name);
+            configurations.delete(caller.tenant(), name);
+            record(caller, "ConfigurationDeleted", AuditedChange.removed(named(saved), saved.definition()));
+        });
     }
 
     @PostMapping("/{name}/sync")
@@ -125,7 +161,11 @@ class ConfigurationsController {
             default -> throw RequestBody.invalid("\"kind\" is neither incremental nor full.");
         };
         SavedConfiguration saved = find(caller.tenant(), name);
-        return new Requested(jobs.request(caller.tenant(), saved.id(), full, caller.written()));
+        return asked(
+                caller,
+                "CycleRequested",
+                AuditedChange.asked(named(saved), Map.of("kind", full ? "full" : "incremental")),
+                () -> jobs.request(caller.tenant(), saved.id(), full, caller.written()));
     }
 
     @PostMapping("/{name}/reconcile")
@@ -134,7 +174,11 @@ class ConfigurationsController {
         body.only("organizationalUnit", "repair");
         ReconcileRequest wish = new ReconcileRequest(body.optionalText("organizationalUnit"), body.flag("repair"));
         SavedConfiguration saved = find(caller.tenant(), name);
-        return new Requested(jobs.reconcile(caller.tenant(), saved.id(), wish));
+        return asked(
+                caller,
+                "ReconciliationRequested",
+                AuditedChange.asked(named(saved), JsonMapper.shared().readTree(wish.json())),
+                () -> jobs.reconcile(caller.tenant(), saved.id(), wish));
     }
 
     @GetMapping("/{name}/cycles")
@@ -153,7 +197,8 @@ class ConfigurationsController {
         if (object.isBlank() || object.indexOf('\0') >= 0) {
             throw RequestBody.invalid("\"object\" names no object.");
         }
-        return WhyView.of(explain.why(find(caller.tenant(), name), object));
+        ExplainObject.Why why = explain.why(find(caller.tenant(), name), object);
+        return WhyView.of(why, origins.of(caller.tenant(), why.explanation().guid().value()));
     }
 
     @PostMapping("/{name}/allowDeletes")
@@ -164,7 +209,27 @@ class ConfigurationsController {
         if (count < 1) {
             throw RequestBody.invalid("\"count\" is not a number above 0: how many deletes are let through at most.");
         }
-        jobs.allowDeletes(caller.tenant(), find(caller.tenant(), name).id(), count);
+        SavedConfiguration saved = find(caller.tenant(), name);
+        transactions.run(() -> {
+            jobs.allowDeletes(caller.tenant(), saved.id(), count);
+            record(caller, "DeletesAllowed", AuditedChange.asked(named(saved), Map.of("count", count)));
+        });
+    }
+
+    private Requested asked(Caller caller, String action, AuditedChange change, LongSupplier ask) {
+        return transactions.in(connection -> {
+            long request = ask.getAsLong();
+            record(caller, action, change);
+            return new Requested(request);
+        });
+    }
+
+    private void record(Caller caller, String action, AuditedChange change) {
+        audit.record(caller.tenant(), caller.written(), action, change);
+    }
+
+    private static String named(SavedConfiguration saved) {
+        return "configuration " + saved.name();
     }
 
     private SavedConfiguration find(TenantId tenant, String name) {

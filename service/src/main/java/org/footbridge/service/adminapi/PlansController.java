@@ -1,8 +1,12 @@
 package org.footbridge.service.adminapi;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.jobs.PlanRequests;
@@ -13,6 +17,7 @@ import org.footbridge.service.plans.PlannedObject;
 import org.footbridge.service.plans.Plans;
 import org.footbridge.service.plans.StoredPlan;
 import org.footbridge.service.signin.Caller;
+import org.footbridge.service.storage.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,18 +41,24 @@ class PlansController {
     private final PlanRequests requests;
     private final DiffPlans diff;
     private final PlanProgress progress;
+    private final Audit audit;
+    private final Transactions transactions;
 
     PlansController(
             Configurations configurations,
             Plans plans,
             PlanRequests requests,
             DiffPlans diff,
-            PlanProgress progress) {
+            PlanProgress progress,
+            Audit audit,
+            Transactions transactions) {
         this.configurations = configurations;
         this.plans = plans;
         this.requests = requests;
         this.diff = diff;
         this.progress = progress;
+        this.audit = audit;
+        this.transactions = transactions;
     }
 
     record Requested(long request) {}
@@ -123,7 +134,19 @@ class PlansController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Requested apply(Caller caller, @PathVariable UUID id, RequestBody body) {
         body.only("acceptMoved");
-        return new Requested(requests.apply(caller.tenant(), id, body.flag("acceptMoved"), caller.written()));
+        boolean acceptMoved = body.flag("acceptMoved");
+        StoredPlan plan = plan(caller, id);
+        return Objects.requireNonNull(transactions.in(_ -> {
+            long request = requests.apply(caller.tenant(), id, acceptMoved, caller.written());
+            audit.record(
+                    caller.tenant(),
+                    caller.written(),
+                    "PlanApplied",
+                    AuditedChange.asked(
+                            "configuration " + plan.configuration(),
+                            Map.of("plan", id.toString(), "acceptMoved", acceptMoved)));
+            return new Requested(request);
+        }));
     }
 
     private StoredPlan plan(Caller caller, UUID id) {

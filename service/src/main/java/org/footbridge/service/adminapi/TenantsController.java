@@ -1,8 +1,12 @@
 package org.footbridge.service.adminapi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.signin.Caller;
+import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.ClientRole;
 import org.footbridge.service.tenants.Clients;
 import org.footbridge.service.tenants.NewClient;
@@ -11,7 +15,6 @@ import org.footbridge.service.tenants.Tenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +32,14 @@ class TenantsController {
 
     private final Tenants tenants;
     private final Clients clients;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
+    private final Audit audit;
 
-    TenantsController(Tenants tenants, Clients clients, TransactionTemplate transaction) {
+    TenantsController(Tenants tenants, Clients clients, Transactions transactions, Audit audit) {
         this.tenants = tenants;
         this.clients = clients;
-        this.transaction = transaction;
+        this.transactions = transactions;
+        this.audit = audit;
     }
 
     record Credentials(UUID clientId, String clientSecret) {
@@ -62,10 +67,21 @@ class TenantsController {
     Created create(Caller caller, RequestBody body) {
         body.only("name", "displayName", "domains");
         String name = body.text("name");
-        Created created = transaction.execute(status -> {
+        Created created = transactions.in(connection -> {
             Tenant tenant =
                     tenants.create(name, body.optionalText("displayName").orElse(name), body.texts("domains"));
             NewClient client = clients.create(tenant.id(), "first administrator", ClientRole.ADMINISTRATOR);
+            AuditedChange change = AuditedChange.made(
+                    "tenant " + tenant.name(),
+                    Map.of(
+                            "id", tenant.id().toString(),
+                            "displayName", tenant.displayName(),
+                            "initialDomain", tenant.initialDomain(),
+                            "domains", tenant.domains(),
+                            "client", client.clientId().toString()));
+            record(caller, "TenantCreated", change);
+            // the first of its own
+            audit.record(tenant.id(), caller.written(), "TenantCreated", change);
             return new Created(
                     tenant.id().value(),
                     tenant.name(),
@@ -90,7 +106,13 @@ class TenantsController {
     @PutMapping("/domains/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void addDomain(Caller caller, @PathVariable String name) {
-        tenants.addDomain(caller.tenant(), name);
+        transactions.run(() -> {
+            List<String> before = verified(caller);
+            tenants.addDomain(caller.tenant(), name);
+            if (!verified(caller).equals(before)) {
+                record(caller, "DomainAdded", AuditedChange.made("domain " + name, Map.of("verified", true)));
+            }
+        });
         log.atInfo()
                 .addKeyValue("code", "DomainAdded")
                 .addKeyValue("tenant", caller.tenant())
@@ -101,7 +123,10 @@ class TenantsController {
     @DeleteMapping("/domains/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeDomain(Caller caller, @PathVariable String name) {
-        tenants.removeDomain(caller.tenant(), name);
+        transactions.run(() -> {
+            tenants.removeDomain(caller.tenant(), name);
+            record(caller, "DomainRemoved", AuditedChange.removed("domain " + name, Map.of("verified", true)));
+        });
         log.atInfo()
                 .addKeyValue("code", "DomainRemoved")
                 .addKeyValue("tenant", caller.tenant())
@@ -125,7 +150,16 @@ class TenantsController {
                 // who may make tenants is decided where the service is set up
                 .filter(wanted -> wanted != ClientRole.OPERATOR)
                 .orElseThrow(() -> RequestBody.invalid("\"role\" is neither reader nor administrator."));
-        NewClient client = clients.create(caller.tenant(), body.text("name"), role);
+        String name = body.text("name");
+        NewClient client = transactions.in(connection -> {
+            NewClient made = clients.create(caller.tenant(), name, role);
+            record(
+                    caller,
+                    "ClientCreated",
+                    AuditedChange.made(
+                            "client " + made.clientId(), Map.of("name", name.strip(), "role", role.written())));
+            return made;
+        });
         log.atInfo()
                 .addKeyValue("code", "ClientCreated")
                 .addKeyValue("tenant", caller.tenant())
@@ -134,5 +168,13 @@ class TenantsController {
                 .addKeyValue("by", caller.written())
                 .log("made a client");
         return new CreatedClient(client.clientId(), client.clientSecret(), role.written());
+    }
+
+    private List<String> verified(Caller caller) {
+        return tenants.find(caller.tenant()).orElseThrow().domains();
+    }
+
+    private void record(Caller caller, String action, AuditedChange change) {
+        audit.record(caller.tenant(), caller.written(), action, change);
     }
 }

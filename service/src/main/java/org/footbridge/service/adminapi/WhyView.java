@@ -1,16 +1,27 @@
 package org.footbridge.service.adminapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.engine.DirectoryObject;
 import org.footbridge.engine.explain.Explanation;
 import org.footbridge.engine.explain.Input;
+import org.footbridge.engine.explain.Rule;
 import org.footbridge.service.cycles.ExplainObject.Why;
+import org.footbridge.service.logs.FindOrigins.Origin;
 import org.jspecify.annotations.Nullable;
 
-/** Why an object is, or is not, synchronised, as the API shows it. */
+/**
+ * Why an object is, or is not, synchronised, as the API shows it.
+ *
+ * @param waitsFor sentences; none when nothing is to come
+ */
 record WhyView(
         Source object,
         String conclusion,
@@ -18,7 +29,10 @@ record WhyView(
         String detail,
         Last last,
         @Nullable Target target,
+        List<String> waitsFor,
         List<Reason> reasons) {
+
+    private static final Set<Rule> VALUES = Set.of(Rule.MAPPING, Rule.NAME, Rule.REFERENCES);
 
     /** @param guid objectGUID */
     record Source(UUID guid, String type, String distinguishedName) {}
@@ -44,9 +58,22 @@ record WhyView(
             String verdict,
             List<String> values,
             String code,
-            String detail) {}
+            String detail,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Since since) {}
 
-    static WhyView of(Why why) {
+    /**
+     * The last event that changed a property, as far back as the log goes.
+     *
+     * @param cycle in which it was
+     */
+    record Since(Instant at, UUID event, UUID cycle, String action) {
+        static Since of(Origin origin) {
+            return new Since(origin.at(), origin.event(), origin.cycle(), origin.action().text());
+        }
+    }
+
+    /** @param origins of the properties, by name */
+    static WhyView of(Why why, Map<String, Origin> origins) {
         Explanation explanation = why.explanation();
         return new WhyView(
                 new Source(explanation.guid().value(), explanation.objectClass(), explanation.distinguishedName()),
@@ -55,7 +82,28 @@ record WhyView(
                 explanation.detail(),
                 new Last(why.outcome().orElse(null), why.outcomeCode().orElse(null), why.waits(), why.missing()),
                 why.target().map(WhyView::target).orElse(null),
-                explanation.reasons().stream().map(WhyView::reason).toList());
+                waitsFor(why),
+                explanation.reasons().stream()
+                        .map(reason -> reason(reason, origins))
+                        .toList());
+    }
+
+    /** What would have to happen before anything about the object changes again. */
+    private static List<String> waitsFor(Why why) {
+        List<String> waits = new ArrayList<>();
+        if (why.waits()) {
+            waits.add("The next cycle plans it again.");
+        }
+        if (why.missing()) {
+            waits.add("Somebody has to find out whether it is gone: footbridge reconcile.");
+        }
+        for (org.footbridge.engine.explain.Reason reason : why.explanation().reasons()) {
+            boolean missing = reason.rule() == Rule.REFERENCES && !reason.code().isEmpty();
+            if (reason.rule() == Rule.HELD || missing) {
+                waits.add(reason.name() + ": " + reason.detail());
+            }
+        }
+        return waits;
     }
 
     private static Target target(DirectoryObject object) {
@@ -67,7 +115,7 @@ record WhyView(
                 object.synced());
     }
 
-    private static Reason reason(org.footbridge.engine.explain.Reason reason) {
+    private static Reason reason(org.footbridge.engine.explain.Reason reason, Map<String, Origin> origins) {
         return new Reason(
                 name(reason.rule()),
                 reason.name(),
@@ -75,7 +123,12 @@ record WhyView(
                 name(reason.verdict()),
                 reason.values(),
                 reason.code(),
-                reason.detail());
+                reason.detail(),
+                VALUES.contains(reason.rule())
+                        ? Optional.ofNullable(origins.get(reason.name()))
+                                .map(Since::of)
+                                .orElse(null)
+                        : null);
     }
 
     private static Looked looked(Input input) {

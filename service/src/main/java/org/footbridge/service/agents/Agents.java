@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.keys.AgentIdentity;
+import org.footbridge.service.storage.AfterCommit;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,12 +74,15 @@ public class Agents {
                     "There is no agent " + agent + " in this tenant.",
                     "List the agents and take the id from there.");
         }
-        AgentIdentity identity = new AgentIdentity(tenant, agent);
+        AfterCommit.run(() -> cut(new AgentIdentity(tenant, agent)));
+    }
+
+    private void cut(AgentIdentity identity) {
         registry.reload(identity);
         log.atInfo()
                 .addKeyValue("code", "AgentRevoked")
-                .addKeyValue("tenant", tenant)
-                .addKeyValue("agent", agent)
+                .addKeyValue("tenant", identity.tenant())
+                .addKeyValue("agent", identity.agent())
                 .log("revoked an agent");
         events.publishEvent(new AgentRevoked(identity));
     }

@@ -3,8 +3,11 @@ package org.footbridge.service.agents;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.keys.AgentIdentity;
 import org.footbridge.service.keys.Authority;
 import org.footbridge.service.keys.CertificateRequest;
@@ -30,6 +33,7 @@ public class RegisterAgent {
     private final Authority authority;
     private final AgentRegistry registry;
     private final AgentsProperties properties;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
 
     public RegisterAgent(
@@ -39,6 +43,7 @@ public class RegisterAgent {
             Authority authority,
             AgentRegistry registry,
             AgentsProperties properties,
+            Audit audit,
             ApplicationEventPublisher events) {
         this.database = database;
         this.transaction = transaction;
@@ -46,6 +51,7 @@ public class RegisterAgent {
         this.authority = authority;
         this.registry = registry;
         this.properties = properties;
+        this.audit = audit;
         this.events = events;
     }
 
@@ -66,7 +72,15 @@ public class RegisterAgent {
             tokens.use(token, agent.agent());
             keep(agent, issued, bounded(machineName, LONGEST_NAME), bounded(version, LONGEST_VERSION));
             connect(token.tenant(), names);
-            return grant(agent, names);
+            List<Registration.Directory> granted = grant(agent, names);
+            audit.record(
+                    token.tenant(),
+                    "agent token " + token.id(),
+                    "AgentRegistered",
+                    AuditedChange.made(
+                            "agent " + agent.agent(),
+                            Map.of("machineName", bounded(machineName, LONGEST_NAME), "directories", names)));
+            return granted;
         });
         registry.reload(agent);
         log.atInfo()

@@ -46,9 +46,15 @@ public class Configurations {
     /**
      * Published when a configuration was saved.
      *
+     * @param before what was saved before
+     * @param savedBy who saved it
      * @param readAgain the directory has to be read again: classes were added that were never staged
      */
-    public record ConfigurationSaved(SavedConfiguration configuration, boolean readAgain) {}
+    public record ConfigurationSaved(
+            SavedConfiguration configuration,
+            Optional<SavedConfiguration> before,
+            String savedBy,
+            boolean readAgain) {}
 
     /** Published when a configuration was deleted. */
     public record ConfigurationDeleted(TenantId tenant, UUID id) {}
@@ -340,7 +346,7 @@ public class Configurations {
         SavedConfiguration saved = find(tenant, id).orElseThrow();
         boolean readAgain =
                 definitionBefore.map(old -> isReadAgain(old, definition)).orElse(true);
-        events.publishEvent(new ConfigurationSaved(saved, readAgain));
+        events.publishEvent(new ConfigurationSaved(saved, before, savedBy, readAgain));
         return saved;
     }
 

@@ -198,6 +198,40 @@ class CycleLedger {
                 .single();
     }
 
+    /**
+     * Takes the job for work that is done in one transaction, which gives it back with {@link #release}.
+     *
+     * @param orWaits a cycle that was asked for and has not begun is in the way as well
+     * @throws ServiceFailure CycleRunning: a cycle has the job, or waits for it
+     */
+    void borrow(Staged staged, UUID id, boolean orWaits) {
+        boolean free = jdbc.sql("""
+                        update job set running_cycle_id = :id
+                        where tenant_id = :tenant and configuration_id = :configuration and running_cycle_id is null
+                          and (requested <= begun or not :waits)
+                        """)
+                        .param("id", id)
+                        .param("tenant", staged.tenant().value())
+                        .param("configuration", staged.configuration())
+                        .param("waits", orWaits)
+                        .update()
+                == 1;
+        if (!free) {
+            throw new ServiceFailure(
+                    "CycleRunning",
+                    409,
+                    "A cycle of the configuration runs, or is about to begin.",
+                    "Try again when it has ended: footbridge cycles NAME");
+        }
+    }
+
+    void release(Staged staged, UUID id) {
+        jdbc.sql("""
+                        update job set running_cycle_id = null
+                        where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
+                        """).params(staged.tenant().value(), staged.configuration(), id).update();
+    }
+
     /** Fails unless the cycle still has its job; holds the job until the transaction ends. */
     void fence(Staged staged, UUID cycle) {
         fence(staged, cycle, "for no key update");

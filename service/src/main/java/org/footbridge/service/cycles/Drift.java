@@ -52,12 +52,15 @@ record Drift(Kind kind, Source source, Optional<Target> target, String differenc
         if (event.status() == Status.SKIPPED) {
             return Optional.empty();
         }
+        if (event.status() == Status.FAILURE) {
+            return Optional.of(Kind.FAILS);
+        }
         return switch (event.action()) {
             case CREATE -> Optional.of(Kind.NOT_IN_TENANT_DIRECTORY);
             case RESTORE -> Optional.of(Kind.DELETED_IN_TENANT_DIRECTORY);
-            case UPDATE -> Optional.of(Kind.DIFFERS);
+            case UPDATE, DISABLE -> Optional.of(Kind.DIFFERS);
             case DELETE, STAGED_DELETE -> Optional.of(Kind.SUPERFLUOUS);
-            case OTHER -> Optional.of(event.status() == Status.FAILURE ? Kind.FAILS : Kind.SUPERFLUOUS);
+            case OTHER -> Optional.of(Kind.SUPERFLUOUS);
         };
     }
 

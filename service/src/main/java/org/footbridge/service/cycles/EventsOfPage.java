@@ -104,11 +104,19 @@ final class EventsOfPage {
     void updated(PlanStep.Update update) {
         Told told = waiting(update.guid(), before(update.id()), update.held());
         changed(
-                Action.UPDATE,
+                disables(update.changes()) ? Action.DISABLE : Action.UPDATE,
                 update.guid(),
                 target(update.id()),
                 lines(update.guid(), update.changes()),
                 told.code() == null ? expiry(update) : told);
+    }
+
+    private static boolean disables(List<PropertyChange> changes) {
+        return changes.stream()
+                .anyMatch(change -> change.property().equals(ACCOUNT_ENABLED)
+                        && change.after()
+                                .filter(after -> after.equals(new PropertyValue.Flag(false)))
+                                .isPresent());
     }
 
     /** The directory tells nothing when an account expires, so the line does. */
@@ -239,9 +247,10 @@ final class EventsOfPage {
                 null);
     }
 
+    /** What failed would have been made, or changed if it is there already. */
     void failed(ObjectGuid guid, Optional<UUID> id, Failure failure) {
         add(
-                Action.OTHER,
+                view.linked().containsKey(guid) ? Action.UPDATE : Action.CREATE,
                 Status.FAILURE,
                 guid,
                 id.flatMap(this::target),

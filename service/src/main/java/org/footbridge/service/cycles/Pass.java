@@ -20,7 +20,9 @@ enum Pass {
     /** What was put off, and what waits for values that were let go of; now values are held if need be. */
     RETRIES(Which.RETRIES, false, true),
     /** Not of a cycle: what all that is staged would come to, of which nothing is done. */
-    PREVIEW(Which.STAGED, true, true);
+    PREVIEW(Which.STAGED, true, true),
+    /** Not of a cycle: some objects by themselves. Deletes are put aside for the next cycle, which weighs them. */
+    ON_DEMAND(Which.STAGED, false, true);
 
     private final Which which;
     private final boolean deletes;

@@ -231,6 +231,7 @@ class PlanPages {
             @Nullable ObjectGuid after,
             Prepared prepared)
             throws SQLException {
+        long began = System.nanoTime();
         ledger.fence(context.staged(), context.cycle());
         ledger.takeTurn(context.staged());
         Prepared current = prepare.current(after, prepared);
@@ -244,7 +245,7 @@ class PlanPages {
         long logging = System.nanoTime();
         stages.add(Stage.APPLY, logging - applying);
         new WriteVerdicts(connection, context.staged()).write(verdicts.written());
-        WriteEvents.write(connection, context.staged(), context.cycle(), verdicts.events());
+        WriteEvents.write(connection, context.staged(), context.cycle(), verdicts.events(), began);
         ledger.add(context.staged(), context.cycle(), verdicts.counts());
         stages.since(Stage.LOG, logging);
         return new PageDone(current.last(), verdicts.counts());

@@ -32,27 +32,40 @@ final class ChangedReferences {
             where o.tenant_id = ? and o.id = c.owner_id and o.changed_by is distinct from ?
             """;
 
-    /** One event per owner and page, naming who came and who went; each name is looked up once (offset 0). */
+    /** So many references an event names; what changes at once beyond that has events of its own. */
+    private static final int NAMED_TOGETHER = 500;
+
+    /**
+     * Events of each owner and page, naming who came and who went; each name is looked up once (offset 0). One that is one of
+     * several says so.
+     */
     private static final String EVENTS = """
             insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
-                source_class, source_name, object_id, object_kind, object_name, modified_properties)
+                source_class, source_name, object_id, object_kind, object_name, modified_properties, code, reason)
             select l.tenant_id, ?::uuid, l.configuration_id, 'update', 'success', s.guid, s.object_class,
-                regexp_replace(s.rdn, '^[^=]+=', ''), e.owner_id, o.kind, o.properties ->> 'displayName', e.modified
-            from (select n.owner_id, json_agg(json_build_object(
-                             'displayName', n.property,
-                             'oldValue', case when not n.added then n.name end,
-                             'newValue', case when n.added then n.name end)
-                             order by n.property, n.added, n.name, n.target_id)::text as modified
-                  from (select c.*, coalesce(t.properties ->> 'displayName', c.target_id::text) as name
-                        from changed_reference c
-                        join directory_object t on t.tenant_id = ?::uuid and t.id = c.target_id
-                        offset 0) n
-                  group by n.owner_id) e
+                regexp_replace(s.rdn, '^[^=]+=', ''), e.owner_id, o.kind, o.properties ->> 'displayName', e.modified,
+                'ReferencesChanged', case when e.of_all > e.here then
+                    'The changes ' || e.first || ' to ' || e.first + e.here - 1 || ' of ' || e.of_all
+                    || ' that were made together; the others have lines of their own.' end
+            from (select r.owner_id, min(r.rank) as first, count(*) as here, max(r.of_all) as of_all,
+                         json_agg(json_build_object(
+                             'displayName', r.property,
+                             'oldValue', case when not r.added then r.name end,
+                             'newValue', case when r.added then r.name end)
+                             order by r.rank)::text as modified
+                  from (select n.*, row_number() over (partition by n.owner_id
+                                       order by n.property, n.added, n.name, n.target_id) as rank,
+                               count(*) over (partition by n.owner_id) as of_all
+                        from (select c.*, coalesce(t.properties ->> 'displayName', c.target_id::text) as name
+                              from changed_reference c
+                              join directory_object t on t.tenant_id = ?::uuid and t.id = c.target_id
+                              offset 0) n) r
+                  group by r.owner_id, (r.rank - 1) / %d) e
             join link l on l.tenant_id = ?::uuid and l.configuration_id = ?::uuid and l.object_id = e.owner_id
             join directory_object o on o.tenant_id = l.tenant_id and o.id = e.owner_id
             join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
                                 and s.guid = l.source_guid
-            """;
+            """.formatted(NAMED_TOGETHER);
 
     private static final String COUNTS = """
             select count(*) filter (where added and property = 'members'),

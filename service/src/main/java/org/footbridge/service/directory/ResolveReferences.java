@@ -3,6 +3,7 @@ package org.footbridge.service.directory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.footbridge.service.staging.Staged;
@@ -50,6 +51,14 @@ public final class ResolveReferences {
             where tenant_id = ? and configuration_id = ? and (dirty or (told_by > ? and told_by <= ?))
               and (owner_guid, attribute, present, target_guid) > (?, ?, ?, ?)
             order by owner_guid, attribute, present, target_guid limit ?
+            """;
+
+    /** What is to be resolved of some owners; of groups that are named, only what leads to chosen members. */
+    private static final String OF_OWNERS = """
+            select v.* from source_link_value v
+            where v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = any (?) and (v.dirty or v.told_by = ?)
+              and (v.owner_guid <> all (?) or v.target_guid = any (?))
+            order by v.owner_guid, v.attribute, v.present, v.target_guid limit ?
             """;
 
     private static final String LAST = """
@@ -199,6 +208,35 @@ public final class ResolveReferences {
                 limit);
         Place last = links == 0 ? after : last();
         return new Told(resolve(rules, links), last);
+    }
+
+    /**
+     * Resolves links of some owners that are dirty or were told by one attempt.
+     *
+     * @param told the attempt
+     * @param limited owners of which only links to the targets are looked at
+     * @param limit links of the page; what is beyond is left to a cycle
+     */
+    public Resolved page(
+            List<ReferenceRule> rules,
+            Collection<UUID> owners,
+            long told,
+            Collection<UUID> limited,
+            Collection<UUID> targets,
+            int limit)
+            throws SQLException {
+        begin(rules);
+        return resolve(
+                rules,
+                changed.execute(
+                        TAKE_PAGE.formatted(OF_OWNERS),
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        owners.toArray(UUID[]::new),
+                        told,
+                        limited.toArray(UUID[]::new),
+                        targets.toArray(UUID[]::new),
+                        limit));
     }
 
     private Place last() throws SQLException {

@@ -20,12 +20,14 @@ record Column(String name, Type type, String sql) {
         TRUTH,
         MOMENT,
         GUID,
+        /** {@code AD2AADProvisioning.<tenant>.<configuration>}, stored as the last part of it, which will do by itself */
+        JOB,
         /** {@code smtp:} addresses and others */
         ADDRESSES;
 
         Set<Comparison> comparisons() {
             return switch (this) {
-                case TEXT, EXACT_TEXT, CODE, TRUTH, GUID -> EnumSet.of(Comparison.EQ, Comparison.NE);
+                case TEXT, EXACT_TEXT, CODE, TRUTH, GUID, JOB -> EnumSet.of(Comparison.EQ, Comparison.NE);
                 case MOMENT -> EnumSet.allOf(Comparison.class);
                 case ADDRESSES -> EnumSet.noneOf(Comparison.class);
             };

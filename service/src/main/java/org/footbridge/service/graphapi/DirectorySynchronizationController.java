@@ -2,8 +2,11 @@ package org.footbridge.service.graphapi;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.signin.Caller;
+import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,11 +29,16 @@ class DirectorySynchronizationController {
     private final TenantFeatures features;
     private final Answers answers;
     private final JsonMapper json;
+    private final Transactions transactions;
+    private final Audit audit;
 
-    DirectorySynchronizationController(TenantFeatures features, Answers answers, JsonMapper json) {
+    DirectorySynchronizationController(
+            TenantFeatures features, Answers answers, JsonMapper json, Transactions transactions, Audit audit) {
         this.features = features;
         this.answers = answers;
         this.json = json;
+        this.transactions = transactions;
+        this.audit = audit;
     }
 
     @GetMapping
@@ -49,7 +57,19 @@ class DirectorySynchronizationController {
     @PatchMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(Caller caller, @RequestBody JsonNode body) {
-        features.set(caller.tenant(), wanted(caller.tenant(), body));
+        Map<String, Boolean> wanted = wanted(caller.tenant(), body);
+        transactions.run(() -> {
+            Map<String, Boolean> before = features.all(caller.tenant());
+            features.set(caller.tenant(), wanted);
+            Map<String, Boolean> after = features.all(caller.tenant());
+            if (!after.equals(before)) {
+                audit.record(
+                        caller.tenant(),
+                        caller.written(),
+                        "FeaturesChanged",
+                        AuditedChange.changed("tenant features", before, after));
+            }
+        });
     }
 
     @PatchMapping("/{id}")

@@ -97,6 +97,7 @@ final class FilterCompiler {
             case TRUTH -> truth(column, literal);
             case MOMENT -> moment(column, literal);
             case GUID -> Sql.of("?", guid(column, literal));
+            case JOB -> Sql.of("?", job(column, literal));
             case ADDRESSES -> throw unsupported("eq", column);
         };
     }
@@ -120,6 +121,12 @@ final class FilterCompiler {
             return storable(text.value());
         }
         throw wrong(column, "a text in single quotes");
+    }
+
+    private static UUID job(Column column, Literal literal) {
+        return literal instanceof Literal.Text(String text)
+                ? guid(column, new Literal.Text(text.substring(text.lastIndexOf('.') + 1)))
+                : guid(column, literal);
     }
 
     private static UUID guid(Column column, Literal literal) {

@@ -1,11 +1,13 @@
 package org.footbridge.service.graphapi;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.footbridge.service.graphapi.PageTokens.Position;
+import org.footbridge.service.logs.LoggedEvent;
+import org.footbridge.service.logs.LoggedEvent.End;
+import org.footbridge.service.logs.ProvisioningEvent.Action;
+import org.footbridge.service.logs.ProvisioningEvent.Status;
+import org.footbridge.service.logs.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -20,12 +22,8 @@ class RenderEvent {
     static final String ACTION =
             "(case e.action when 'restore' then 'other' when 'stagedDelete' then 'stageddelete' else e.action end)";
 
-    static final String SELECT = "select e.*, e.at::text as position, " + ACTION
-            + " as graph_action, c.name as configuration_name, d.id as directory_id, d.name as directory_name";
-
     private static final Map<String, String> TYPES = Map.of("user", "User", "group", "Group", "contact", "Contact");
-
-    record Row(ObjectNode event, Position position) {}
+    private static final String CLIENT = "client ";
 
     private final JsonMapper json;
 
@@ -33,77 +31,111 @@ class RenderEvent {
         this.json = json;
     }
 
-    Row row(ResultSet row, int number) throws SQLException {
-        ObjectNode event = json.createObjectNode();
-        UUID id = row.getObject("id", UUID.class);
-        String configuration = row.getString("configuration_id");
-        event.put("id", id.toString());
-        event.put("activityDateTime", row.getTimestamp("at").toInstant().toString());
-        event.put("tenantId", row.getString("tenant_id"));
-        event.put("jobId", configuration);
-        event.put("cycleId", row.getString("cycle_id"));
-        event.put("changeId", id.toString());
-        event.put("provisioningAction", row.getString("graph_action"));
-        event.put("durationInMilliseconds", 0);
-        event.set(
-                "initiatedBy",
-                json.createObjectNode()
-                        .put("id", "")
-                        .put("displayName", "Footbridge")
-                        .put("initiatorType", "system"));
-        event.set("provisioningStatusInfo", status(row));
-        event.set(
-                "sourceSystem",
-                system(row.getString("directory_id"), row.getString("directory_name"), "connectedDirectory"));
-        event.set("targetSystem", system(row.getString("tenant_id"), "Tenant directory", "tenantDirectory"));
-        event.set(
-                "sourceIdentity",
-                identity(row.getString("source_guid"), row.getString("source_name"), row.getString("source_class")));
-        String kind = row.getString("object_kind");
-        event.set(
+    ObjectNode event(LoggedEvent event) {
+        ObjectNode node = json.createObjectNode();
+        String tenant = event.tenant().toString();
+        node.put("id", event.id().toString());
+        node.put("activityDateTime", event.at().toString());
+        node.put("tenantId", tenant);
+        node.put("jobId", "AD2AADProvisioning." + tenant.replace("-", "") + "." + event.configurationId());
+        node.put("cycleId", event.cycle().toString());
+        node.put("changeId", event.id().toString());
+        node.put("provisioningAction", action(event.action()));
+        node.put("durationInMilliseconds", event.milliseconds());
+        node.set("initiatedBy", initiator(event.initiator()));
+        node.set("provisioningStatusInfo", status(event));
+        node.set("sourceSystem", system(event.directory(), "connectedDirectory"));
+        node.set(
+                "targetSystem",
+                system(
+                        Optional.of(new End(
+                                Optional.of(event.tenant().value()), Optional.empty(), Optional.of("Tenant directory"))),
+                        "tenantDirectory"));
+        node.set("sourceIdentity", identity(event.source(), event.source().type()));
+        node.set(
                 "targetIdentity",
-                identity(
-                        row.getString("object_id"),
-                        row.getString("object_name"),
-                        kind == null ? null : TYPES.getOrDefault(kind, kind)));
-        event.set(
+                identity(event.target(), event.target().type().map(kind -> TYPES.getOrDefault(kind, kind))));
+        node.set(
                 "servicePrincipal",
                 json.createObjectNode()
-                        .put("id", configuration)
-                        .put("displayName", row.getString("configuration_name")));
-        event.putArray("provisioningSteps");
-        event.set("modifiedProperties", modified(json.readTree(row.getString("modified_properties"))));
-        return new Row(event, new Position(row.getString("position"), id));
+                        .put("id", event.configurationId().toString())
+                        .put("displayName", event.configuration().orElse(null)));
+        ArrayNode rendered = node.putArray("provisioningSteps");
+        event.steps().forEach(step -> rendered.add(step(step, event)));
+        node.set("modifiedProperties", modified(json.readTree(event.modified())));
+        return node;
     }
 
-    private ObjectNode status(ResultSet row) throws SQLException {
-        String status = row.getString("status");
-        ObjectNode info = json.createObjectNode().put("status", status);
-        String code = row.getString("code");
-        if (code == null) {
+    private static String action(Action action) {
+        return switch (action) {
+            case CREATE -> "create";
+            case UPDATE -> "update";
+            case DELETE -> "delete";
+            case STAGED_DELETE -> "stageddelete";
+            case DISABLE -> "disable";
+            case RESTORE, OTHER -> "other";
+        };
+    }
+
+    /** A client that asked, or the service by itself. */
+    private ObjectNode initiator(Optional<String> trigger) {
+        Optional<String> client = trigger.filter(by -> by.startsWith(CLIENT)).map(by -> by.substring(CLIENT.length()));
+        return json.createObjectNode()
+                .put("id", client.orElse(""))
+                .put("displayName", client.map(id -> CLIENT + id).orElse("Footbridge"))
+                .put("initiatorType", client.isPresent() ? "application" : "system");
+    }
+
+    private ObjectNode step(Step step, LoggedEvent event) {
+        ObjectNode node = json.createObjectNode()
+                .put("name", step.name())
+                .put("provisioningStepType", step.kind().text())
+                .put("status", step.status().text())
+                .put("description", step.description())
+                .put("timestamp", event.at().toString());
+        ObjectNode details = node.putObject("details");
+        step.details().forEach(details::put);
+        return node;
+    }
+
+    private ObjectNode status(LoggedEvent event) {
+        ObjectNode info = json.createObjectNode().put("status", event.status().text());
+        if (event.code().isEmpty()) {
             info.putNull("errorInformation");
             return info;
         }
         info.set(
                 "errorInformation",
                 json.createObjectNode()
-                        .put("errorCode", code)
-                        .put("reason", row.getString("reason"))
+                        .put("errorCode", event.code().get())
+                        .put("reason", event.reason().orElse(null))
                         .put("additionalDetails", (String) null)
-                        .put("errorCategory", Objects.equals(status, "failure") ? "failure" : "nonServiceFailure")
-                        .put("recommendedAction", row.getString("next_step")));
+                        .put("errorCategory", category(event.status()))
+                        .put("recommendedAction", event.nextStep().orElse(null)));
         return info;
     }
 
-    private ObjectNode system(@Nullable String id, @Nullable String name, String type) {
-        ObjectNode system = json.createObjectNode().put("id", id).put("displayName", name);
+    private static String category(Status status) {
+        return switch (status) {
+            case FAILURE -> "failure";
+            case SUCCESS -> "success";
+            case SKIPPED, WARNING -> "nonServiceFailure";
+        };
+    }
+
+    private ObjectNode system(Optional<End> end, String type) {
+        ObjectNode system = json.createObjectNode()
+                .put("id", end.flatMap(End::id).map(UUID::toString).orElse(null))
+                .put("displayName", end.flatMap(End::name).orElse(null));
         system.putObject("details").put("type", type);
         return system;
     }
 
-    private ObjectNode identity(@Nullable String id, @Nullable String name, @Nullable String type) {
-        ObjectNode identity =
-                json.createObjectNode().put("id", id).put("displayName", name).put("identityType", type);
+    private ObjectNode identity(End end, Optional<String> type) {
+        ObjectNode identity = json.createObjectNode()
+                .put("id", end.id().map(UUID::toString).orElse(null))
+                .put("displayName", end.name().orElse(null))
+                .put("identityType", type.orElse(null));
         identity.putObject("details");
         return identity;
     }

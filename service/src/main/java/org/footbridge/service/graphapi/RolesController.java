@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.directory.Role;
 import org.footbridge.service.directory.RoleAssignments;
 import org.footbridge.service.directory.RoleAssignments.RoleAssignment;
 import org.footbridge.service.signin.Caller;
+import org.footbridge.service.storage.Transactions;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,12 +43,22 @@ class RolesController {
     private final JdbcClient database;
     private final Answers answers;
     private final JsonMapper json;
+    private final Transactions transactions;
+    private final Audit audit;
 
-    RolesController(RoleAssignments assignments, JdbcClient database, Answers answers, JsonMapper json) {
+    RolesController(
+            RoleAssignments assignments,
+            JdbcClient database,
+            Answers answers,
+            JsonMapper json,
+            Transactions transactions,
+            Audit audit) {
         this.assignments = assignments;
         this.database = database;
         this.answers = answers;
         this.json = json;
+        this.transactions = transactions;
+        this.audit = audit;
     }
 
     @GetMapping(ASSIGNMENTS)
@@ -88,7 +101,12 @@ class RolesController {
             throw QueryFailure.malformed(
                     "A role is given for the whole tenant only.", "Set \"directoryScopeId\" to \"/\".");
         }
-        RoleAssignment given = assignments.give(caller.tenant(), guid(body, "principalId"), role);
+        UUID principal = guid(body, "principalId");
+        RoleAssignment given = transactions.in(connection -> {
+            RoleAssignment made = assignments.give(caller.tenant(), principal, role);
+            record(caller, "RoleGiven", AuditedChange.made(named(made), render(made)));
+            return made;
+        });
         return answers.entity(CONTEXT + ASSIGNMENTS + "/$entity", render(given));
     }
 
@@ -96,9 +114,26 @@ class RolesController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void take(Caller caller, @PathVariable String id) {
         Optional<UUID> guid = RequestedObject.guid(id);
-        if (guid.isEmpty() || !assignments.take(caller.tenant(), guid.get())) {
+        boolean taken = guid.isPresent() && transactions.in(connection -> taken(caller, guid.get()));
+        if (!taken) {
             throw QueryFailure.notFound("role assignment", id);
         }
+    }
+
+    private boolean taken(Caller caller, UUID id) {
+        Optional<RoleAssignment> before = assignments.find(caller.tenant(), id);
+        boolean taken = assignments.take(caller.tenant(), id);
+        before.filter(there -> taken)
+                .ifPresent(there -> record(caller, "RoleTaken", AuditedChange.removed(named(there), render(there))));
+        return taken;
+    }
+
+    private void record(Caller caller, String action, AuditedChange change) {
+        audit.record(caller.tenant(), caller.written(), action, change);
+    }
+
+    private static String named(RoleAssignment assignment) {
+        return "role " + assignment.role().displayName() + " of user " + assignment.principal();
     }
 
     @GetMapping(DEFINITIONS)

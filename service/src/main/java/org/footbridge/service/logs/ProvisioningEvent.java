@@ -2,6 +2,7 @@ package org.footbridge.service.logs;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ public record ProvisioningEvent(
         DELETE("delete"),
         RESTORE("restore"),
         STAGED_DELETE("stagedDelete"),
+        /** An update that switches an account off. */
+        DISABLE("disable"),
         OTHER("other");
 
         private final String text;
@@ -34,8 +37,16 @@ public record ProvisioningEvent(
             this.text = text;
         }
 
-        String text() {
+        /** As it is stored. */
+        public String text() {
             return text;
+        }
+
+        /** By its text, without regard to case. */
+        public static Optional<Action> named(String text) {
+            return Stream.of(values())
+                    .filter(action -> action.text.equalsIgnoreCase(text))
+                    .findFirst();
         }
     }
 
@@ -52,8 +63,16 @@ public record ProvisioningEvent(
             this.text = text;
         }
 
-        String text() {
+        /** As it is stored. */
+        public String text() {
             return text;
+        }
+
+        /** By its text, without regard to case. */
+        public static Optional<Status> named(String text) {
+            return Stream.of(values())
+                    .filter(status -> status.text.equalsIgnoreCase(text))
+                    .findFirst();
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.footbridge.service.logs.ProvisioningEvent.Target;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.storage.CopyRows;
@@ -12,16 +13,19 @@ import org.footbridge.service.storage.CopyRows;
 public final class WriteEvents {
     private WriteEvents() {}
 
-    public static void write(Connection connection, Staged staged, UUID cycle, List<ProvisioningEvent> events)
+    /** @param began when the work began that the events tell of, by {@link System#nanoTime} */
+    public static void write(
+            Connection connection, Staged staged, UUID cycle, List<ProvisioningEvent> events, long began)
             throws SQLException {
         if (events.isEmpty()) {
             return;
         }
+        long duration = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         try (CopyRows rows = CopyRows.into(
                 connection,
                 "provisioning_event",
                 "tenant_id, cycle_id, configuration_id, action, status, source_guid, source_class, source_name, object_id,"
-                        + " object_kind, object_name, modified_properties, code, reason, next_step")) {
+                        + " object_kind, object_name, modified_properties, code, reason, next_step, duration")) {
             for (ProvisioningEvent event : events) {
                 rows.value(staged.tenant())
                         .value(cycle)
@@ -38,6 +42,7 @@ public final class WriteEvents {
                         .value(event.code())
                         .value(event.reason())
                         .value(event.nextStep())
+                        .value(duration)
                         .endRow();
             }
             rows.finish();

@@ -13,6 +13,8 @@ import org.footbridge.service.agents.Agents;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.logs.LogQuestion;
+import org.footbridge.service.logs.ProvisioningEvent.Status;
 import org.footbridge.service.portal.ShownObject.Line;
 import org.footbridge.service.tenants.PublicAddress;
 import org.footbridge.service.tenants.Tenant;
@@ -95,7 +97,7 @@ class PortalController {
                         .map(saved -> new ConfigurationLine(
                                 saved, saved.definition().path("enabled").asBoolean(true), last.get(saved.name())))
                         .toList());
-        model.addAttribute("events", events.find(tenant.id(), Events.Question.ALL, EVENTS_ON_OVERVIEW));
+        model.addAttribute("events", events.find(LogQuestion.of(tenant.id()), EVENTS_ON_OVERVIEW));
         return "portal/overview";
     }
 
@@ -132,16 +134,24 @@ class PortalController {
         model.addAttribute("reports", objects.referring(tenant.id(), id, "manager"));
         model.addAttribute(
                 "events",
-                events.find(tenant.id(), new Events.Question(null, id, null, null, null), EVENTS_ON_OVERVIEW));
+                events.find(LogQuestion.of(tenant.id()).target(id), EVENTS_ON_OVERVIEW));
         return "portal/object";
     }
 
     @GetMapping("/portal/log")
     String log(@RequestParam(defaultValue = "") String status, HttpServletRequest request, Model model) {
         Tenant tenant = frame(request, model, "log");
-        Events.Question question = new Events.Question(null, null, null, status.isBlank() ? null : status, null);
+        LogQuestion all = LogQuestion.of(tenant.id());
+        LogQuestion question = status.isBlank()
+                ? all
+                : all.status(Status.named(status)
+                        .orElseThrow(() -> new ServiceFailure(
+                                "invalidRequest",
+                                400,
+                                "The status is none of success, failure, skipped, warning.",
+                                "Choose one of them.")));
         model.addAttribute("status", status);
-        model.addAttribute("events", events.find(tenant.id(), question, EVENTS_ON_LOG));
+        model.addAttribute("events", events.find(question, EVENTS_ON_LOG));
         return "portal/log";
     }
 

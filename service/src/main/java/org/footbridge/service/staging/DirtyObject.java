@@ -23,6 +23,11 @@ public record DirtyObject(
         boolean waits,
         long version) {
 
+    /** The same as if it had never been planned: what comes of it is told in any case. */
+    public DirtyObject neverPlanned() {
+        return new DirtyObject(object, reduced, refused, Optional.empty(), Optional.empty(), waits, version);
+    }
+
     /** The name within its container, for people. */
     public String displayName() {
         return DistinguishedName.firstValue(object.distinguishedName());

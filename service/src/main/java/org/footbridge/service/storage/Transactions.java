@@ -11,6 +11,7 @@ import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs work in one transaction; work that lost against another transaction (deadlock, serialisation) is repeated. */
@@ -84,11 +85,13 @@ public class Transactions {
     }
 
     private <T extends @Nullable Object> T repeated(Work<T> work, boolean undone) {
+        // a transaction that is lost is repeated by whoever began it
+        boolean within = TransactionSynchronizationManager.isActualTransactionActive();
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(() -> onConnection(work), undone);
             } catch (ConcurrencyFailureException e) {
-                if (attempt == ATTEMPTS) {
+                if (within || attempt == ATTEMPTS) {
                     throw e;
                 }
             }

@@ -362,6 +362,131 @@ class AdminApiTest {
     }
 
     @Test
+    void eventsAreFilteredAndExported() {
+        UUID object = rows.user("exported", "");
+        UUID configuration = UUID.randomUUID();
+        rows.event(configuration, object, "exported \u00e4", "failure");
+        rows.event(configuration, object, "exported \u00e4", "success");
+        String job = "AD2AADProvisioning." + tenant.id().toString().replace("-", "") + "." + configuration;
+        String mine = "/admin/v1/events?job=" + job + "&identity=EXPORTED%20%C3%84";
+        JsonNode first = service.get(mine + "&top=1", tenant.reader()).json();
+        JsonNode second =
+                service.get(first.path("nextLink").asString(), tenant.reader()).json();
+        assertThat(second.path("value")).hasSize(1);
+        assertThat(second.at("/value/0/steps/3/status").asString()).isEqualTo("failure");
+        assertThat(service.get(mine + "&step=processing&action=update&code=DuplicateValue", tenant.reader())
+                        .json()
+                        .path("value"))
+                .hasSize(1);
+        assertThat(service.get(mine + "&since=2999-01-01T00:00:00Z", tenant.reader())
+                        .json()
+                        .path("value"))
+                .isEmpty();
+        for (String wrong : new String[] {"step=jump", "action=dance", "since=monday", "job=x", "colour=red"}) {
+            assertThat(service.get("/admin/v1/events?" + wrong, tenant.reader()).errorCode())
+                    .as(wrong)
+                    .isEqualTo("invalidRequest");
+        }
+        Answer archive = service.get("/admin/v1/events/export?format=json&job=" + job, tenant.reader());
+        assertThat(archive.status()).isEqualTo(200);
+        assertThat(archive.header("content-type")).isEqualTo("application/zip");
+        assertThat(archive.text()).startsWith("PK").contains("ProvisioningLogs_ModifiedProperties.json");
+        assertThat(service.get("/admin/v1/events/export?format=xml", tenant.reader())
+                        .errorCode())
+                .isEqualTo("invalidRequest");
+    }
+
+    @Test
+    void whatAdministratorsDoIsAudited() {
+        TestTenant own = service.tenant("audited");
+        String by = "client "
+                + own.clients()
+                        .get(org.footbridge.service.tenants.ClientRole.ADMINISTRATOR)
+                        .clientId();
+        String directory = "d" + UUID.randomUUID().toString().substring(0, 8) + ".example.com";
+        new DirectoryRows(service.database(), own.id()).directory(directory);
+        String path = "/admin/v1/configurations/corp";
+        service.json(
+                "PUT", path, own.administrator(), "{\"directory\":\"" + directory + "\",\"enabled\":false}");
+        service.json(
+                "PUT",
+                path,
+                own.administrator(),
+                "{\"directory\":\"" + directory + "\",\"enabled\":false,\"interval\":\"5m\"}");
+        service.send("PUT", "/admin/v1/domains/" + directory, own.administrator(), null, null);
+        service.send("PUT", "/admin/v1/domains/" + directory, own.administrator(), null, null);
+        Answer client = service.json(
+                "POST", "/admin/v1/clients", own.administrator(), "{\"name\":\"x\",\"role\":\"reader\"}");
+        service.json(
+                "POST",
+                "/admin/v1/agentTokens",
+                own.administrator(),
+                "{\"directories\":[\"" + directory + "\"],\"validMinutes\":5}");
+        service.json(
+                "PATCH",
+                "/v1.0/directory/onPremisesSynchronization",
+                own.administrator(),
+                "{\"features\":{\"blockSoftMatchEnabled\":true}}");
+        service.send("DELETE", path, own.administrator(), null, null);
+        service.send("DELETE", path, own.administrator(), null, null);
+
+        JsonNode entries = service.get("/admin/v1/audit", own.reader()).json().path("value");
+        assertThat(entries.valueStream().map(entry -> entry.path("action").asString()))
+                .containsExactly(
+                        "ConfigurationDeleted",
+                        "FeaturesChanged",
+                        "AgentTokenIssued",
+                        "ClientCreated",
+                        "DomainAdded",
+                        "ConfigurationChanged",
+                        "ConfigurationCreated");
+        assertThat(entries.valueStream().map(entry -> entry.path("by").asString()))
+                .containsOnly(by);
+        JsonNode changed = entries.path(5);
+        assertThat(changed.at("/before/interval").asString()).isEqualTo("120s");
+        assertThat(changed.at("/after/interval").asString()).isEqualTo("300s");
+        assertThat(changed.path("object").asString()).isEqualTo("configuration corp");
+        assertThat(entries.toString())
+                .doesNotContain(client.json().path("clientSecret").asString());
+        assertThat(service.get("/admin/v1/audit/verification", own.reader())
+                        .json()
+                        .path("whole")
+                        .asBoolean())
+                .isTrue();
+        JsonNode page = service.get("/admin/v1/audit?top=1&object=configuration%20", own.reader())
+                .json();
+        JsonNode next =
+                service.get(page.path("nextLink").asString(), own.reader()).json();
+        assertThat(next.at("/value/0/action").asString()).isEqualTo("ConfigurationChanged");
+        assertThat(service.get("/admin/v1/audit?since=monday", own.reader()).errorCode())
+                .isEqualTo("invalidRequest");
+    }
+
+    @Test
+    void onDemandNeedsAnObjectAndAConfiguration() {
+        assertThat(service.json(
+                                "POST",
+                                "/admin/v1/configurations/none/provision",
+                                tenant.administrator(),
+                                "{\"object\":\"CN=Ann\"}")
+                        .errorCode())
+                .isEqualTo("ConfigurationNotFound");
+        for (String body : new String[] {"{}", "{\"object\":\" \"}", "{\"object\":\"a\",\"apply\":\"yes\"}"}) {
+            assertThat(service.json(
+                                    "POST",
+                                    "/admin/v1/configurations/none/provision",
+                                    tenant.administrator(),
+                                    body)
+                            .errorCode())
+                    .as(body)
+                    .isEqualTo("invalidRequest");
+        }
+        assertThat(service.json("POST", "/admin/v1/configurations/none/provision", tenant.reader(), "{}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void healthIsOpenAndTellsNoDetails() {
         Answer health = service.get("/actuator/health/readiness", null);
         assertThat(health.text()).isEqualTo("{\"status\":\"UP\"}");

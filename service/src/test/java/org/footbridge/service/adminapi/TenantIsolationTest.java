@@ -204,7 +204,9 @@ class TenantIsolationTest {
                 "tenant_feature",
                 "provisioning_event",
                 "plan",
-                "plan_object");
+                "plan_object",
+                "audit_entry",
+                "audit_head");
         StringBuilder content = new StringBuilder();
         for (String table : tables) {
             String tenantColumn = table.equals("tenant") ? "id" : "tenant_id";

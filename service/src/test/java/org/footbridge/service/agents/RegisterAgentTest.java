@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.SealHead;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.keys.AgentIdentity;
 import org.footbridge.service.keys.Authority;
@@ -48,7 +51,8 @@ class RegisterAgentTest {
         database = JdbcClient.create(source);
         Path data = Files.createTempDirectory("footbridge-agents");
         KeysProperties keys = new KeysProperties(data, List.of(), new KeysProperties.Tls(true));
-        authority = new Authority(new ServiceKeys(database, keys), keys);
+        ServiceKeys serviceKeys = new ServiceKeys(database, keys);
+        authority = new Authority(serviceKeys, keys);
         tokens = new AgentTokens(database, authority);
         register = new RegisterAgent(
                 database,
@@ -57,6 +61,7 @@ class RegisterAgentTest {
                 authority,
                 new AgentRegistry(database),
                 new AgentsProperties(90, null, Duration.ofSeconds(30), null, null),
+                new Audit(database, new SealHead(serviceKeys), Clock.systemUTC()),
                 event -> {});
         tenant = new TenantId(UUID.randomUUID());
         database.sql(

@@ -71,7 +71,7 @@ abstract class AccountExpiryContract {
                 .as("nobody else is planned again")
                 .containsExactly(ann.guid.toString());
         assertThat(events())
-                .containsExactly("update Ann AccountExpired Its accountExpires, 2026-11-21T13:00:00Z, has come.");
+                .containsExactly("disable Ann AccountExpired Its accountExpires, 2026-11-21T13:00:00Z, has come.");
         assertThat(next()).contains(NOW.plus(HOUR.multipliedBy(2)));
     }
 
@@ -277,7 +277,7 @@ abstract class AccountExpiryContract {
     private List<String> events() {
         return bench.strings("""
                 select action || ' ' || source_name || ' ' || coalesce(code, '') || ' ' || reason from provisioning_event
-                where action = 'update' and reason is not null order by at desc limit 1
+                where action in ('update', 'disable') and reason is not null order by at desc limit 1
                 """);
     }
 }

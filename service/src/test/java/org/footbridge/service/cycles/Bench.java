@@ -20,6 +20,7 @@ import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.directory.ToldLinks;
 import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.jobs.Jobs;
+import org.footbridge.service.logs.ReadLog;
 import org.footbridge.service.plans.ComparePlan;
 import org.footbridge.service.plans.KeepPlan;
 import org.footbridge.service.plans.PlanProgress;
@@ -60,6 +61,8 @@ final class Bench implements AutoCloseable {
     final LoadDirty dirty;
     final RunCycle runCycle;
     final ExplainObject explain;
+    final ProvisionObject provision;
+    final ReadLog log;
     final TenantFeatures features;
     final Jobs jobs;
     final Transactions transactions;
@@ -116,6 +119,21 @@ final class Bench implements AutoCloseable {
                 new ReferencesOfObject(jdbc),
                 features,
                 clock);
+        this.log = new ReadLog(jdbc);
+        VerifyScope verifyScope = new VerifyScope(read, staging, membership, members, ledger, transactions);
+        this.provision = new ProvisionObject(
+                configurations,
+                scope,
+                knowDirectory,
+                new ReadNow(directories, new FindStaged(jdbc), staging),
+                verifyScope,
+                membership,
+                staging,
+                new PlanSome(dirty, new LoadView(jdbc), features),
+                ledger,
+                log,
+                transactions,
+                clock);
         ShadowCopy shadow = new ShadowCopy(jdbc, transactions);
         AlignReferences references = new AlignReferences(ledger, transactions, unresolved, new ToldLinks(jdbc), stages);
         PlanPages planPages = new PlanPages(
@@ -134,7 +152,7 @@ final class Bench implements AutoCloseable {
                 knowDirectory,
                 new ChooseReading(staging, attributes, membership),
                 read,
-                new VerifyScope(read, staging, membership, members, ledger, transactions),
+                verifyScope,
                 new CompleteStaging(read, staging, dirty, members),
                 planPages,
                 new HoldDeletes(dirty, ledger, jdbc),

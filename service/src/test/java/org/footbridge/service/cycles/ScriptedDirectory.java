@@ -411,12 +411,19 @@ final class ScriptedDirectory implements DirectoryRequests {
         for (String name : names) {
             Resolved.Name.Builder found = resolved.addNamesBuilder().setName(name);
             things.values().stream()
-                    .filter(thing -> !thing.deleted && distinguishedName(thing).equalsIgnoreCase(name))
+                    .filter(thing -> !thing.deleted
+                            && (distinguishedName(thing).equalsIgnoreCase(name)
+                                    || has(thing, "userPrincipalName", name)
+                                    || has(thing, "mail", name)))
                     .findFirst()
                     .ifPresent(thing -> found.setGuid(bytes(thing.guid)));
         }
         consumer.resolved(resolved.build());
         consumer.completed(Completed.getDefaultInstance());
+    }
+
+    private static boolean has(Thing thing, String attribute, String value) {
+        return thing.attributes.getOrDefault(attribute, List.of()).contains(value);
     }
 
     private void send(List<Entry> entries, StreamConsumer consumer) {

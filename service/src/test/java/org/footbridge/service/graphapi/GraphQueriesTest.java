@@ -295,6 +295,19 @@ class GraphQueriesTest {
                 .json();
         assertThat(second.path("value")).hasSize(2);
         assertThat(second.has("@odata.nextLink")).isFalse();
+        String job = "AD2AADProvisioning." + tenant.id().toString().replace("-", "") + "." + configuration;
+        assertThat(first.at("/value/0/jobId").asString()).isEqualTo(job);
+        JsonNode oldestFirst = get("/auditLogs/provisioning?$top=4&$orderby=" + encoded("activityDateTime asc")
+                        + "&$filter=" + encoded("jobId eq '" + job + "'"))
+                .json();
+        JsonNode rest = service.get(oldestFirst.path("@odata.nextLink").asString(), tenant.reader())
+                .json();
+        assertThat(rest.path("value")).hasSize(3);
+        assertThat(rest.at("/value/2/id").asString())
+                .isEqualTo(first.at("/value/0/id").asString());
+        JsonNode steps = first.at("/value/0/provisioningSteps");
+        assertThat(steps.valueStream().map(step -> step.path("provisioningStepType").asString()))
+                .containsExactly("import", "scoping", "matching", "processing", "export");
         JsonNode failed = get("/auditLogs/provisioning?$filter="
                         + encoded("jobId eq '" + configuration + "' and provisioningStatusInfo/status eq 'Failure'"))
                 .json()

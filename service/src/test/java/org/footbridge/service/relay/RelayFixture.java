@@ -6,12 +6,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.SealHead;
 import org.footbridge.service.agents.AgentCertificates;
 import org.footbridge.service.agents.AgentRegistered;
 import org.footbridge.service.agents.AgentRegistry;
@@ -78,7 +81,8 @@ final class RelayFixture implements AutoCloseable {
                 new AgentsProperties(90, certificateValidity, Duration.ofSeconds(30), null, null);
         RelayProperties properties = new RelayProperties(
                 0, "127.0.0.1", requestTtl, Duration.ofSeconds(2), Duration.ofSeconds(10), 8 * 1024 * 1024, 1000);
-        authority = new Authority(new ServiceKeys(database, keysProperties), keysProperties);
+        ServiceKeys serviceKeys = new ServiceKeys(database, keysProperties);
+        authority = new Authority(serviceKeys, keysProperties);
         registry = new AgentRegistry(database);
         tokens = new AgentTokens(database, authority);
         registerAgent = new RegisterAgent(
@@ -88,6 +92,7 @@ final class RelayFixture implements AutoCloseable {
                 authority,
                 registry,
                 agentsProperties,
+                new Audit(database, new SealHead(serviceKeys), Clock.systemUTC()),
                 this::publish);
         agents = new Agents(database, registry, agentsProperties, this::publish);
         certificates = new AgentCertificates(database, authority, registry, agentsProperties);

@@ -86,6 +86,23 @@ class SynchronizationTest {
     }
 
     @Test
+    void moreThanFiveObjectsInTenSecondsAreNotProvisionedOnDemand() {
+        String path = job + "/provisionOnDemand";
+        assertThat(service.json("POST", path, tenant.reader(), "{}").status()).isEqualTo(403);
+        assertThat(service.json("POST", path + "x", tenant.administrator(), "{}").status())
+                .isEqualTo(400);
+        Answer answer = service.json("POST", path, tenant.administrator(), "{\"parameters\":[]}");
+        assertThat(answer.errorCode()).as(answer.text()).isEqualTo("BadRequest");
+        for (int i = 0; i < 5; i++) {
+            answer = service.json(
+                    "POST", path, tenant.administrator(), "{\"parameters\":[{\"subjects\":[{\"objectId\":\"\"}]}]}");
+        }
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.errorCode()).isEqualTo("TooManyRequests");
+        assertThat(Integer.parseInt(answer.header("retry-after"))).isBetween(1, 10);
+    }
+
+    @Test
     void theStatusTellsOfTheLastCycles() {
         cycle("succeeded", 3, "");
         cycle("failed", 0, "NoActiveAgents");

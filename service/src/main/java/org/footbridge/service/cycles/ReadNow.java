@@ -1,0 +1,178 @@
+package org.footbridge.service.cycles;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.engine.ObjectGuid;
+import org.footbridge.relay.wire.Completed;
+import org.footbridge.relay.wire.Entry;
+import org.footbridge.relay.wire.LinkChange;
+import org.footbridge.relay.wire.Page;
+import org.footbridge.relay.wire.ReadObjects;
+import org.footbridge.relay.wire.Request;
+import org.footbridge.relay.wire.ResolveNames;
+import org.footbridge.relay.wire.Resolved;
+import org.footbridge.service.relay.DirectoryRequests;
+import org.footbridge.service.relay.StreamConsumer;
+import org.footbridge.service.staging.FindStaged;
+import org.footbridge.service.staging.StagedCopy;
+import org.springframework.stereotype.Component;
+
+/** Reads a few objects as the directory has them at this moment, into memory; nothing is staged. */
+@Component
+class ReadNow {
+    private static final Duration DEADLINE = Duration.ofSeconds(45);
+    private static final int DEEPEST_TREE = 200;
+
+    private final DirectoryRequests requests;
+    private final FindStaged find;
+    private final StagedCopy staging;
+
+    ReadNow(DirectoryRequests requests, FindStaged find, StagedCopy staging) {
+        this.requests = requests;
+        this.find = find;
+        this.staging = staging;
+    }
+
+    /**
+     * What the directory told.
+     *
+     * @param pages as they came: the objects, then containers above them that were not staged
+     */
+    record Told(List<Page> pages) {
+        Told {
+            pages = List.copyOf(pages);
+        }
+
+        boolean has(ObjectGuid guid) {
+            return pages.stream()
+                    .flatMap(page -> page.getEntriesList().stream())
+                    .anyMatch(entry -> entry.getKind() == Entry.Kind.WHOLE && guid.equals(guid(entry)));
+        }
+
+        /** Those to which a link of the object leads. */
+        Set<ObjectGuid> linked(ObjectGuid owner, String link) {
+            Set<ObjectGuid> linked = new HashSet<>();
+            pages.stream()
+                    .flatMap(page -> page.getEntriesList().stream())
+                    .filter(entry -> owner.equals(guid(entry)))
+                    .flatMap(entry -> entry.getLinksList().stream())
+                    .filter(values -> values.getName().equalsIgnoreCase(link))
+                    .map(LinkChange::getAddedList)
+                    .flatMap(List::stream)
+                    .forEach(target -> linked.add(ObjectGuid.fromDirectoryBytes(target.toByteArray())));
+            return linked;
+        }
+
+        private static ObjectGuid guid(Entry entry) {
+            return ObjectGuid.fromDirectoryBytes(entry.getGuid().toByteArray());
+        }
+    }
+
+    /**
+     * @param what distinguished name, which the directory is asked for; objectGUID, or id in the tenant directory; user
+     *     principal name or mail address, which are looked for in what is stored before the directory is asked
+     */
+    Optional<ObjectGuid> locate(CycleContext context, String what) {
+        String wanted = what.strip();
+        if (wanted.contains("=")) {
+            return resolve(context, wanted);
+        }
+        return find.find(context.staged(), wanted)
+                .or(() -> guid(wanted))
+                .or(() -> wanted.contains("@") ? find.byAddress(context.staged(), wanted) : Optional.empty())
+                .or(() -> wanted.contains("@") ? resolve(context, wanted) : Optional.empty());
+    }
+
+    /** What is not there, or may not be read, is not among what is told. */
+    Told read(CycleContext context, Collection<ObjectGuid> guids) {
+        List<Page> pages = new ArrayList<>();
+        Set<UUID> asked = new HashSet<>();
+        List<UUID> wanted = guids.stream().map(ObjectGuid::value).toList();
+        for (int level = 0; level < DEEPEST_TREE && !wanted.isEmpty(); level++) {
+            asked.addAll(wanted);
+            List<Page> answer = exchange(context, objects(context, wanted)).pages;
+            pages.addAll(answer);
+            Set<UUID> parents = new LinkedHashSet<>(parents(answer));
+            parents.removeAll(asked);
+            wanted = parents.isEmpty() ? List.of() : staging.neverStaged(context.staged(), parents);
+        }
+        return new Told(pages);
+    }
+
+    private static List<UUID> parents(List<Page> pages) {
+        return pages.stream()
+                .flatMap(page -> page.getEntriesList().stream())
+                .filter(entry -> !entry.getParentGuid().isEmpty())
+                .map(entry -> ObjectGuid.fromDirectoryBytes(entry.getParentGuid().toByteArray())
+                        .value())
+                .toList();
+    }
+
+    private Request objects(CycleContext context, List<UUID> guids) {
+        ReadObjects.Builder body = ReadObjects.newBuilder().setSettings(AskFor.all(context));
+        guids.forEach(guid -> body.addGuids(AskFor.bytes(guid)));
+        staging.watermark(context.staged())
+                .ifPresent(read ->
+                        body.setInvocationId(read.getInvocationId()).setDomainController(read.getDomainController()));
+        return Request.newBuilder().setReadObjects(body).build();
+    }
+
+    private Optional<ObjectGuid> resolve(CycleContext context, String name) {
+        Request request = Request.newBuilder()
+                .setResolveNames(ResolveNames.newBuilder().addNames(name))
+                .build();
+        return Optional.ofNullable(exchange(context, request).names.get(name));
+    }
+
+    private Collect exchange(CycleContext context, Request request) {
+        Collect collect = new Collect();
+        requests.exchange(context.saved().tenant(), context.saved().directoryId(), request, DEADLINE, collect);
+        return collect;
+    }
+
+    private static Optional<ObjectGuid> guid(String text) {
+        try {
+            return Optional.of(ObjectGuid.parse(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** An agent that takes over begins anew. */
+    private static final class Collect implements StreamConsumer {
+        private final List<Page> pages = new ArrayList<>();
+        private final Map<String, ObjectGuid> names = new HashMap<>();
+
+        @Override
+        public void began(String streamId, String agentId) {
+            pages.clear();
+            names.clear();
+        }
+
+        @Override
+        public void page(Page page) {
+            pages.add(page);
+        }
+
+        @Override
+        public void resolved(Resolved resolved) {
+            resolved.getNamesList().stream()
+                    .filter(name -> !name.getGuid().isEmpty())
+                    .forEach(name -> names.put(
+                            name.getName(),
+                            ObjectGuid.fromDirectoryBytes(name.getGuid().toByteArray())));
+        }
+
+        @Override
+        public void completed(Completed completed) {}
+    }
+}

@@ -1,0 +1,182 @@
+package org.footbridge.service.cycles;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.footbridge.engine.DirectoryObject;
+import org.footbridge.engine.explain.Explanation;
+import org.footbridge.engine.explain.Input;
+import org.footbridge.engine.explain.Reason;
+import org.footbridge.engine.explain.Rule;
+import org.footbridge.engine.explain.Verdict;
+import org.footbridge.engine.planning.MatchKind;
+import org.footbridge.engine.planning.PlanStep;
+import org.footbridge.service.logs.LoggedEvent;
+import org.footbridge.service.logs.ProvisioningEvent.Status;
+import org.footbridge.service.logs.Step;
+import org.footbridge.service.logs.StepKind;
+
+/** The steps of an object that was looked at by itself: those that its line tells, with everything that was looked at. */
+final class StepsOfObject {
+    private static final Set<Rule> SCOPING = Set.of(
+            Rule.PRESENCE,
+            Rule.CLASS,
+            Rule.CONTAINERS,
+            Rule.GROUPS,
+            Rule.READING,
+            Rule.INPUT_FILTER,
+            Rule.FILTER,
+            Rule.CLAUSE,
+            Rule.EXCLUSION);
+    private static final Set<Rule> EVALUATED = Set.of(Rule.ANCHOR, Rule.MAPPING, Rule.NAME);
+    private static final String HIDDEN = "(hidden)";
+
+    private final LoggedEvent event;
+    private final Explanation byScope;
+    private final Explanation evaluated;
+    private final PlanStep step;
+    private final Optional<DirectoryObject> linked;
+
+    /**
+     * @param byScope what the configuration's rules say
+     * @param evaluated what the rules say that were heeded
+     * @param linked what it was linked to before
+     */
+    StepsOfObject(
+            LoggedEvent event,
+            Explanation byScope,
+            Explanation evaluated,
+            PlanStep step,
+            Optional<DirectoryObject> linked) {
+        this.event = event;
+        this.byScope = byScope;
+        this.evaluated = evaluated;
+        this.step = step;
+        this.linked = linked;
+    }
+
+    /** No rule of scope stops it. */
+    static boolean inScope(Explanation explanation) {
+        return explanation.reasons().stream()
+                .filter(reason -> SCOPING.contains(reason.rule()))
+                .noneMatch(reason -> reason.verdict() == Verdict.STOPS);
+    }
+
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        for (Step told : event.steps()) {
+            steps.add(
+                    switch (told.kind()) {
+                        case IMPORT -> with(told, told.description(), imported(told));
+                        case SCOPING -> scoped(told);
+                        case MATCHING -> with(told, matched(told), matching());
+                        case PROCESSING -> with(told, told.description(), values());
+                        case REFERENCE_RESOLUTION, EXPORT -> told;
+                    });
+        }
+        return steps;
+    }
+
+    private static Step with(Step told, String description, Map<String, String> details) {
+        return new Step(told.name(), told.kind(), told.status(), description, details);
+    }
+
+    /** Every attribute that a rule looked at. */
+    private Map<String, String> imported(Step told) {
+        Map<String, String> read = new LinkedHashMap<>(told.details());
+        read.put("distinguishedName", evaluated.distinguishedName());
+        for (Reason reason : evaluated.reasons()) {
+            if (EVALUATED.contains(reason.rule()) || reason.rule() == Rule.CLAUSE) {
+                for (Input input : reason.inputs()) {
+                    read.putIfAbsent(input.name(), input.hidden() ? HIDDEN : String.join("; ", input.values()));
+                }
+            }
+        }
+        return read;
+    }
+
+    private Step scoped(Step told) {
+        boolean passed = inScope(byScope);
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("Active in the source system", Boolean.toString(isPresent()));
+        details.put("Scoping filter evaluation passed", Boolean.toString(passed));
+        for (Reason reason : byScope.reasons()) {
+            if (SCOPING.contains(reason.rule())) {
+                details.put(
+                        reason.rule().name() + (reason.name().isEmpty() ? "" : " " + reason.name()),
+                        reason.verdict() + ": " + reason.detail());
+            }
+        }
+        boolean wentOn = !passed && told.status() == Status.SUCCESS;
+        return new Step(
+                told.name(),
+                StepKind.SCOPING,
+                wentOn ? Status.WARNING : told.status(),
+                wentOn ? "It is not in scope; it was gone on with as was asked for." : told.description(),
+                details);
+    }
+
+    private boolean isPresent() {
+        return byScope.reasons().stream()
+                .noneMatch(reason -> reason.rule() == Rule.PRESENCE && reason.verdict() == Verdict.STOPS);
+    }
+
+    private String matched(Step told) {
+        if (told.status() != Status.SUCCESS) {
+            return told.description();
+        }
+        return switch (step) {
+            case PlanStep.Create _ -> "No object of the tenant directory stands for it: one is made.";
+            case PlanStep.Link link ->
+                "An object was found by its "
+                        + (link.match().kind() == MatchKind.HARD
+                                ? "anchor"
+                                : link.match().key().property()) + " and is taken over.";
+            case PlanStep.Restore _ -> "Its object is deleted and comes back.";
+            case PlanStep.Update _, PlanStep.Unchanged _, PlanStep.SoftDelete _ ->
+                "It is linked to an object of the tenant directory.";
+            case PlanStep.Skip _, PlanStep.Fail _ -> told.description();
+        };
+    }
+
+    private Map<String, String> matching() {
+        Map<String, String> details = new LinkedHashMap<>();
+        linked.ifPresent(target -> {
+            details.put("target", target.id().toString());
+            details.put("targetName", target.text("displayName").orElse(""));
+        });
+        if (step instanceof PlanStep.Link link) {
+            details.put("target", link.id().toString());
+            details.put("matchedBy", link.match().key().property());
+        }
+        details.put("outcome", outcome());
+        return details;
+    }
+
+    private String outcome() {
+        return switch (step) {
+            case PlanStep.Create _ -> "Create";
+            case PlanStep.Link _, PlanStep.Update _, PlanStep.Restore _ -> "Update";
+            case PlanStep.SoftDelete _ -> "Delete";
+            case PlanStep.Unchanged _, PlanStep.Skip _ -> "None";
+            case PlanStep.Fail _ -> "Failure";
+        };
+    }
+
+    /** What the mappings gave. */
+    private Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Reason reason : evaluated.reasons()) {
+            if (EVALUATED.contains(reason.rule()) && reason.verdict() == Verdict.GIVES) {
+                boolean hidden = reason.inputs().stream().anyMatch(Input::hidden);
+                values.put(
+                        reason.name().isEmpty() ? "sourceAnchor" : reason.name(),
+                        hidden ? HIDDEN : String.join("; ", reason.values()));
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,19 @@
+package org.footbridge.service.logs;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Of the provisioning log.
+ *
+ * @param retention events are kept at least so long, and at most a week longer: whole weeks are dropped
+ */
+@ConfigurationProperties("footbridge.provisioning-log")
+public record LogProperties(@DefaultValue("30d") Duration retention) {
+    public LogProperties {
+        if (retention.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException("footbridge.provisioning-log.retention is less than a day: " + retention);
+        }
+    }
+}

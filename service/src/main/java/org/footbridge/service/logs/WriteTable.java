@@ -1,0 +1,68 @@
+package org.footbridge.service.logs;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes rows of texts as they come. */
+final class WriteTable {
+    private final Writer out;
+    private final LogFormat format;
+    private final List<String> columns;
+    private boolean empty = true;
+
+    /** Begins the table. */
+    WriteTable(Writer out, LogFormat format, List<String> columns) throws IOException {
+        this.out = out;
+        this.format = format;
+        this.columns = List.copyOf(columns);
+        switch (format) {
+            case CSV -> line(columns);
+            case JSON -> out.write('[');
+        }
+    }
+
+    /** @param values one for each column, null where there is none */
+    void row(List<@Nullable String> values) throws IOException {
+        switch (format) {
+            case CSV -> line(values);
+            case JSON -> object(values);
+        }
+        empty = false;
+    }
+
+    void end() throws IOException {
+        if (format == LogFormat.JSON) {
+            out.write(empty ? "]\n" : "\n]\n");
+        }
+    }
+
+    private void line(List<? extends @Nullable String> values) throws IOException {
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
+            String value = values.get(i);
+            if (value != null) {
+                out.write('"');
+                out.write(value.replace("\"", "\"\""));
+                out.write('"');
+            }
+        }
+        out.write("\r\n");
+    }
+
+    private void object(List<@Nullable String> values) throws IOException {
+        out.write(empty ? "\n{" : ",\n{");
+        for (int i = 0; i < values.size(); i++) {
+            out.write(i == 0 ? "" : ",");
+            out.write(JsonMapper.shared().writeValueAsString(columns.get(i)));
+            out.write(':');
+            String value = values.get(i);
+            out.write(value == null ? "null" : JsonMapper.shared().writeValueAsString(value));
+        }
+        out.write('}');
+    }
+}

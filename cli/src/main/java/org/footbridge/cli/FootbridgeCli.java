@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             CyclesCommand.class,
             EventsCommand.class,
+            DeletesCommand.class,
             WhyCommand.class,
             ExpressionCommand.class,
             AgentsCommand.class,

@@ -7,14 +7,13 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.ExplainObject;
 import org.footbridge.service.cycles.ReconcileRequest;
-import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.deletes.DecideDeletes;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.signin.Caller;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,12 +35,19 @@ class ConfigurationsController {
     private final Jobs jobs;
     private final Cycles cycles;
     private final ExplainObject explain;
+    private final DecideDeletes decideDeletes;
 
-    ConfigurationsController(Configurations configurations, Jobs jobs, Cycles cycles, ExplainObject explain) {
+    ConfigurationsController(
+            Configurations configurations,
+            Jobs jobs,
+            Cycles cycles,
+            ExplainObject explain,
+            DecideDeletes decideDeletes) {
         this.configurations = configurations;
         this.jobs = jobs;
         this.cycles = cycles;
         this.explain = explain;
+        this.decideDeletes = decideDeletes;
     }
 
     record Listed(
@@ -80,13 +86,6 @@ class ConfigurationsController {
     @GetMapping("/{name}")
     JsonNode get(Caller caller, @PathVariable String name) {
         return written(find(caller.tenant(), name));
-    }
-
-    @DeleteMapping("/{name}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, @PathVariable String name) {
-        find(caller.tenant(), name);
-        configurations.delete(caller.tenant(), name);
     }
 
     @PostMapping("/{name}/sync")
@@ -138,17 +137,11 @@ class ConfigurationsController {
         if (count < 1) {
             throw RequestBody.invalid("\"count\" is not a number above 0: how many deletes are let through at most.");
         }
-        jobs.allowDeletes(caller.tenant(), find(caller.tenant(), name).id(), count);
+        decideDeletes.allow(find(caller.tenant(), name), count, caller.written());
     }
 
     private SavedConfiguration find(TenantId tenant, String name) {
-        return configurations
-                .find(tenant, name)
-                .orElseThrow(() -> new ServiceFailure(
-                        "ConfigurationNotFound",
-                        404,
-                        "There is no configuration of that name.",
-                        "List those there are: footbridge config list"));
+        return NamedConfiguration.find(configurations, tenant, name);
     }
 
     private static JsonNode written(SavedConfiguration saved) {

@@ -35,7 +35,6 @@ class CycleLedger {
             boolean fullRequested,
             boolean replanRequested,
             boolean readRequested,
-            int deletesAllowed,
             long request,
             boolean triedAgain,
             boolean newlyLinked,
@@ -47,7 +46,6 @@ class CycleLedger {
                     fullRequested,
                     replanRequested,
                     readRequested,
-                    deletesAllowed,
                     request,
                     triedAgain,
                     newlyLinked,
@@ -70,7 +68,7 @@ class CycleLedger {
         Optional<ReconcileRequest> reconcile = takeReconcile(staged);
         return jdbc.sql("""
                         update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
-                        returning full_requested, replan_requested, read_requested, deletes_allowed, requested,
+                        returning full_requested, replan_requested, read_requested, requested,
                                   exists (select 1 from source_object s where s.tenant_id = job.tenant_id
                                           and s.configuration_id = job.configuration_id and s.outcome = 'failed'
                                           and s.outcome_code = any (?)),
@@ -82,10 +80,9 @@ class CycleLedger {
                         row.getBoolean(1),
                         row.getBoolean(2),
                         row.getBoolean(3),
-                        row.getInt(4),
-                        row.getLong(5),
+                        row.getLong(4),
+                        row.getBoolean(5),
                         row.getBoolean(6),
-                        row.getBoolean(7),
                         reconcile,
                         false))
                 .single();
@@ -224,7 +221,8 @@ class CycleLedger {
     void add(Staged staged, UUID cycle, CycleCounts counts) {
         jdbc.sql("""
                         update cycle set created = created + ?, updated = updated + ?, deleted = deleted + ?,
-                            restored = restored + ?, unchanged = unchanged + ?, skipped = skipped + ?, failed = failed + ?
+                            restored = restored + ?, unchanged = unchanged + ?, skipped = skipped + ?, failed = failed + ?,
+                            out_of_scope = out_of_scope + ?, disabled = disabled + ?
                         where tenant_id = ? and id = ?
                         """)
                 .params(
@@ -235,6 +233,8 @@ class CycleLedger {
                         counts.unchanged(),
                         counts.skipped(),
                         counts.failed(),
+                        counts.outOfScope(),
+                        counts.disabled(),
                         staged.tenant().value(),
                         cycle)
                 .update();
@@ -250,7 +250,8 @@ class CycleLedger {
                 .update();
     }
 
-    void held(Staged staged, UUID cycle, int held) {
+    /** Of deletes and disables, whether they wait for a decision or were rejected. */
+    void held(Staged staged, UUID cycle, long held) {
         jdbc.sql("update cycle set held = ? where tenant_id = ? and id = ?")
                 .params(held, staged.tenant().value(), cycle)
                 .update();
@@ -371,7 +372,6 @@ class CycleLedger {
                         update job set full_requested = full_requested and full_by > :request,
                                        replan_requested = replan_requested and replan_by > :request,
                                        read_requested = read_requested and read_by > :request,
-                                       deletes_allowed = case when deletes_by > :request then deletes_allowed else 0 end,
                                        expired_until = greatest(expired_until, :expired)
                         where tenant_id = :tenant and configuration_id = :configuration and running_cycle_id = :cycle
                         """)
@@ -384,8 +384,7 @@ class CycleLedger {
     }
 
     /**
-     * What was requested before the cycle began has been read, but not planned; the word that lets deletes through
-     * still stands.
+     * What was requested before the cycle began has been read, but not planned.
      *
      * @param replan everything is to be planned again, and references brought in line, as soon as anything may be
      *     planned; until then the directory is read all the same

@@ -24,6 +24,7 @@ public record ProvisioningEvent(
         CREATE("create"),
         UPDATE("update"),
         DELETE("delete"),
+        DISABLE("disable"),
         RESTORE("restore"),
         STAGED_DELETE("stagedDelete"),
         OTHER("other");

@@ -56,7 +56,7 @@ record Drift(Kind kind, Source source, Optional<Target> target, String differenc
             case CREATE -> Optional.of(Kind.NOT_IN_TENANT_DIRECTORY);
             case RESTORE -> Optional.of(Kind.DELETED_IN_TENANT_DIRECTORY);
             case UPDATE -> Optional.of(Kind.DIFFERS);
-            case DELETE, STAGED_DELETE -> Optional.of(Kind.SUPERFLUOUS);
+            case DELETE, DISABLE, STAGED_DELETE -> Optional.of(Kind.SUPERFLUOUS);
             case OTHER -> Optional.of(event.status() == Status.FAILURE ? Kind.FAILS : Kind.SUPERFLUOUS);
         };
     }

@@ -61,10 +61,10 @@ public class RemoveDirectory {
         for (SavedConfiguration saved : all) {
             looked.add(new OfConfiguration(saved.name(), removeConfiguration.look(saved, objects, ids(all))));
         }
-        StringBuilder all = new StringBuilder(objects.text());
+        StringBuilder text = new StringBuilder(objects.text());
         looked.forEach(one ->
-                all.append('\n').append(one.name()).append(' ').append(one.removal().shown()));
-        return new Look(name.toLowerCase(Locale.ROOT), objects.text() + "-" + digest(all.toString()), looked);
+                text.append('\n').append(one.name()).append(' ').append(one.removal().shown()));
+        return new Look(name.toLowerCase(Locale.ROOT), objects.text() + "-" + digest(text.toString()), looked);
     }
 
     /**

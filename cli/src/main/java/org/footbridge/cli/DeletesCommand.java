@@ -157,7 +157,7 @@ final class DeletesCommand implements Runnable {
         } else {
             String state = verb.equals("revoke") ? "" : "held";
             JsonNode shown = service.withService(client -> client.get(new Query(path(name))
-                    .with("state", state.isEmpty() ? null : state)
+                    .with("state", state)
                     .with("kind", which.kind)
                     .with("top", Integer.toString(SHOWN))
                     .toString()));

@@ -1,5 +1,6 @@
 package org.footbridge.service.adminapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,8 @@ class DeletesController {
     }
 
     /** @param upTo what a decision about all of them names: nothing that is held later is meant */
-    record Listed(long upTo, List<HeldDeletes.Count> counts, List<HeldDeletes.Item> value, @Nullable String nextLink) {}
+    record Listed(long upTo, List<HeldDeletes.Count> counts, List<HeldDeletes.Item> value,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextLink) {}
 
     record Answer(@Nullable UUID decision, int count, @Nullable Long request) {
         static Answer of(Decided decided) {

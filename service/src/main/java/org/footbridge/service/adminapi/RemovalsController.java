@@ -1,5 +1,6 @@
 package org.footbridge.service.adminapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.footbridge.service.configurations.Configurations;
@@ -46,7 +47,7 @@ class RemovalsController {
             List<Removal.Count> counts,
             List<String> exceeded,
             List<Affected> value,
-            @Nullable String nextLink) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextLink) {}
 
     @GetMapping("/configurations/{name}/removal")
     Look look(

@@ -407,7 +407,7 @@ class CycleLedger {
     /** How many objects met which fate. */
     Map<String, Long> counts(Staged staged, UUID cycle) {
         List<String> actions =
-                List.of("read", "created", "updated", "deleted", "restored", "skipped", "failed", "held");
+                List.of("read", "created", "updated", "deleted", "restored", "skipped", "failed", "held", "disabled");
         return jdbc.sql("select " + String.join(", ", actions) + " from cycle where tenant_id = ? and id = ?")
                 .params(staged.tenant().value(), cycle)
                 .query((row, number) -> {

@@ -35,24 +35,6 @@ public class DecideDeletes {
             values (?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String DECIDE = """
-            with d as (
-                update held_delete h set state = ?, decided_by = ?, decided_at = now()
-                where h.tenant_id = ? and h.configuration_id = ? and h.state = any (?) and %1$s
-                  and (cardinality(?::text[]) = 0 or h.kind = any (?))
-                returning h.number, h.action, h.reason, h.object_id, h.object_name, null::uuid as member_id,
-                          null::text as member_name),
-            r as (
-                update held_removal h set state = ?, decided_by = ?, decided_at = now()
-                where h.tenant_id = ? and h.configuration_id = ? and h.state = any (?) and %1$s
-                  and (cardinality(?::text[]) = 0 or 'member' = any (?))
-                returning h.number, 'removeMember', 'LEFT_GROUP', h.owner_id, h.owner_name, h.target_id, h.target_name)
-            insert into delete_decision_item (tenant_id, decision_id, number, action, reason, object_id, object_name,
-                member_id, member_name)
-            select ?, ?, i.* from (select * from d union all select * from r) i
-            returning number
-            """;
-
     /** The groups are compared as a whole, and let go of what they may. */
     private static final String COMPARE = """
             update link l set aligned = false
@@ -189,7 +171,7 @@ public class DecideDeletes {
         parameters.add(saved.tenant().value());
         parameters.add(id);
         Set<Long> decided = new TreeSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(DECIDE.formatted(condition))) {
+        try (PreparedStatement statement = connection.prepareStatement(deciding(condition))) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
             }
@@ -200,6 +182,27 @@ public class DecideDeletes {
             }
         }
         return decided;
+    }
+
+    /** @param condition on the number {@code h.number}, with one parameter */
+    private static String deciding(String condition) {
+        return """
+            with d as (
+                update held_delete h set state = ?, decided_by = ?, decided_at = now()
+                where h.tenant_id = ? and h.configuration_id = ? and h.state = any (?) and %1$s
+                  and (cardinality(?::text[]) = 0 or h.kind = any (?))
+                returning h.number, h.action, h.reason, h.object_id, h.object_name, null::uuid as member_id,
+                          null::text as member_name),
+            r as (
+                update held_removal h set state = ?, decided_by = ?, decided_at = now()
+                where h.tenant_id = ? and h.configuration_id = ? and h.state = any (?) and %1$s
+                  and (cardinality(?::text[]) = 0 or 'member' = any (?))
+                returning h.number, 'removeMember', 'LEFT_GROUP', h.owner_id, h.owner_name, h.target_id, h.target_name)
+            insert into delete_decision_item (tenant_id, decision_id, number, action, reason, object_id, object_name,
+                member_id, member_name)
+            select ?, ?, i.* from (select * from d union all select * from r) i
+            returning number
+            """.formatted(condition);
     }
 
     private static ServiceFailure changed(SavedConfiguration saved, Set<Long> numbers, Set<Long> decided) {

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -283,13 +282,16 @@ public class RemoveConfiguration {
     private List<String> exceeded(SavedConfiguration saved, Removal removal) {
         DeleteRules rules = configurations.definition(saved).deletes();
         List<Leaving> leaving = new ArrayList<>();
-        removal.deletes().forEach((kind, count) -> {
+        for (TargetKind kind : TargetKind.values()) {
             long total = removal.counts().stream()
-                    .filter(other -> other.kind().equals(kind))
+                    .filter(count -> count.kind().equals(kind.dbName()))
                     .mapToLong(Count::count)
                     .sum();
-            leaving.add(new Leaving(TargetKind.valueOf(kind.toUpperCase(Locale.ROOT)), count, total));
-        });
+            long gone = removal.deletes().getOrDefault(kind.dbName(), 0L);
+            if (gone > 0) {
+                leaving.add(new Leaving(kind, gone, total));
+            }
+        }
         return rules.exceeded(leaving).values().stream().distinct().toList();
     }
 }

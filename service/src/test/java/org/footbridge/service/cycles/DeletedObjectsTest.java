@@ -214,7 +214,7 @@ class DeletedObjectsTest {
         UUID id = UUID.randomUUID();
         bench.jdbc.sql("""
                         insert into directory_object (tenant_id, id, kind, properties)
-                        values (?, ?, 'group', jsonb_build_object('displayName', ?))
+                        values (?, ?, 'group', jsonb_build_object('displayName', ?::text))
                         """)
                 .params(bench.tenant.value(), id, name)
                 .update();

@@ -71,7 +71,7 @@ abstract class DeletesContract {
         List<Thing> people = people(4);
         List<Thing> groups = things("group", 2);
         List<Thing> contacts = things("contact", 1);
-        contacts.forEach(contact -> directory.set(contact, "mail", contact.rdn.substring(3) + "@corp.example"));
+        contacts.forEach(contact -> directory.set(contact, "mail", contact.rdn.substring(3).replace(" ", ".") + "@corp.example"));
         bench.cycle();
         assertThat(bench.names("contact")).hasSize(1);
 

@@ -78,10 +78,7 @@ class HeldMembersTest {
         leave(team, 4);
         assertThat(bench.cycle().state()).as("half of them").isEqualTo(CycleState.SUCCEEDED);
         assertThat(bench.members("Team")).hasSize(4);
-        team.links.get("member").stream()
-                .limit(3)
-                .toList()
-                .forEach(guid -> directory.unlink(team, "member", directory.things.get(guid)));
+        leave(team, 3);
         assertThat(bench.cycle().state()).as("three of four").isEqualTo(CycleState.HALTED);
         assertThat(bench.members("Team")).hasSize(4);
     }
@@ -156,7 +153,7 @@ class HeldMembersTest {
             bench.jdbc.sql("""
                             with made as (
                                 insert into directory_object (tenant_id, id, kind, properties)
-                                values (?, gen_random_uuid(), 'user', jsonb_build_object('displayName', ?)) returning id)
+                                values (?, gen_random_uuid(), 'user', jsonb_build_object('displayName', ?::text)) returning id)
                             insert into directory_reference select ?, ?::uuid, 'members', id from made
                             """)
                     .params(bench.tenant.value(), "Cloud " + number, bench.tenant.value(), id)
@@ -204,7 +201,7 @@ class HeldMembersTest {
     /** The first of them. */
     private void leave(Thing group, int count) {
         people.stream()
-                .filter(person -> group.links.get("member").contains(person.guid))
+                .filter(person -> group.links.getOrDefault("member", Set.of()).contains(person.guid))
                 .limit(count)
                 .toList()
                 .forEach(person -> leave(person, group));

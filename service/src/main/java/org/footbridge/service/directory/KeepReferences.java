@@ -11,7 +11,10 @@ import org.footbridge.service.tenants.TenantId;
  * is set-based, whatever the number of objects.
  */
 public final class KeepReferences {
-    /** A link of the directory stood for it, whether it still does or ended just now. */
+    /**
+     * A link of the directory stood for it, whether it still does or ended just now. While a delete was held its links ended
+     * and were forgotten. Members of a group that is synchronised are always the directory's.
+     */
     private static final String KEEP = """
             with gone as (
                 delete from directory_reference r
@@ -22,6 +25,12 @@ public final class KeepReferences {
                    exists (select 1 from held_removal h
                            where g.property = 'members' and h.tenant_id = g.tenant_id and h.owner_id = g.owner_id
                              and h.target_id = g.target_id)
+                   or exists (select 1 from link l
+                              where l.tenant_id = g.tenant_id and l.object_id = g.owner_id
+                                and (g.property = 'members'
+                                     or exists (select 1 from held_delete h
+                                                where h.tenant_id = g.tenant_id
+                                                  and h.object_id in (g.owner_id, g.target_id))))
                    or exists (
                        select 1 from link l
                        join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id

@@ -250,6 +250,29 @@ abstract class DeletesContract {
     }
 
     @Test
+    void whatWasHeldAndAllowedComesBackWithTheLinksThatTheDirectoryGivesBackAndNoOthers() {
+        List<Thing> people = people(4);
+        Thing team = directory.add("group", staff, "Team");
+        people.forEach(person -> directory.link(team, "member", person));
+        directory.link(people.get(0), "manager", people.get(3));
+        bench.cycle();
+        people.subList(0, 3).forEach(directory::delete);
+        bench.cycle();
+        bench.cycle();
+        allow(bench.held.overview(bench.saved).upTo());
+        bench.cycleOfItself();
+        assertThat(bench.members("Team")).containsExactly("Person 3");
+
+        directory.restore(people.get(0));
+        directory.restore(people.get(1));
+        directory.link(team, "member", people.get(1));
+        bench.cycle();
+        assertThat(bench.names("user")).containsExactly("Person 0", "Person 1", "Person 3");
+        assertThat(bench.members("Team")).containsExactly("Person 1", "Person 3");
+        assertThat(bench.references("Person 0", "manager")).isEmpty();
+    }
+
+    @Test
     void aFilterThatWouldDropEverybodyDropsNobody() {
         people(30);
         bench.cycle();

@@ -59,7 +59,8 @@ class LoseScopeTest {
                 true,
                 PropertyChange.apply(((Disable) disabled).changes(), ANN.properties()));
         assertThat(step(ScopeLoss.DISABLE, reason, after))
-                .isInstanceOfSatisfying(Skip.class, skip -> assertThat(skip.code()).isEqualTo(LoseScope.DISABLED));
+                .isInstanceOfSatisfying(
+                        Skip.class, skip -> assertThat(skip.code()).isEqualTo(LoseScope.DISABLED));
     }
 
     @Test

@@ -50,10 +50,16 @@ class DeletesController {
     }
 
     /** @param upTo what a decision about all of them names: nothing that is held later is meant */
-    record Listed(long upTo, List<HeldDeletes.Count> counts, List<HeldDeletes.Item> value,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextLink) {}
+    record Listed(
+            long upTo,
+            List<HeldDeletes.Count> counts,
+            List<HeldDeletes.Item> value,
 
-    record Answer(@Nullable UUID decision, int count, @Nullable Long request) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String nextLink) {}
+
+    record Answer(
+            @Nullable UUID decision, int count, @Nullable Long request) {
         static Answer of(Decided decided) {
             return new Answer(
                     decided.decision().orElse(null),
@@ -85,7 +91,10 @@ class DeletesController {
         query.put("top", most);
         query.put("after", page.getLast().number());
         return new Listed(
-                overview.upTo(), overview.counts(), page, link("/admin/v1/configurations/" + saved.name() + "/deletes", query));
+                overview.upTo(),
+                overview.counts(),
+                page,
+                link("/admin/v1/configurations/" + saved.name() + "/deletes", query));
     }
 
     @PostMapping(HELD + "/allow")
@@ -155,9 +164,7 @@ class DeletesController {
     }
 
     private static Set<Long> numbers(JsonNode node) {
-        if (!node.isArray()
-                || node.isEmpty()
-                || !node.valueStream().allMatch(JsonNode::isIntegralNumber)) {
+        if (!node.isArray() || node.isEmpty() || !node.valueStream().allMatch(JsonNode::isIntegralNumber)) {
             throw RequestBody.invalid("\"numbers\" is not a list of numbers.");
         }
         return node.valueStream().map(JsonNode::asLong).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -165,8 +172,8 @@ class DeletesController {
 
     private static Optional<String> word(String name, @Nullable String value, Set<String> known) {
         if (value != null && !known.contains(value)) {
-            throw RequestBody.invalid("\"" + name + "\" is none of "
-                    + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
+            throw RequestBody.invalid(
+                    "\"" + name + "\" is none of " + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
         }
         return Optional.ofNullable(value);
     }

@@ -47,7 +47,9 @@ class RemovalsController {
             List<Removal.Count> counts,
             List<String> exceeded,
             List<Affected> value,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextLink) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String nextLink) {}
 
     @GetMapping("/configurations/{name}/removal")
     Look look(
@@ -115,7 +117,8 @@ class RemovalsController {
             throw new ServiceFailure(
                     "RemovalNotShown",
                     409,
-                    "'" + saved.name() + "' has synchronised objects: say what becomes of them, after you have looked at"
+                    "'" + saved.name()
+                            + "' has synchronised objects: say what becomes of them, after you have looked at"
                             + " what that comes to.",
                     "GET /admin/v1/configurations/{name}/removal?objects=keep or delete, then repeat with objects and"
                             + " shown; or footbridge config delete " + saved.name());

@@ -23,8 +23,8 @@ final class ReadDeletes {
     static DeleteRules of(Section section) {
         DeleteRules usual = DeleteRules.DEFAULTS;
         int threshold = section.number(THRESHOLD, 0, usual.threshold());
-        Limit shared =
-                new Limit(Optional.empty(), percent(section, DeleteRules.USUAL_PERCENT), floor(section, DeleteRules.USUAL_FLOOR));
+        Limit shared = new Limit(
+                Optional.empty(), percent(section, DeleteRules.USUAL_PERCENT), floor(section, DeleteRules.USUAL_FLOOR));
         Map<TargetKind, Limit> kinds = new EnumMap<>(TargetKind.class);
         for (TargetKind kind : TargetKind.values()) {
             kinds.put(kind, limit(section.section(DeleteRules.plural(kind)), shared));
@@ -51,12 +51,10 @@ final class ReadDeletes {
     }
 
     private static Limit limit(Section section, Limit otherwise) {
-        Optional<Integer> threshold = section.has(THRESHOLD)
-                ? Optional.of(section.number(THRESHOLD, 0, 0))
-                : otherwise.threshold();
+        Optional<Integer> threshold =
+                section.has(THRESHOLD) ? Optional.of(section.number(THRESHOLD, 0, 0)) : otherwise.threshold();
         section.value(THRESHOLD);
-        Limit limit =
-                new Limit(threshold, percent(section, otherwise.percent()), floor(section, otherwise.floor()));
+        Limit limit = new Limit(threshold, percent(section, otherwise.percent()), floor(section, otherwise.floor()));
         section.end();
         return limit;
     }

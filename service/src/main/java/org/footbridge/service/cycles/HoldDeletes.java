@@ -144,8 +144,11 @@ class HoldDeletes {
     /** How many of each kind are to go and were neither allowed nor rejected. */
     private Map<TargetKind, Long> leaving(CycleContext context) {
         Map<TargetKind, Long> leaving = new EnumMap<>(TargetKind.class);
-        candidates(context, "select c.kind, count(*) filter (where coalesce(c.state, 'held') = 'held') from (%s) c"
-                        .formatted(CANDIDATES) + " group by c.kind")
+        candidates(
+                        context,
+                        "select c.kind, count(*) filter (where coalesce(c.state, 'held') = 'held') from (%s) c"
+                                        .formatted(CANDIDATES)
+                                + " group by c.kind")
                 .query(row -> {
                     leaving.put(TargetKind.ofDbName(row.getString(1)), row.getLong(2));
                 });

@@ -246,8 +246,7 @@ public class RunCycle {
     }
 
     /** An ordinary cycle went before, so what differs now does so for another reason than that it was not read yet. */
-    private End reconciled(
-            CycleContext context, ReconcileRequest request, Set<UUID> unread, Optional<Long> unchanged) {
+    private End reconciled(CycleContext context, ReconcileRequest request, Set<UUID> unread, Optional<Long> unchanged) {
         try {
             Compared compared = reconcile.compare(context, request);
             if (!request.repair()) {

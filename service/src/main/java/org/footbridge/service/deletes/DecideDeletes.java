@@ -111,15 +111,7 @@ public class DecideDeletes {
             Connection connection, SavedConfiguration saved, Decision decision, Chosen chosen, String by, UUID id)
             throws SQLException {
         Turn.take(connection, saved.tenant());
-        execute(
-                connection,
-                RECORD,
-                saved.tenant().value(),
-                id,
-                saved.id(),
-                saved.name(),
-                by,
-                decision.recorded());
+        execute(connection, RECORD, saved.tenant().value(), id, saved.id(), saved.name(), by, decision.recorded());
         Set<Long> decided = switch (chosen) {
             case Chosen.All(long upTo, Set<String> kinds) ->
                 decide(connection, saved, decision, false, "h.number <= ?", upTo, kinds, by, id);

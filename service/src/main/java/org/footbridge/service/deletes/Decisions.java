@@ -25,11 +25,7 @@ public class Decisions {
     /** @param target the object, or the group that the member leaves */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
-            long number,
-            String action,
-            String reason,
-            HeldDeletes.End target,
-            HeldDeletes.@Nullable End member) {}
+            long number, String action, String reason, HeldDeletes.End target, HeldDeletes.@Nullable End member) {}
 
     /** Newest first. */
     public List<Recorded> list(TenantId tenant, int top) {
@@ -64,7 +60,8 @@ public class Decisions {
                             row.getLong("number"),
                             row.getString("action"),
                             row.getString("reason"),
-                            new HeldDeletes.End(row.getObject("object_id", UUID.class), null, row.getString("object_name")),
+                            new HeldDeletes.End(
+                                    row.getObject("object_id", UUID.class), null, row.getString("object_name")),
                             member == null ? null : new HeldDeletes.End(member, null, row.getString("member_name")));
                 })
                 .list();

@@ -90,11 +90,12 @@ public class DeletedObjects {
             Map<String, PropertyValue> properties = new TreeMap<>(deleted.properties());
             if (deleted.kind() == TargetKind.USER) {
                 names.userPrincipalName()
-                        .ifPresent(name -> properties.put(
-                                UniqueKeys.USER_PRINCIPAL_NAME, new PropertyValue.Text(name)));
+                        .ifPresent(
+                                name -> properties.put(UniqueKeys.USER_PRINCIPAL_NAME, new PropertyValue.Text(name)));
             }
             List<Holder> holders = holders(connection, tenant, id, UniqueKeys.of(deleted.kind(), properties));
-            boolean nameIsTaken = holders.stream().anyMatch(holder -> holder.kind().equals("upn"));
+            boolean nameIsTaken =
+                    holders.stream().anyMatch(holder -> holder.kind().equals("upn"));
             if (!holders.isEmpty() && (nameIsTaken || !names.withoutTakenAddresses())) {
                 throw conflict(id, holders.getFirst());
             }

@@ -33,8 +33,8 @@ public class HeldDeletes {
             order by a.number limit :top
             """;
 
-    private static final String COUNTS = "select a.action, a.kind, a.reason, a.state, count(*), max(a.number) from " + ALL
-            + "group by 1, 2, 3, 4 order by 1, 2, 3, 4";
+    private static final String COUNTS = "select a.action, a.kind, a.reason, a.state, count(*), max(a.number) from "
+            + ALL + "group by 1, 2, 3, 4 order by 1, 2, 3, 4";
 
     private final JdbcClient jdbc;
 

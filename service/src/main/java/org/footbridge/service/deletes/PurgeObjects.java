@@ -66,7 +66,8 @@ public class PurgeObjects {
     /** Those of all tenants that were deleted before {@link #KEPT}; returns how many. */
     public int due(Instant now) {
         int purged = 0;
-        for (UUID tenant : jdbc.sql("select id from tenant order by id").query(UUID.class).list()) {
+        for (UUID tenant :
+                jdbc.sql("select id from tenant order by id").query(UUID.class).list()) {
             purged += due(new TenantId(tenant), now.minus(KEPT));
         }
         return purged;
@@ -106,7 +107,9 @@ public class PurgeObjects {
         for (String sql : PURGE) {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setObject(1, tenant.value());
-                for (int i = 2; i <= sql.chars().filter(character -> character == '?').count(); i++) {
+                for (int i = 2;
+                        i <= sql.chars().filter(character -> character == '?').count();
+                        i++) {
                     statement.setArray(i, connection.createArrayOf("uuid", ids.toArray()));
                 }
                 statement.executeUpdate();

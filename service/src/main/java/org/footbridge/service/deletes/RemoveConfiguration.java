@@ -68,13 +68,14 @@ public class RemoveConfiguration {
             where l.tenant_id = ? and l.configuration_id = ? and o.sync_enabled
             """;
 
-    private static final String COUNTS = "select becomes, kind, count(*) from (" + AFFECTED + ") a group by 1, 2 order by 1, 2";
+    private static final String COUNTS =
+            "select becomes, kind, count(*) from (" + AFFECTED + ") a group by 1, 2 order by 1, 2";
 
-    private static final String SHOWN = "select md5(coalesce(string_agg(id::text || becomes || coalesce(heir::text, ''), ','"
-            + " order by id), '')) from (" + AFFECTED + ") a";
+    private static final String SHOWN =
+            "select md5(coalesce(string_agg(id::text || becomes || coalesce(heir::text, ''), ','"
+                    + " order by id), '')) from (" + AFFECTED + ") a";
 
-    private static final String PAGE_OF =
-            "select * from (" + AFFECTED + ") a where a.id > ? order by a.id limit ?";
+    private static final String PAGE_OF = "select * from (" + AFFECTED + ") a where a.id > ? order by a.id limit ?";
 
     private static final String RECORD = """
             insert into delete_decision (tenant_id, id, configuration_id, configuration_name, decided_by, decision)
@@ -119,7 +120,8 @@ public class RemoveConfiguration {
         List<Count> counts = affected(COUNTS, saved, objects, together)
                 .query((row, number) -> new Count(row.getString(1), row.getString(2), row.getLong(3)))
                 .list();
-        String shown = affected(SHOWN, saved, objects, together).query(String.class).single();
+        String shown =
+                affected(SHOWN, saved, objects, together).query(String.class).single();
         Removal removal = new Removal(objects.text() + "-" + shown, counts, List.of());
         return new Removal(removal.shown(), counts, exceeded(saved, removal));
     }
@@ -130,7 +132,9 @@ public class RemoveConfiguration {
      * @param after the id behind which it begins
      */
     public List<Affected> page(SavedConfiguration saved, Objects objects, UUID after, int top) {
-        return rows(saved, objects, Set.of(), after, top).stream().map(Row::affected).toList();
+        return rows(saved, objects, Set.of(), after, top).stream()
+                .map(Row::affected)
+                .toList();
     }
 
     /**
@@ -172,8 +176,7 @@ public class RemoveConfiguration {
         });
     }
 
-    private void apply(
-            Connection connection, SavedConfiguration saved, Objects objects, Set<UUID> together, String by)
+    private void apply(Connection connection, SavedConfiguration saved, Objects objects, Set<UUID> together, String by)
             throws SQLException {
         UUID removal = UUID.randomUUID();
         jdbc.sql(RECORD)
@@ -212,14 +215,21 @@ public class RemoveConfiguration {
         ObjectGuid source = new ObjectGuid(affected.sourceId());
         if (row.heir() != null) {
             heirs.add(new HandedOver(source, affected.id(), row.heir()));
-            events.add(event(row, Action.OTHER, "HandedOver", "Its configuration was removed. It is not deleted: the"
-                    + " configuration '" + affected.configuration() + "' synchronises it too and goes on with it."));
+            events.add(event(
+                    row,
+                    Action.OTHER,
+                    "HandedOver",
+                    "Its configuration was removed. It is not deleted: the" + " configuration '"
+                            + affected.configuration() + "' synchronises it too and goes on with it."));
         } else if (affected.becomes().equals(Objects.DELETE.text())) {
             gone.add(new Gone(source, affected.id()));
             events.add(event(row, Action.DELETE, REASON, "Its configuration was removed, and its objects with it."));
         } else {
             events.add(event(
-                    row, Action.OTHER, REASON, "Its configuration was removed. It stays, and is managed in the cloud."));
+                    row,
+                    Action.OTHER,
+                    REASON,
+                    "Its configuration was removed. It stays, and is managed in the cloud."));
         }
     }
 
@@ -230,8 +240,10 @@ public class RemoveConfiguration {
                 action,
                 Status.SUCCESS,
                 new Source(affected.sourceId(), row.sourceClass(), row.sourceName()),
-                Optional.of(
-                        new Target(affected.id(), affected.type(), name == null ? affected.id().toString() : name)),
+                Optional.of(new Target(
+                        affected.id(),
+                        affected.type(),
+                        name == null ? affected.id().toString() : name)),
                 ModifiedProperties.NONE,
                 code,
                 reason,
@@ -275,7 +287,8 @@ public class RemoveConfiguration {
     }
 
     private static List<Object> of(SavedConfiguration saved, Objects objects, Set<UUID> together) {
-        return List.of(objects.text(), together.toArray(UUID[]::new), saved.tenant().value(), saved.id());
+        return List.of(
+                objects.text(), together.toArray(UUID[]::new), saved.tenant().value(), saved.id());
     }
 
     /** As in a cycle: of what there is, all of it would go. */

@@ -62,8 +62,10 @@ public class RemoveDirectory {
             looked.add(new OfConfiguration(saved.name(), removeConfiguration.look(saved, objects, ids(all))));
         }
         StringBuilder text = new StringBuilder(objects.text());
-        looked.forEach(one ->
-                text.append('\n').append(one.name()).append(' ').append(one.removal().shown()));
+        looked.forEach(one -> text.append('\n')
+                .append(one.name())
+                .append(' ')
+                .append(one.removal().shown()));
         return new Look(name.toLowerCase(Locale.ROOT), objects.text() + "-" + digest(text.toString()), looked);
     }
 

@@ -15,7 +15,8 @@ public final class KeepReferences {
      * A link of the directory stood for it, whether it still does or ended just now. While a delete was held its links ended
      * and were forgotten. Members of a group that is synchronised are always the directory's.
      */
-    private static final String KEEP = """
+    private static final String KEEP =
+            """
             with gone as (
                 delete from directory_reference r
                 where r.tenant_id = ?::uuid and (r.owner_id = any (?) or r.target_id = any (?))

@@ -47,7 +47,8 @@ public final class LeavingMembers {
                            where h.tenant_id = ? and h.configuration_id = ? and h.state = 'allowed')
             """;
 
-    private static final String FORGET = """
+    private static final String FORGET =
+            """
             delete from held_removal h
             where h.tenant_id = ?::uuid and h.configuration_id = ?::uuid
               and (not exists (select 1 from directory_reference r
@@ -137,7 +138,8 @@ public final class LeavingMembers {
                  and s.guid = l.source_guid
             """.formatted(NAMED);
 
-    private static final String EMPTY = "truncate leaving_member, page_link, page_owner, link_property, changed_reference";
+    private static final String EMPTY =
+            "truncate leaving_member, page_link, page_owner, link_property, changed_reference";
 
     /** What there is to look at. */
     public record Work(boolean ended, boolean held, boolean allowed) {}
@@ -231,8 +233,7 @@ public final class LeavingMembers {
      */
     public void hold(UUID cycle, boolean all, Collection<UUID> groups, String configuration) throws SQLException {
         Object tenant = staged.tenant().value();
-        changed.execute(
-                HOLD, tenant, staged.configuration(), cycle, tenant, all, array(groups), configuration);
+        changed.execute(HOLD, tenant, staged.configuration(), cycle, tenant, all, array(groups), configuration);
     }
 
     private Array array(Collection<UUID> ids) throws SQLException {

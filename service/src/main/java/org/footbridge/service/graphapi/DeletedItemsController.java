@@ -33,7 +33,12 @@ class DeletedItemsController {
     private final Answers answers;
     private final DeletedObjects deletedObjects;
 
-    DeletedItemsController(Listing listing, ObjectQueries queries, ObjectRendering rendering, Answers answers, DeletedObjects deletedObjects) {
+    DeletedItemsController(
+            Listing listing,
+            ObjectQueries queries,
+            ObjectRendering rendering,
+            Answers answers,
+            DeletedObjects deletedObjects) {
         this.listing = listing;
         this.queries = queries;
         this.rendering = rendering;
@@ -67,13 +72,11 @@ class DeletedItemsController {
 
     /** It is managed in the cloud from then on; its source takes it over again when it comes into scope. */
     @PostMapping(ITEM + "/restore")
-    ObjectNode restore(
-            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body) {
+    ObjectNode restore(Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body) {
         UUID object = RequestedObject.guid(id)
                 .filter(guid -> deletedObjects.restore(caller.tenant(), guid, RestoreNames.read(body)))
                 .orElseThrow(() -> QueryFailure.notFound("deleted item", id));
-        Selection selection =
-                Selection.read(List.of(), List.of(Catalogue.USERS, Catalogue.GROUPS, Catalogue.CONTACTS));
+        Selection selection = Selection.read(List.of(), List.of(Catalogue.USERS, Catalogue.GROUPS, Catalogue.CONTACTS));
         return queries.livingById(caller.tenant(), object, Along.of(selection))
                 .map(found -> answers.entity("directoryObjects/$entity", rendering.render(found, selection, true)))
                 .orElseThrow(() -> QueryFailure.notFound("object", id));

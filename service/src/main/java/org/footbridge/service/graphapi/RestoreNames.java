@@ -32,7 +32,6 @@ final class RestoreNames {
                     "The body is not {\"newUserPrincipalName\": name?, \"autoReconcileProxyConflict\": true?}.",
                     "Send none, or these.");
         }
-        return new Names(
-                named ? Optional.of(name.asString()) : Optional.empty(), reconcile.asBoolean(false));
+        return new Names(named ? Optional.of(name.asString()) : Optional.empty(), reconcile.asBoolean(false));
     }
 }

@@ -19,8 +19,7 @@ class DeletesApiTest {
     private final RunningService service = RunningService.shared();
     private final TestTenant tenant = service.tenant("deletes");
     private final DirectoryRows rows = new DirectoryRows(service.database(), tenant.id());
-    private final String directory =
-            "d" + UUID.randomUUID().toString().substring(0, 8) + ".example.com";
+    private final String directory = "d" + UUID.randomUUID().toString().substring(0, 8) + ".example.com";
 
     @BeforeAll
     void configure() {
@@ -41,7 +40,8 @@ class DeletesApiTest {
         JsonNode first = get(HELD + "?top=2");
         assertThat(first.path("counts").path(0).path("action").asString()).isEqualTo("delete");
         assertThat(first.path("value")).hasSize(2);
-        assertThat(first.path("value").path(0).path("target").path("name").asString()).isEqualTo("One");
+        assertThat(first.path("value").path(0).path("target").path("name").asString())
+                .isEqualTo("One");
         JsonNode second = get(first.path("nextLink").asString());
         assertThat(second.path("value")).hasSize(1);
         long number = second.path("value").path(0).path("number").asLong();
@@ -56,12 +56,20 @@ class DeletesApiTest {
         assertThat(allowed.status()).as(allowed.text()).isEqualTo(202);
         assertThat(allowed.json().path("count").asInt()).isEqualTo(1);
         assertThat(post("/allow", "{\"numbers\":[" + number + "]}").errorCode()).isEqualTo("HeldDeletesChanged");
-        assertThat(get(HELD + "?state=allowed").path("value").path(0).path("target").path("id").asString())
+        assertThat(get(HELD + "?state=allowed")
+                        .path("value")
+                        .path(0)
+                        .path("target")
+                        .path("id")
+                        .asString())
                 .isEqualTo(three.toString());
 
         Answer rejected = post("/reject", "{\"all\":true,\"upTo\":" + (number - 1) + ",\"kinds\":[\"user\"]}");
         assertThat(rejected.json().path("count").asInt()).isEqualTo(2);
-        assertThat(post("/reject", "{\"all\":true,\"upTo\":" + number + "}").json().path("count").asInt())
+        assertThat(post("/reject", "{\"all\":true,\"upTo\":" + number + "}")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .as("nothing is left to decide")
                 .isZero();
         JsonNode decisions = get("/admin/v1/deleteDecisions");
@@ -75,16 +83,12 @@ class DeletesApiTest {
     @Test
     void aConfigurationWithObjectsIsRemovedInTwoSteps() {
         String other = "/admin/v1/configurations/other";
-        service.json(
-                "PUT", other, tenant.administrator(), "{\"directory\":\"" + directory + "\",\"enabled\":false}");
+        service.json("PUT", other, tenant.administrator(), "{\"directory\":\"" + directory + "\",\"enabled\":false}");
         UUID object = rows.user("Kept", "");
-        service.database()
-                .sql("""
+        service.database().sql("""
                         insert into link (tenant_id, configuration_id, source_guid, object_id)
                         select tenant_id, id, gen_random_uuid(), ? from configuration where tenant_id = ? and name = 'other'
-                        """)
-                .params(object, tenant.id().value())
-                .update();
+                        """).params(object, tenant.id().value()).update();
         assertThat(delete(other).errorCode()).isEqualTo("RemovalNotShown");
         assertThat(service.get(other + "/removal?objects=burn", tenant.reader()).status())
                 .isEqualTo(400);
@@ -98,7 +102,8 @@ class DeletesApiTest {
                         .status())
                 .isEqualTo(204);
         assertThat(service.get(other, tenant.reader()).status()).isEqualTo(404);
-        assertThat(service.get("/v1.0/users/" + object, tenant.reader()).status()).isEqualTo(200);
+        assertThat(service.get("/v1.0/users/" + object, tenant.reader()).status())
+                .isEqualTo(200);
     }
 
     private UUID hold(String name) {

@@ -49,7 +49,8 @@ class DeleteRulesTest {
                                 new Leaving(TargetKind.CONTACT, 3, 100)))
                         .keySet())
                 .containsExactly(TargetKind.USER, TargetKind.CONTACT);
-        assertThat(rules.exceeded(List.of(new Leaving(TargetKind.GROUP, 2, 100)))).containsKey(TargetKind.GROUP);
+        assertThat(rules.exceeded(List.of(new Leaving(TargetKind.GROUP, 2, 100))))
+                .containsKey(TargetKind.GROUP);
     }
 
     @Test
@@ -69,8 +70,9 @@ class DeleteRulesTest {
 
     @Test
     void whatIsReadIsWrittenBackTheSame() {
-        String said = "{threshold: 1, percent: 2, floor: 3, users: {threshold: 4}, groups: {percent: 5}, contacts: {floor: 6},"
-                + " members: {threshold: 7}, membersOfGroup: {floor: 8}, outOfScope: disable}";
+        String said =
+                "{threshold: 1, percent: 2, floor: 3, users: {threshold: 4}, groups: {percent: 5}, contacts: {floor: 6},"
+                        + " members: {threshold: 7}, membersOfGroup: {floor: 8}, outOfScope: disable}";
         ConfigurationDefinition definition =
                 ReadDefinition.of(YAML.readTree("directory: corp.example.com\ndeletes: " + said));
         assertThat(ReadDefinition.of(JsonMapper.shared()

@@ -132,7 +132,9 @@ class DeletedObjectsTest {
         assertThatThrownBy(() -> bench.deleted.restore(bench.tenant, id, Names.OWN))
                 .isInstanceOfSatisfying(ServiceFailure.class, refused -> {
                     assertThat(refused.code()).isEqualTo("RestoreConflict");
-                    assertThat(refused.reason()).contains("ann@corp.example").contains(id("Other").toString());
+                    assertThat(refused.reason())
+                            .contains("ann@corp.example")
+                            .contains(id("Other").toString());
                 });
         assertThat(bench.names("user")).containsExactly("Other");
 
@@ -158,7 +160,8 @@ class DeletedObjectsTest {
                         select (select count(*) from kept_reference) || ' ' || (select count(*) from link where object_id = '%1$s')
                                || ' ' || (select count(*) from directory_key where object_id = '%1$s')
                         """.formatted(id))).containsExactly("0 0 0");
-        assertThat(bench.strings("select kind from change where object_id = '" + id + "' order by sequence desc limit 1"))
+        assertThat(bench.strings(
+                        "select kind from change where object_id = '" + id + "' order by sequence desc limit 1"))
                 .containsExactly("purged");
         directory.restore(ann);
         bench.cycle();
@@ -172,8 +175,7 @@ class DeletedObjectsTest {
         assertThat(bench.deleted.purge(bench.tenant, id)).isFalse();
         directory.delete(ann);
         bench.cycle();
-        assertThat(bench.deleted.purge(new TenantId(UUID.randomUUID()), id))
-                .isFalse();
+        assertThat(bench.deleted.purge(new TenantId(UUID.randomUUID()), id)).isFalse();
         assertThat(bench.deleted.purge(bench.tenant, id)).isTrue();
         assertThat(bench.deleted.restore(bench.tenant, id, Names.OWN)).isFalse();
     }
@@ -204,10 +206,10 @@ class DeletedObjectsTest {
     }
 
     private UUID id(String name) {
-        return UUID.fromString(bench.strings(
-                        "select id::text from directory_object where properties ->> 'displayName' = '" + name
+        return UUID.fromString(
+                bench.strings("select id::text from directory_object where properties ->> 'displayName' = '" + name
                                 + "' and deleted_at is null")
-                .getFirst());
+                        .getFirst());
     }
 
     private UUID cloudGroup(String name) {
@@ -215,9 +217,7 @@ class DeletedObjectsTest {
         bench.jdbc.sql("""
                         insert into directory_object (tenant_id, id, kind, properties)
                         values (?, ?, 'group', jsonb_build_object('displayName', ?::text))
-                        """)
-                .params(bench.tenant.value(), id, name)
-                .update();
+                        """).params(bench.tenant.value(), id, name).update();
         return id;
     }
 
@@ -226,7 +226,8 @@ class DeletedObjectsTest {
     }
 
     private void reference(UUID owner, String property, UUID target) {
-        bench.jdbc.sql("insert into directory_reference (tenant_id, owner_id, property, target_id) values (?, ?, ?, ?)")
+        bench.jdbc
+                .sql("insert into directory_reference (tenant_id, owner_id, property, target_id) values (?, ?, ?, ?)")
                 .params(bench.tenant.value(), owner, property, target)
                 .update();
     }

@@ -71,7 +71,8 @@ abstract class DeletesContract {
         List<Thing> people = people(4);
         List<Thing> groups = things("group", 2);
         List<Thing> contacts = things("contact", 1);
-        contacts.forEach(contact -> directory.set(contact, "mail", contact.rdn.substring(3).replace(" ", ".") + "@corp.example"));
+        contacts.forEach(contact ->
+                directory.set(contact, "mail", contact.rdn.substring(3).replace(" ", ".") + "@corp.example"));
         bench.cycle();
         assertThat(bench.names("contact")).hasSize(1);
 
@@ -93,7 +94,10 @@ abstract class DeletesContract {
         assertThat(shown).extracting(item -> item.target().name()).containsExactly("Person 0", "Person 1", "Person 2");
 
         Decided decided = bench.decide.decide(
-                bench.saved, Decision.ALLOW, new Chosen.Numbers(Set.of(shown.get(1).number())), "Ann");
+                bench.saved,
+                Decision.ALLOW,
+                new Chosen.Numbers(Set.of(shown.get(1).number())),
+                "Ann");
         assertThat(decided.count()).isEqualTo(1);
         assertThat(decided.request()).isPresent();
         assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.HALTED);
@@ -133,7 +137,8 @@ abstract class DeletesContract {
         heldPeople(6);
         assertThatThrownBy(() -> bench.decide.allow(bench.saved, 2, "Ann"))
                 .isInstanceOfSatisfying(
-                        ServiceFailure.class, refused -> assertThat(refused.code()).isEqualTo("HeldDeletesChanged"));
+                        ServiceFailure.class,
+                        refused -> assertThat(refused.code()).isEqualTo("HeldDeletesChanged"));
         bench.cycle();
         assertThat(bench.names("user")).hasSize(6);
         assertThat(bench.decide.allow(bench.saved, 5, "Ann").count()).isEqualTo(3);
@@ -175,8 +180,12 @@ abstract class DeletesContract {
         assertThatThrownBy(() -> bench.decide.decide(
                         bench.saved, Decision.ALLOW, new Chosen.Numbers(Set.of(number, number + 1)), "Ann"))
                 .isInstanceOfSatisfying(
-                        ServiceFailure.class, refused -> assertThat(refused.code()).isEqualTo("HeldDeletesChanged"));
-        assertThat(items()).as("nothing of it is decided").extracting(Item::state).containsExactly("allowed", "held", "held");
+                        ServiceFailure.class,
+                        refused -> assertThat(refused.code()).isEqualTo("HeldDeletesChanged"));
+        assertThat(items())
+                .as("nothing of it is decided")
+                .extracting(Item::state)
+                .containsExactly("allowed", "held", "held");
 
         bench.decide.decide(bench.saved, Decision.REVOKE, first, "Ben");
         bench.cycleOfItself();
@@ -196,10 +205,13 @@ abstract class DeletesContract {
 
         directory.delete(people.getFirst());
         assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
-        assertThat(items()).filteredOn(item -> item.state().equals("held")).singleElement().satisfies(item -> {
-            assertThat(item.reason()).isEqualTo("DELETED");
-            assertThat(item.target().name()).isEqualTo("Person 0");
-        });
+        assertThat(items())
+                .filteredOn(item -> item.state().equals("held"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.reason()).isEqualTo("DELETED");
+                    assertThat(item.target().name()).isEqualTo("Person 0");
+                });
         assertThat(bench.names("user")).hasSize(4);
     }
 
@@ -222,7 +234,8 @@ abstract class DeletesContract {
         heldPeople(4);
         bench.cycle();
         bench.cycle();
-        assertThat(bench.strings("select event || ' ' || code from notification")).containsExactly("began TooManyDeletes");
+        assertThat(bench.strings("select event || ' ' || code from notification"))
+                .containsExactly("began TooManyDeletes");
         allow(bench.held.overview(bench.saved).upTo());
         bench.cycleOfItself();
         assertThat(bench.strings("select (ended_at is not null)::text from notification_condition"))
@@ -276,8 +289,9 @@ abstract class DeletesContract {
     void aFilterThatWouldDropEverybodyDropsNobody() {
         people(30);
         bench.cycle();
-        bench.save("{\"directory\":\"corp.example\",\"scope\":{\"filters\":[{\"object\":\"user\",\"groups\":[{\"clauses\":"
-                + "[{\"attribute\":\"employeeType\",\"operator\":\"EQUALS\",\"value\":\"Nobody\"}]}]}]}}");
+        bench.save(
+                "{\"directory\":\"corp.example\",\"scope\":{\"filters\":[{\"object\":\"user\",\"groups\":[{\"clauses\":"
+                        + "[{\"attribute\":\"employeeType\",\"operator\":\"EQUALS\",\"value\":\"Nobody\"}]}]}]}}");
         assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
         assertThat(bench.names("user")).hasSize(30);
         assertThat(items()).hasSize(30).extracting(Item::reason).containsOnly("FILTERED");
@@ -302,7 +316,8 @@ abstract class DeletesContract {
                 .containsEntry("disabled", 2)
                 .containsEntry("outOfScope", 2)
                 .containsEntry("deleted", 0);
-        assertThat(bench.strings("select distinct code || ' ' || status from provisioning_event where action = 'disable'"))
+        assertThat(bench.strings(
+                        "select distinct code || ' ' || status from provisioning_event where action = 'disable'"))
                 .containsExactly("OUT_OF_SCOPE success");
 
         bench.cycle();

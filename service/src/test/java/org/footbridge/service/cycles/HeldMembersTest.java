@@ -148,9 +148,11 @@ class HeldMembersTest {
         Thing team = group("Team", 0);
         directory.set(team, "mail", "team@corp.example");
         bench.cycle();
-        String id = bench.strings("select id::text from directory_object where kind = 'group'").getFirst();
+        String id = bench.strings("select id::text from directory_object where kind = 'group'")
+                .getFirst();
         for (int number = 0; number < 4; number++) {
-            bench.jdbc.sql("""
+            bench.jdbc
+                    .sql("""
                             with made as (
                                 insert into directory_object (tenant_id, id, kind, properties)
                                 values (?, gen_random_uuid(), 'user', jsonb_build_object('displayName', ?::text)) returning id)
@@ -171,8 +173,7 @@ class HeldMembersTest {
     }
 
     private static int statements(int count) {
-        try (Bench own = new Bench(
-                Server.PRIVATE, 1000, RULES.formatted("{\"membersOfGroup\":{\"threshold\":3}}"))) {
+        try (Bench own = new Bench(Server.PRIVATE, 1000, RULES.formatted("{\"membersOfGroup\":{\"threshold\":3}}"))) {
             Thing unit = own.directory.add("organizationalUnit", own.directory.root, "Unit");
             Thing group = own.directory.add("group", unit, "Team");
             List<Thing> members = new ArrayList<>();

@@ -63,7 +63,8 @@ class RandomDeletesTest {
                         .containsExactlyInAnyOrderElementsOf(expected);
                 assertThat(state == CycleState.HALTED)
                         .as("it says whether something waits; round %d, seed %d", round, seed)
-                        .isEqualTo(items(bench).stream().anyMatch(item -> item.state().equals("held")));
+                        .isEqualTo(items(bench).stream()
+                                .anyMatch(item -> item.state().equals("held")));
             }
         }
     }
@@ -90,7 +91,8 @@ class RandomDeletesTest {
         Decision decision = Decision.values()[random.nextInt(Decision.values().length)];
         Chosen chosen = random.nextBoolean()
                 ? new Chosen.All(items.get(random.nextInt(items.size())).number(), Set.of())
-                : new Chosen.Numbers(Set.of(items.get(random.nextInt(items.size())).number()));
+                : new Chosen.Numbers(
+                        Set.of(items.get(random.nextInt(items.size())).number()));
         try {
             bench.decide.decide(bench.saved, decision, chosen, "Ann");
         } catch (ServiceFailure refused) {
@@ -120,9 +122,8 @@ class RandomDeletesTest {
         });
         leaving.forEach((name, reason) -> {
             Said one = said.get(name);
-            boolean allowed = one != null
-                    && one.reason().equals(reason)
-                    && one.state().equals("allowed");
+            boolean allowed =
+                    one != null && one.reason().equals(reason) && one.state().equals("allowed");
             if (allowed || (one == null && undecided.size() <= THRESHOLD)) {
                 expected.remove(name);
             }

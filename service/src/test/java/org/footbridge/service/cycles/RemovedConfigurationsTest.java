@@ -51,7 +51,8 @@ class RemovedConfigurationsTest {
 
         assertThat(bench.names("user")).containsExactly("Ann", "Ben");
         assertThat(bench.configurations.list(bench.tenant)).isEmpty();
-        assertThat(bench.strings("select distinct sync_enabled::text from directory_object")).containsExactly("false");
+        assertThat(bench.strings("select distinct sync_enabled::text from directory_object"))
+                .containsExactly("false");
         assertThat(bench.strings("select count(*)::text from link")).containsExactly("0");
     }
 
@@ -61,7 +62,8 @@ class RemovedConfigurationsTest {
         assertThat(removal.exceeded()).containsExactly("more users, groups than 2");
         assertThatThrownBy(() -> remove(Objects.DELETE, removal.shown(), false))
                 .isInstanceOfSatisfying(
-                        ServiceFailure.class, refused -> assertThat(refused.code()).isEqualTo("TooManyDeletes"));
+                        ServiceFailure.class,
+                        refused -> assertThat(refused.code()).isEqualTo("TooManyDeletes"));
         assertThat(bench.names("user")).containsExactly("Ann", "Ben");
         assertThat(bench.configurations.list(bench.tenant)).hasSize(1);
 
@@ -70,13 +72,16 @@ class RemovedConfigurationsTest {
         assertThat(bench.names("user")).isEmpty();
         assertThat(bench.strings("select count(*)::text from directory_object where deleted_at is not null"))
                 .containsExactly("3");
-        assertThat(bench.strings("select distinct action || ' ' || code from provisioning_event where action = 'delete'"))
+        assertThat(bench.strings(
+                        "select distinct action || ' ' || code from provisioning_event where action = 'delete'"))
                 .containsExactly("delete CONFIGURATION_REMOVED");
-        assertThat(new Decisions(bench.jdbc).list(bench.tenant, 10)).singleElement().satisfies(recorded -> {
-            assertThat(recorded.decision()).isEqualTo("removed");
-            assertThat(recorded.by()).isEqualTo("Ann");
-            assertThat(recorded.count()).isEqualTo(3);
-        });
+        assertThat(new Decisions(bench.jdbc).list(bench.tenant, 10))
+                .singleElement()
+                .satisfies(recorded -> {
+                    assertThat(recorded.decision()).isEqualTo("removed");
+                    assertThat(recorded.by()).isEqualTo("Ann");
+                    assertThat(recorded.count()).isEqualTo(3);
+                });
 
         bench.save(RULES);
         bench.cycle();
@@ -91,10 +96,12 @@ class RemovedConfigurationsTest {
         bench.cycle();
         assertThatThrownBy(() -> remove(Objects.DELETE, removal.shown(), true))
                 .isInstanceOfSatisfying(
-                        ServiceFailure.class, refused -> assertThat(refused.code()).isEqualTo("RemovalOutdated"));
+                        ServiceFailure.class,
+                        refused -> assertThat(refused.code()).isEqualTo("RemovalOutdated"));
         assertThatThrownBy(() -> remove(Objects.KEEP, removal.shown(), true))
                 .isInstanceOfSatisfying(
-                        ServiceFailure.class, refused -> assertThat(refused.code()).isEqualTo("RemovalOutdated"));
+                        ServiceFailure.class,
+                        refused -> assertThat(refused.code()).isEqualTo("RemovalOutdated"));
         assertThat(bench.names("user")).containsExactly("Ann", "Ben", "Cem");
     }
 
@@ -119,7 +126,9 @@ class RemovedConfigurationsTest {
         bench.save("other", RULES);
         bench.cycle("other");
         RemoveDirectory.Look look = bench.removeDirectory.look(bench.tenant, "corp.example", Objects.DELETE);
-        assertThat(look.configurations()).extracting(RemoveDirectory.OfConfiguration::name).containsExactly("main", "other");
+        assertThat(look.configurations())
+                .extracting(RemoveDirectory.OfConfiguration::name)
+                .containsExactly("main", "other");
 
         bench.removeDirectory.remove(
                 bench.tenant, "corp.example", new Confirmed(Objects.DELETE, look.shown(), true), "Ann");

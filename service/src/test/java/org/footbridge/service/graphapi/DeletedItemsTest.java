@@ -22,7 +22,8 @@ class DeletedItemsTest {
     void aDeletedObjectIsBroughtBackWithItsId() {
         UUID gone = rows.user("Gone", "");
         rows.delete(gone);
-        assertThat(service.json("POST", ITEMS + gone + "/restore", tenant.reader(), "").status())
+        assertThat(service.json("POST", ITEMS + gone + "/restore", tenant.reader(), "")
+                        .status())
                 .isEqualTo(403);
         Answer restored = service.json("POST", ITEMS + gone + "/restore", tenant.administrator(), "");
         assertThat(restored.status()).as(restored.text()).isEqualTo(200);
@@ -44,14 +45,18 @@ class DeletedItemsTest {
         rows.delete(first);
         UUID second = rows.user("Twin", "");
         service.database()
-                .sql("insert into directory_key (tenant_id, kind, value, object_id) values (?, 'upn', 'twin@contoso.example', ?)")
+                .sql(
+                        "insert into directory_key (tenant_id, kind, value, object_id) values (?, 'upn', 'twin@contoso.example', ?)")
                 .params(tenant.id().value(), second)
                 .update();
         assertThat(service.json("POST", ITEMS + first + "/restore", tenant.administrator(), "")
                         .errorCode())
                 .isEqualTo("RestoreConflict");
         assertThat(service.json(
-                                "POST", ITEMS + first + "/restore", tenant.administrator(), "{\"newUserPrincipalName\":\"no\"}")
+                                "POST",
+                                ITEMS + first + "/restore",
+                                tenant.administrator(),
+                                "{\"newUserPrincipalName\":\"no\"}")
                         .errorCode())
                 .isEqualTo("BadRequest");
         Answer restored = service.json(

@@ -201,10 +201,10 @@ final class ConfigCommand implements Runnable {
             name = "allow-deletes",
             mixinStandardHelpOptions = true,
             version = Version.TEXT,
-            description = "Lets held deletes through once, when the next cycle finds so many of them or fewer.",
+            description = "Lets the deletes through that are held now, when there are so many of them at most.",
             footer = {
                 "",
-                "Look at them first: footbridge events --status warning",
+                "Look at them first: footbridge deletes list corp. To let chosen ones through: footbridge deletes allow.",
                 "",
                 "Example:",
                 "  footbridge config allow-deletes corp --count 620"
@@ -228,16 +228,18 @@ final class ConfigCommand implements Runnable {
             name = "delete",
             mixinStandardHelpOptions = true,
             version = Version.TEXT,
-            description = "Deletes a configuration. What it has synchronised stays.",
-            footer = {"", "Example:", "  footbridge config delete corp"})
+            description = "Deletes a configuration, after it has shown what becomes of what it has synchronised.",
+            footer = {
+                "",
+                "Examples:",
+                "  footbridge config delete corp",
+                "  footbridge config delete corp --objects keep --yes"
+            })
     int delete(
             @Mixin ServiceOptions service,
+            @Mixin RemoveCommand remove,
             @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
-        service.withService(client -> {
-            client.delete(PATH + Administration.encode(name));
-            return name;
-        });
-        return service.say(Json.object().put("deleted", name), "Configuration " + name + " is deleted.");
+        return remove.remove(service, PATH + Administration.encode(name), name);
     }
 
     static TextTable table(JsonNode answer) {

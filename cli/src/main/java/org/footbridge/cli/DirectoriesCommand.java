@@ -53,6 +53,25 @@ final class DirectoriesCommand implements Callable<Integer> {
                         + " attributes are known.");
     }
 
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Removes a directory with its configurations, after it has shown what becomes of their objects.",
+            footer = {
+                "",
+                "Its agents have to be revoked before.",
+                "",
+                "Example:",
+                "  footbridge directories remove corp.example.com --objects keep"
+            })
+    int remove(
+            @Mixin ServiceOptions options,
+            @Mixin RemoveCommand remove,
+            @Parameters(paramLabel = "NAME", description = "DNS name of the directory") String name) {
+        return remove.remove(options, "/admin/v1/directories/" + Administration.encode(name), name);
+    }
+
     static TextTable table(JsonNode answer) {
         TextTable table = new TextTable("DIRECTORY", "AGENTS ACTIVE", "OF");
         Json.values(answer)

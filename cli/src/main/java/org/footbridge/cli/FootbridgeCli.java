@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             CyclesCommand.class,
             EventsCommand.class,
+            DeletesCommand.class,
             WhyCommand.class,
             ProvisionCommand.class,
             AuditCommand.class,

@@ -52,6 +52,9 @@ public final class Tenant {
                 interval: 2m
                 deletes:
                   threshold: %d
+                  percent: 100
+                  members: {threshold: 1000000, percent: 100}
+                  membersOfGroup: {threshold: 1000000, percent: 100}
                 scope:
                   containers:
                     - %s

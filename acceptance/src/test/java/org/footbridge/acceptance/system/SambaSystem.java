@@ -94,7 +94,9 @@ final class SambaSystem implements AutoCloseable {
     /** @param deletes more of them in one cycle are held */
     JsonNode configure(int deletes) {
         StringBuilder yaml = new StringBuilder("directory: " + forest.dnsName() + "\ninterval: 2m\n");
-        yaml.append("deletes:\n  threshold: ").append(deletes).append('\n');
+        yaml.append("deletes:\n  threshold: ").append(deletes).append("\n  percent: 100\n");
+        yaml.append("  members: {threshold: 1000000, percent: 100}\n");
+        yaml.append("  membersOfGroup: {threshold: 1000000, percent: 100}\n");
         if (!containers.isEmpty()) {
             yaml.append("scope:\n  containers:\n");
             containers.forEach(

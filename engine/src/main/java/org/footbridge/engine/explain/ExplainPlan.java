@@ -51,6 +51,12 @@ final class ExplainPlan {
                         Verdict.GIVES,
                         Optional.of(delete.id()),
                         "The linked object would be soft-deleted, unless deletes are held."));
+            case PlanStep.Disable disable ->
+                List.of(plan(
+                        "disable",
+                        Verdict.GIVES,
+                        Optional.of(disable.id()),
+                        "The linked object would be disabled, unless deletes are held."));
             case PlanStep.Unchanged same ->
                 together(
                         plan(

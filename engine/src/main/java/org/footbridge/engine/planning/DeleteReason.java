@@ -11,5 +11,13 @@ public enum DeleteReason {
     /** The source does not meet the attribute filter of its class (any more). */
     FILTERED,
     /** The source has become an object that is not synchronised. */
-    EXCLUDED
+    EXCLUDED;
+
+    /** Whether the source has left the scope in one way or another, and is not gone. */
+    public boolean isScopeLoss() {
+        return switch (this) {
+            case DELETED, ABSENT -> false;
+            case OUT_OF_SCOPE, FILTERED, EXCLUDED -> true;
+        };
+    }
 }

@@ -59,8 +59,15 @@ public sealed interface PlanStep {
         }
     }
 
-    /** The only step that takes something away; to be weighed against the threshold before it is applied. */
+    /** Takes something away; to be weighed against the thresholds before it is applied. */
     record SoftDelete(ObjectGuid guid, UUID id, DeleteReason reason) implements PlanStep {}
+
+    /** In the place of a soft-delete, and to be weighed as such: the object stays and cannot be used any more. */
+    record Disable(ObjectGuid guid, UUID id, DeleteReason reason, List<PropertyChange> changes) implements PlanStep {
+        public Disable {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /** @param held what it goes without, as before */
     record Unchanged(ObjectGuid guid, UUID id, List<HeldValue> held) implements PlanStep {

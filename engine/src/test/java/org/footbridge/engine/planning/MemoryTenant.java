@@ -220,6 +220,7 @@ final class MemoryTenant {
                 }
             }
             case PlanStep.Link link -> throw new AssertionError("nothing here is managed in the cloud: " + link);
+            case PlanStep.Disable disable -> throw new AssertionError("nothing here is disabled: " + disable);
             case PlanStep.Unchanged unchanged -> {}
             case PlanStep.Skip skip -> {}
             case PlanStep.Fail fail -> (last || !fail.failure().retriable() ? failed : putOff).add(fail.guid());

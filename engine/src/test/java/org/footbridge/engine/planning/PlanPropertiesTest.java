@@ -239,6 +239,7 @@ class PlanPropertiesTest {
                     put(id, object.kind(), object.anchor().orElseThrow(), true, object.properties());
                 }
                 case PlanStep.Link link -> throw new AssertionError("nothing here is unlinked: " + link);
+                case PlanStep.Disable disable -> throw new AssertionError("nothing here is disabled: " + disable);
                 case PlanStep.Unchanged unchanged -> {}
                 case PlanStep.Skip skip -> {}
                 case PlanStep.Fail fail -> {}

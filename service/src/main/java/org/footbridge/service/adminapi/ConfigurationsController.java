@@ -12,7 +12,7 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.ExplainObject;
 import org.footbridge.service.cycles.ReconcileRequest;
-import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.deletes.DecideDeletes;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.logs.FindOrigins;
 import org.footbridge.service.signin.Caller;
@@ -21,7 +21,6 @@ import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,6 +46,7 @@ class ConfigurationsController {
     private final FindOrigins origins;
     private final Transactions transactions;
     private final Audit audit;
+    private final DecideDeletes decideDeletes;
 
     ConfigurationsController(
             Configurations configurations,
@@ -55,7 +55,8 @@ class ConfigurationsController {
             ExplainObject explain,
             FindOrigins origins,
             Transactions transactions,
-            Audit audit) {
+            Audit audit,
+            DecideDeletes decideDeletes) {
         this.configurations = configurations;
         this.jobs = jobs;
         this.cycles = cycles;
@@ -63,6 +64,7 @@ class ConfigurationsController {
         this.origins = origins;
         this.transactions = transactions;
         this.audit = audit;
+        this.decideDeletes = decideDeletes;
     }
 
     record Listed(
@@ -141,16 +143,6 @@ class ConfigurationsController {
         return written(find(caller.tenant(), name));
     }
 
-    @DeleteMapping("/{name}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, @PathVariable String name) {
-        transactions.run(() -> {
-            SavedConfiguration saved = find(caller.tenant(), name);
-            configurations.delete(caller.tenant(), name);
-            record(caller, "ConfigurationDeleted", AuditedChange.removed(named(saved), saved.definition()));
-        });
-    }
-
     @PostMapping("/{name}/sync")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Requested sync(Caller caller, @PathVariable String name, RequestBody body) {
@@ -209,11 +201,7 @@ class ConfigurationsController {
         if (count < 1) {
             throw RequestBody.invalid("\"count\" is not a number above 0: how many deletes are let through at most.");
         }
-        SavedConfiguration saved = find(caller.tenant(), name);
-        transactions.run(() -> {
-            jobs.allowDeletes(caller.tenant(), saved.id(), count);
-            record(caller, "DeletesAllowed", AuditedChange.asked(named(saved), Map.of("count", count)));
-        });
+        decideDeletes.allow(find(caller.tenant(), name), count, caller.written());
     }
 
     private Requested asked(Caller caller, String action, AuditedChange change, LongSupplier ask) {
@@ -233,15 +221,7 @@ class ConfigurationsController {
     }
 
     private SavedConfiguration find(TenantId tenant, String name) {
-        return configurations.find(tenant, name).orElseThrow(ConfigurationsController::notFound);
-    }
-
-    static ServiceFailure notFound() {
-        return new ServiceFailure(
-                "ConfigurationNotFound",
-                404,
-                "There is no configuration of that name.",
-                "List those there are: footbridge config list");
+        return NamedConfiguration.find(configurations, tenant, name);
     }
 
     private static JsonNode written(SavedConfiguration saved) {

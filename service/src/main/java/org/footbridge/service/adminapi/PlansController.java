@@ -154,6 +154,6 @@ class PlansController {
     }
 
     private SavedConfiguration find(Caller caller, String name) {
-        return configurations.find(caller.tenant(), name).orElseThrow(ConfigurationsController::notFound);
+        return NamedConfiguration.find(configurations, caller.tenant(), name);
     }
 }

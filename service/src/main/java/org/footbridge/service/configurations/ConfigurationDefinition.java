@@ -22,7 +22,6 @@ import org.footbridge.engine.scope.DefaultExclusion;
  * @param schema in place of the default one; which classes are synchronised and which of their objects is said by
  *     {@code objects} and {@code scope}, not here
  * @param primaryGroupMembers members of a group are also those who have it for their primary group
- * @param deleteThreshold more deletes than this in one cycle are held
  */
 public record ConfigurationDefinition(
         String directory,
@@ -34,7 +33,7 @@ public record ConfigurationDefinition(
         SchemaChoices choices,
         Optional<SynchronizationSchema> schema,
         boolean primaryGroupMembers,
-        int deleteThreshold) {
+        DeleteRules deletes) {
 
     public ConfigurationDefinition {
         objects = List.copyOf(objects);
@@ -76,7 +75,7 @@ public record ConfigurationDefinition(
                 choices,
                 schema,
                 primaryGroupMembers,
-                deleteThreshold);
+                deletes);
     }
 
     /** With a whole schema in place of the default one and all choices. */
@@ -91,7 +90,7 @@ public record ConfigurationDefinition(
                 choices,
                 Optional.of(whole),
                 primaryGroupMembers,
-                deleteThreshold);
+                deletes);
     }
 
     /** With the default schema, and no choices but that of the anchor. */
@@ -106,7 +105,7 @@ public record ConfigurationDefinition(
                 only(choices),
                 Optional.empty(),
                 primaryGroupMembers,
-                deleteThreshold);
+                deletes);
     }
 
     /** There is always an anchor; that of a whole schema is the one it says. */

@@ -33,7 +33,6 @@ final class ReadDefinition {
     private static final Duration USUAL_INTERVAL = Duration.ofMinutes(2);
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(7);
-    private static final int USUAL_THRESHOLD = 500;
 
     private ReadDefinition() {}
 
@@ -83,7 +82,7 @@ final class ReadDefinition {
                 choices(document, whole),
                 whole.map(SchemaDocument::schema),
                 document.flag("primaryGroupMembers", false),
-                threshold(document.section("deletes")));
+                ReadDeletes.of(document.section("deletes")));
         document.end();
         return new Read(definition, document.faults());
     }
@@ -217,11 +216,5 @@ final class ReadDefinition {
                         .filter(ObjectMappingDefinition::enabled)
                         .isPresent())
                 .toList();
-    }
-
-    private static int threshold(Section section) {
-        int threshold = section.number("threshold", 0, USUAL_THRESHOLD);
-        section.end();
-        return threshold;
     }
 }

@@ -35,7 +35,7 @@ final class WriteDefinition {
         }
         node.put("primaryGroupMembers", definition.primaryGroupMembers());
         definition.schema().ifPresent(schema -> node.set("schema", WriteSchema.whole(schema)));
-        node.putObject("deletes").put("threshold", definition.deleteThreshold());
+        ReadDeletes.write(node.putObject("deletes"), definition.deletes());
         return node;
     }
 

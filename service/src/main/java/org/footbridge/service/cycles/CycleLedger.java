@@ -39,7 +39,6 @@ class CycleLedger {
             boolean fullRequested,
             boolean replanRequested,
             boolean readRequested,
-            int deletesAllowed,
             long request,
             boolean triedAgain,
             boolean newlyLinked,
@@ -79,7 +78,6 @@ class CycleLedger {
                     fullRequested,
                     replanRequested,
                     readRequested,
-                    deletesAllowed,
                     request,
                     triedAgain,
                     newlyLinked,
@@ -114,7 +112,7 @@ class CycleLedger {
     private Job takeRequests(Staged staged, UUID cycle, Optional<ReconcileRequest> reconcile) {
         return jdbc.sql("""
                         update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
-                        returning full_requested, replan_requested, read_requested, deletes_allowed, requested,
+                        returning full_requested, replan_requested, read_requested, requested,
                                   exists (select 1 from source_object s where s.tenant_id = job.tenant_id
                                           and s.configuration_id = job.configuration_id and s.outcome = 'failed'
                                           and s.outcome_code = any (?)),
@@ -126,10 +124,9 @@ class CycleLedger {
                         row.getBoolean(1),
                         row.getBoolean(2),
                         row.getBoolean(3),
-                        row.getInt(4),
-                        row.getLong(5),
+                        row.getLong(4),
+                        row.getBoolean(5),
                         row.getBoolean(6),
-                        row.getBoolean(7),
                         reconcile,
                         false))
                 .single();
@@ -319,7 +316,8 @@ class CycleLedger {
         progress.looked(cycle, counts.objects());
         jdbc.sql("""
                         update cycle set created = created + ?, updated = updated + ?, deleted = deleted + ?,
-                            restored = restored + ?, unchanged = unchanged + ?, skipped = skipped + ?, failed = failed + ?
+                            restored = restored + ?, unchanged = unchanged + ?, skipped = skipped + ?, failed = failed + ?,
+                            out_of_scope = out_of_scope + ?, disabled = disabled + ?
                         where tenant_id = ? and id = ?
                         """)
                 .params(
@@ -330,6 +328,8 @@ class CycleLedger {
                         counts.unchanged(),
                         counts.skipped(),
                         counts.failed(),
+                        counts.outOfScope(),
+                        counts.disabled(),
                         staged.tenant().value(),
                         cycle)
                 .update();
@@ -345,7 +345,8 @@ class CycleLedger {
                 .update();
     }
 
-    void held(Staged staged, UUID cycle, int held) {
+    /** Of deletes and disables, whether they wait for a decision or were rejected. */
+    void held(Staged staged, UUID cycle, long held) {
         jdbc.sql("update cycle set held = ? where tenant_id = ? and id = ?")
                 .params(held, staged.tenant().value(), cycle)
                 .update();
@@ -477,7 +478,6 @@ class CycleLedger {
                         update job set full_requested = full_requested and full_by > :request,
                                        replan_requested = replan_requested and replan_by > :request,
                                        read_requested = read_requested and read_by > :request,
-                                       deletes_allowed = case when deletes_by > :request then deletes_allowed else 0 end,
                                        expired_until = greatest(expired_until, :expired)
                         where tenant_id = :tenant and configuration_id = :configuration and running_cycle_id = :cycle
                         """)
@@ -490,8 +490,7 @@ class CycleLedger {
     }
 
     /**
-     * What was requested before the cycle began has been read, but not planned; the word that lets deletes through
-     * still stands.
+     * What was requested before the cycle began has been read, but not planned.
      *
      * @param replan everything is to be planned again, and references brought in line, as soon as anything may be
      *     planned; until then the directory is read all the same
@@ -514,7 +513,7 @@ class CycleLedger {
     /** How many objects met which fate. */
     Map<String, Long> counts(Staged staged, UUID cycle) {
         List<String> actions =
-                List.of("read", "created", "updated", "deleted", "restored", "skipped", "failed", "held");
+                List.of("read", "created", "updated", "deleted", "restored", "skipped", "failed", "held", "disabled");
         return jdbc.sql("select " + String.join(", ", actions) + " from cycle where tenant_id = ? and id = ?")
                 .params(staged.tenant().value(), cycle)
                 .query((row, number) -> {

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.footbridge.engine.planning.DeleteReason;
 import java.util.UUID;
 import org.footbridge.service.logs.ProvisioningEvent;
 import org.footbridge.service.logs.ProvisioningEvent.Source;
@@ -58,10 +60,16 @@ record Drift(Kind kind, Source source, Optional<Target> target, String differenc
         return switch (event.action()) {
             case CREATE -> Optional.of(Kind.NOT_IN_TENANT_DIRECTORY);
             case RESTORE -> Optional.of(Kind.DELETED_IN_TENANT_DIRECTORY);
-            case UPDATE, DISABLE -> Optional.of(Kind.DIFFERS);
-            case DELETE, STAGED_DELETE -> Optional.of(Kind.SUPERFLUOUS);
-            case OTHER -> Optional.of(Kind.SUPERFLUOUS);
+            case UPDATE -> Optional.of(Kind.DIFFERS);
+            case DISABLE -> Optional.of(isLeaving(event) ? Kind.SUPERFLUOUS : Kind.DIFFERS);
+            case DELETE, STAGED_DELETE, OTHER -> Optional.of(Kind.SUPERFLUOUS);
         };
+    }
+
+    /** Disabled in the place of being deleted, and not because its account is. */
+    private static boolean isLeaving(ProvisioningEvent event) {
+        return Stream.of(DeleteReason.values())
+                .anyMatch(reason -> reason.name().equals(event.code()));
     }
 
     /** References of one owner. */

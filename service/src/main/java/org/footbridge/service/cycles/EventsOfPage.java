@@ -235,6 +235,18 @@ final class EventsOfPage {
                 "It can be restored for 30 days, and is when its source comes back.");
     }
 
+    void disabled(PlanStep.Disable disable) {
+        add(
+                Action.DISABLE,
+                Status.SUCCESS,
+                disable.guid(),
+                target(disable.id()),
+                lines(disable.guid(), disable.changes()),
+                disable.reason().name(),
+                reason(disable.reason()) + " It is disabled, not deleted, as was chosen.",
+                "It is enabled again when it is back in scope.");
+    }
+
     void skipped(PlanStep.Skip skip) {
         add(
                 Action.OTHER,

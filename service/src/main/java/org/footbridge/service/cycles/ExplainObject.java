@@ -14,6 +14,7 @@ import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.explain.Explain;
 import org.footbridge.engine.explain.Explanation;
 import org.footbridge.engine.planning.DirectoryView;
+import org.footbridge.engine.planning.LoseScope;
 import org.footbridge.engine.planning.PlanObjects;
 import org.footbridge.engine.projection.Project;
 import org.footbridge.engine.projection.Projection;
@@ -121,8 +122,11 @@ public class ExplainObject {
                 context.rules().domains().initialDomain());
         return new Why(
                 explanation
-                        .planned(new PlanObjects()
-                                .plan(List.of(projection), seen)
+                        .planned(LoseScope.heed(
+                                        context.definition().deletes().outOfScope(),
+                                        new PlanObjects().plan(List.of(projection), seen),
+                                        seen,
+                                        guid -> false)
                                 .steps()
                                 .getFirst())
                         .with(ExplainReferences.reasons(

@@ -16,6 +16,7 @@ import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.planning.DeleteReason;
 import org.footbridge.engine.planning.DirectoryFeatures;
 import org.footbridge.engine.planning.DirectoryView;
+import org.footbridge.engine.planning.LoseScope;
 import org.footbridge.engine.planning.Plan;
 import org.footbridge.engine.planning.PlanObjects;
 import org.footbridge.engine.planning.PlanStep;
@@ -112,7 +113,7 @@ class PlanPages {
         return linked || unlinked;
     }
 
-    /** True when it changed the tenant directory. */
+    /** Those that are not held; true when it changed the tenant directory. */
     boolean deletes(CycleContext context) {
         return run(context, Pass.DELETES, new Reserved());
     }
@@ -275,9 +276,11 @@ class PlanPages {
         Plan plan = pass.isLast()
                 ? planObjects.plan(projections, seen)
                 : planObjects.planFirst(projections, seen, reserved);
-        Verdicts verdicts =
-                new Verdicts(pass, together, seen, projections, heirs(context, plan.steps()), context.now());
-        plan.steps().forEach(verdicts::take);
+        Map<ObjectGuid, Heir> heirs = heirs(context, plan.steps());
+        Verdicts verdicts = new Verdicts(pass, together, seen, projections, heirs, context.now());
+        LoseScope.heed(context.definition().deletes().outOfScope(), plan, seen, heirs::containsKey)
+                .steps()
+                .forEach(verdicts::take);
         prepared.unchanged().forEach(verdicts::stay);
         return verdicts;
     }

@@ -53,6 +53,8 @@ public class RunCycle {
     private final CompleteStaging completeStaging;
     private final PlanPages planPages;
     private final HoldDeletes holdDeletes;
+    private final HoldRemovals holdRemovals;
+    private final TellHeld tellHeld;
     private final AlignReferences references;
     private final Reconcile reconcile;
     private final StagedCopy staging;
@@ -77,6 +79,8 @@ public class RunCycle {
             CompleteStaging completeStaging,
             PlanPages planPages,
             HoldDeletes holdDeletes,
+            HoldRemovals holdRemovals,
+            TellHeld tellHeld,
             AlignReferences references,
             Reconcile reconcile,
             StagedCopy staging,
@@ -99,6 +103,8 @@ public class RunCycle {
         this.completeStaging = completeStaging;
         this.planPages = planPages;
         this.holdDeletes = holdDeletes;
+        this.holdRemovals = holdRemovals;
+        this.tellHeld = tellHeld;
         this.references = references;
         this.reconcile = reconcile;
         this.staging = staging;
@@ -207,7 +213,7 @@ public class RunCycle {
         }
         return job.reconcile()
                 .map(request ->
-                        reconciled(context, job, request, staging.unread(), new Planned(false, 0), Optional.empty()))
+                        reconciled(context, request, staging.unread(), Optional.empty()))
                 .orElseGet(() -> new End(CycleState.SUCCEEDED, null, Optional.empty()));
     }
 
@@ -368,13 +374,13 @@ public class RunCycle {
         Set<UUID> unread = done.unread();
         boolean realign = reading.replan()
                 && !transactions.in(_ -> ledger.isAligned(staged, cycle, context.referenceRulesText()));
-        Planned planned = plan(context, job, reading.replan());
+        boolean changed = plan(context, reading.replan());
         if (read.kind() == CycleKind.INITIAL) {
             statistics.refreshDirectory();
         }
         if (realign) {
             links(context, Optional.of(Owners.ALL));
-        } else if (job.newlyLinked() || (planned.changed() && ledger.newlyLinked(staged))) {
+        } else if (job.newlyLinked() || (changed && ledger.newlyLinked(staged))) {
             links(context, Optional.of(Owners.NEWLY_LINKED));
         } else {
             links(context, Optional.empty());
@@ -387,44 +393,44 @@ public class RunCycle {
         });
         Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));
         return job.reconcile()
-                .map(request -> reconciled(context, job, request, unread, planned, unchanged))
-                .orElseGet(() -> end(context, planned, Optional.empty(), unchanged));
+                .map(request -> reconciled(context, request, unread, unchanged))
+                .orElseGet(() -> end(context, Optional.empty(), unchanged));
     }
 
-    /** @param held deletes that wait for the administrator */
-    private record Planned(boolean changed, int held) {}
-
-    /** @param everything all that is staged, and not only what is marked */
-    private Planned plan(CycleContext context, Job job, boolean everything) {
+    /**
+     * True when it changed the tenant directory.
+     *
+     * @param everything all that is staged, and not only what is marked
+     */
+    private boolean plan(CycleContext context, boolean everything) {
         ledger.phase(context.staged(), context.cycle(), "plan");
         boolean changed = planPages.first(context, everything);
         ledger.phase(context.staged(), context.cycle(), "delete");
-        int held = holdDeletes.holdOrAllow(context, job);
-        if (held == 0) {
-            changed |= planPages.deletes(context);
+        changed |= holdDeletes.weigh(context);
+        if (planPages.deletes(context)) {
+            changed = true;
+            holdDeletes.forgetDone(context);
         }
         changed |= planPages.settle(context);
-        return new Planned(changed, held);
+        return changed;
     }
 
     private void links(CycleContext context, Optional<Owners> realigned) {
         ledger.phase(context.staged(), context.cycle(), "links");
+        boolean allowed = holdRemovals.weigh(context, realigned);
         realigned.ifPresent(owners -> references.realign(context, owners));
         references.resolve(context);
+        if (allowed) {
+            holdRemovals.forgetDone(context);
+        }
     }
 
     /** An ordinary cycle went before, so what differs now does so for another reason than that it was not read yet. */
-    private End reconciled(
-            CycleContext context,
-            Job job,
-            ReconcileRequest request,
-            Set<UUID> unread,
-            Planned before,
-            Optional<Long> unchanged) {
+    private End reconciled(CycleContext context, ReconcileRequest request, Set<UUID> unread, Optional<Long> unchanged) {
         try {
             Compared compared = reconcile.compare(context, request);
             if (!request.repair()) {
-                return end(context, before, Optional.empty(), unchanged);
+                return end(context, Optional.empty(), unchanged);
             }
             ledger.phase(context.staged(), context.cycle(), "repair");
             reconcile.repair(context, compared);
@@ -432,19 +438,19 @@ public class RunCycle {
             verifyScope.obstacle(context, unread).ifPresent(obstacle -> {
                 throw obstacle;
             });
-            Planned planned = plan(context, job, false);
+            plan(context, false);
             boolean whole = request.organizationalUnit().isEmpty();
             links(context, Optional.of(whole ? Owners.ALL : Owners.NEWLY_LINKED));
-            return end(context, planned, Reconcile.unfinished(context, compared), unchanged);
+            return end(context, Reconcile.unfinished(context, compared), unchanged);
         } finally {
             reconcile.forget(context);
         }
     }
 
-    private End end(
-            CycleContext context, Planned planned, Optional<ServiceFailure> unfinished, Optional<Long> unchanged) {
-        if (planned.held() > 0) {
-            return new End(CycleState.HALTED, holdDeletes.failure(context, planned.held()), unchanged);
+    private End end(CycleContext context, Optional<ServiceFailure> unfinished, Optional<Long> unchanged) {
+        Optional<ServiceFailure> held = tellHeld.tell(context);
+        if (held.isPresent()) {
+            return new End(CycleState.HALTED, held.get(), unchanged);
         }
         boolean failures = ledger.failures(context.staged(), context.cycle()) > 0;
         return new End(

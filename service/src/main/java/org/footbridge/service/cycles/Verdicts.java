@@ -16,6 +16,7 @@ import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.planning.DeleteReason;
 import org.footbridge.engine.planning.DirectoryView;
 import org.footbridge.engine.planning.HeldValue;
+import org.footbridge.engine.planning.LoseScope;
 import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.projection.DesiredObject;
 import org.footbridge.engine.projection.Project;
@@ -67,6 +68,8 @@ final class Verdicts {
     private int unchanged;
     private int skipped;
     private int failed;
+    private int outOfScope;
+    private int disabled;
 
     /**
      * @param heirs who goes on with objects that are not synchronised here any more
@@ -123,6 +126,7 @@ final class Verdicts {
                 restores++;
             }
             case PlanStep.SoftDelete delete -> delete(delete);
+            case PlanStep.Disable disable -> disable(disable);
             case PlanStep.Unchanged same -> stay(same.guid());
             case PlanStep.Skip skip -> skip(skip);
             case PlanStep.Fail fail -> fail(fail.guid(), fail.id(), fail.failure());
@@ -172,7 +176,8 @@ final class Verdicts {
     }
 
     CycleCounts counts() {
-        return new CycleCounts(created.size(), updates, deleted.size(), restores, unchanged, skipped, failed);
+        return new CycleCounts(
+                created.size(), updates, deleted.size(), restores, unchanged, skipped, failed, outOfScope, disabled);
     }
 
     private void change(
@@ -183,12 +188,16 @@ final class Verdicts {
             boolean link,
             Optional<SourceAnchor> anchor,
             List<HeldValue> held) {
+        changed.add(new ChangedObject(guid, target(id), changes, restore, link, anchor, held));
+        done(guid);
+    }
+
+    private DirectoryObject target(UUID id) {
         DirectoryObject before = targets.get(id);
         if (before == null) {
             throw new IllegalStateException("The plan names an object that was not loaded: " + id);
         }
-        changed.add(new ChangedObject(guid, before, changes, restore, link, anchor, held));
-        done(guid);
+        return before;
     }
 
     private void delete(PlanStep.SoftDelete delete) {
@@ -201,12 +210,42 @@ final class Verdicts {
             return;
         }
         if (!pass.appliesDeletes()) {
-            verdicts.add(new Verdict(delete.guid().value(), "delete", previousCode(delete.guid()), true, false));
+            verdicts.add(putAside(delete.guid(), delete.reason()));
             return;
         }
         deleted.add(new Gone(delete.guid(), delete.id()));
+        outOfScope += delete.reason().isScopeLoss() ? 1 : 0;
         events.deleted(delete);
         verdicts.add(letGo(delete));
+    }
+
+    private void disable(PlanStep.Disable disable) {
+        if (!pass.appliesDeletes()) {
+            verdicts.add(putAside(disable.guid(), disable.reason()));
+            return;
+        }
+        changed.add(new ChangedObject(
+                disable.guid(),
+                target(disable.id()),
+                disable.changes(),
+                false,
+                false,
+                Optional.empty(),
+                view.held().getOrDefault(disable.id(), List.of())));
+        outOfScope++;
+        disabled++;
+        events.disabled(disable);
+        verdicts.add(new Verdict(
+                disable.guid().value(),
+                "skipped",
+                Optional.of(LoseScope.DISABLED),
+                false,
+                disable.reason() == DeleteReason.OUT_OF_SCOPE));
+    }
+
+    /** Until all that are to go are known. */
+    private static Verdict putAside(ObjectGuid guid, DeleteReason reason) {
+        return new Verdict(guid.value(), "delete", Optional.of(reason.name()), true, false);
     }
 
     private static Verdict letGo(PlanStep.SoftDelete delete) {

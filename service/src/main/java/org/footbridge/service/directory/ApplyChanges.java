@@ -145,11 +145,6 @@ public final class ApplyChanges {
             insert into released_key select kind, value from gone
             """;
 
-    private static final String DROP_REFERENCES = """
-            delete from directory_reference
-            where tenant_id = ? and (owner_id = any (?) or target_id = any (?))
-            """;
-
     private static final String FEED_DELETED =
             "insert into change (tenant_id, object_id, kind) select ?, unnest(?), 'deleted'";
 
@@ -204,13 +199,17 @@ public final class ApplyChanges {
                         tenant,
                         configuration);
             }
+            UUID[] restored = restored(application);
+            if (restored.length > 0) {
+                new KeepReferences(connection, staged.tenant()).bringBack(restored, false);
+            }
             new WakePrincipals(connection, staged).of(application);
         }
         if (!application.deleted().isEmpty()) {
             UUID[] gone = application.deleted().stream().map(Gone::id).toArray(UUID[]::new);
             execute(SOFT_DELETE, tenant, gone);
             execute(DROP_KEYS, tenant, gone);
-            execute(DROP_REFERENCES, tenant, gone, gone);
+            new KeepReferences(connection, staged.tenant()).keep(gone);
             execute(FEED_DELETED, tenant, gone);
         }
         values.wake();
@@ -242,6 +241,13 @@ public final class ApplyChanges {
                 .filter(object -> object.restore() || object.link())
                 .forEach(object -> guids.add(object.source().value()));
         return guids.toArray(new UUID[0]);
+    }
+
+    private static UUID[] restored(Application application) {
+        return application.changed().stream()
+                .filter(ChangedObject::restore)
+                .map(object -> object.before().id())
+                .toArray(UUID[]::new);
     }
 
     /** Straight into the table: nothing that is there can be the same. */

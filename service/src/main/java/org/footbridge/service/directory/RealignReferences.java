@@ -19,7 +19,7 @@ public final class RealignReferences {
     /** Before the first owner. */
     public static final UUID START = new UUID(0, 0);
 
-    private static final String TEMPORARY = """
+    static final String TEMPORARY = """
             create temp table if not exists page_owner (
                 owner_guid uuid, owner_id uuid, object_class text, group_guid uuid) on commit delete rows
             """;
@@ -29,10 +29,8 @@ public final class RealignReferences {
      * links of its owner. Of an object that came from a directory and of which nobody knows any more as what, nothing says
      * that the reference ended, and it stays.
      */
-    private static final String REMOVE = """
-            with removed as (
-                delete from directory_reference r
-                using page_owner o, (select object_class, property, bool_and(attribute is null) as cleared
+    static final String ENDED = """
+            page_owner o, (select object_class, property, bool_and(attribute is null) as cleared
                                      from link_property group by object_class, property) p
                 where r.tenant_id = ?::uuid and r.owner_id = o.owner_id and p.object_class = o.object_class
                   and r.property = p.property
@@ -53,9 +51,14 @@ public final class RealignReferences {
                             and v.owner_guid = any (array[o.owner_guid, o.group_guid]) and v.target_guid = k.guid
                             and v.present
                           offset 0) w)
+            """.formatted(MeantObjects.namesOf("r.tenant_id", "?::uuid", "r.target_id"));
+
+    private static final String REMOVE = """
+            with removed as (
+                delete from directory_reference r using %s %s
                 returning r.owner_id, r.property, r.target_id)
             insert into changed_reference select owner_id, property, target_id, false from removed
-            """.formatted(MeantObjects.namesOf("r.tenant_id", "?::uuid", "r.target_id"));
+            """.formatted(ENDED, LeavingMembers.NOT_HELD);
 
     private static final String MARK = """
             update source_link_value v set dirty = true
@@ -89,6 +92,11 @@ public final class RealignReferences {
         NEWLY_LINKED("not aligned");
 
         private final String takePage;
+
+        /** Parameters: tenant, configuration, the owner before the page, the most of the page. */
+        String takePage() {
+            return takePage;
+        }
 
         Owners(String condition) {
             this.takePage = """

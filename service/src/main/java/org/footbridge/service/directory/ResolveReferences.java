@@ -13,7 +13,7 @@ import org.footbridge.service.staging.Staged;
  * fixed number of statements. A link whose end is not in the tenant directory stays staged and is woken by its arrival.
  */
 public final class ResolveReferences {
-    private static final String TEMPORARY = """
+    static final String TEMPORARY = """
             create temp table if not exists page_link (
                 owner_guid uuid, attribute text, target_guid uuid, present boolean, property text, owner_id uuid,
                 target_id uuid, other_owner uuid) on commit delete rows
@@ -95,30 +95,42 @@ public final class ResolveReferences {
             where tenant_id = ? and configuration_id = ? and part = ? and not exists (select 1 from page_link)
             """;
 
+    /** Everything that ended, in no order: it is only looked at. */
+    private static final String ALL_ENDED = """
+            select * from source_link_value
+            where tenant_id = ? and configuration_id = ? and dirty and not present
+            """;
+
+    static final String TAKE_ENDED = TAKE_PAGE.formatted(ALL_ENDED);
+
     /**
      * What ended while something else still says the same stays. That is looked up by the few names of the target
      * (offset 0), and never by all the links of the owner.
      */
+    static final String ENDED = """
+            page_link p
+            where r.tenant_id = ?::uuid and not p.present and r.owner_id = p.owner_id and r.property = p.property
+              and r.target_id = p.target_id
+              and not exists (
+                  select 1 from %s k
+                  cross join lateral (
+                      select 1 from source_link_value v
+                      join source_object s on s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
+                           and s.guid = any (array[p.owner_guid, p.other_owner])
+                      join link_property q on q.object_class = lower(s.object_class) and q.property = r.property
+                           and q.attribute = v.attribute
+                      where v.tenant_id = r.tenant_id and v.configuration_id = ?::uuid
+                        and v.owner_guid = any (array[p.owner_guid, p.other_owner]) and v.target_guid = k.guid
+                        and v.present
+                      offset 0) w)
+            """.formatted(MeantObjects.namesOf("r.tenant_id", "?::uuid", "r.target_id"));
+
     private static final String REMOVE = """
             with removed as (
-                delete from directory_reference r using page_link p
-                where r.tenant_id = ?::uuid and not p.present and r.owner_id = p.owner_id and r.property = p.property
-                  and r.target_id = p.target_id
-                  and not exists (
-                      select 1 from %s k
-                      cross join lateral (
-                          select 1 from source_link_value v
-                          join source_object s on s.tenant_id = v.tenant_id and s.configuration_id = v.configuration_id
-                               and s.guid = any (array[p.owner_guid, p.other_owner])
-                          join link_property q on q.object_class = lower(s.object_class) and q.property = r.property
-                               and q.attribute = v.attribute
-                          where v.tenant_id = r.tenant_id and v.configuration_id = ?::uuid
-                            and v.owner_guid = any (array[p.owner_guid, p.other_owner]) and v.target_guid = k.guid
-                            and v.present
-                          offset 0) w)
+                delete from directory_reference r using %s %s
                 returning r.owner_id, r.property, r.target_id)
             insert into changed_reference select owner_id, property, target_id, false from removed
-            """.formatted(MeantObjects.namesOf("r.tenant_id", "?::uuid", "r.target_id"));
+            """.formatted(ENDED, LeavingMembers.NOT_HELD);
 
     private static final String ADD = """
             with added as (

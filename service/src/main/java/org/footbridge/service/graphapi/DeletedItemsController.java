@@ -2,12 +2,21 @@ package org.footbridge.service.graphapi;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.UUID;
+import org.footbridge.service.deletes.DeletedObjects;
 import org.footbridge.service.signin.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was deleted and can still come back with its id. */
@@ -15,18 +24,26 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/v1.0/directory/deletedItems")
 class DeletedItemsController {
     private static final String CONTEXT = "directory/deletedItems";
+    private static final String ITEM = "/{id:[0-9a-fA-F-]{36}}";
     private static final String CAST = "/{cast:microsoft\\.graph\\..+}";
 
     private final Listing listing;
     private final ObjectQueries queries;
     private final ObjectRendering rendering;
     private final Answers answers;
+    private final DeletedObjects deletedObjects;
 
-    DeletedItemsController(Listing listing, ObjectQueries queries, ObjectRendering rendering, Answers answers) {
+    DeletedItemsController(
+            Listing listing,
+            ObjectQueries queries,
+            ObjectRendering rendering,
+            Answers answers,
+            DeletedObjects deletedObjects) {
         this.listing = listing;
         this.queries = queries;
         this.rendering = rendering;
         this.answers = answers;
+        this.deletedObjects = deletedObjects;
     }
 
     @GetMapping(CAST)
@@ -42,7 +59,7 @@ class DeletedItemsController {
         return Long.toString(listing.count(deleted, QueryOptions.read(request, QueryOptions.COUNT)));
     }
 
-    @GetMapping("/{id:[0-9a-fA-F-]{36}}")
+    @GetMapping(ITEM)
     ObjectNode get(Caller caller, @PathVariable String id, HttpServletRequest request) {
         QueryOptions query = QueryOptions.read(request, java.util.Set.of("$select"));
         Selection selection =
@@ -50,6 +67,27 @@ class DeletedItemsController {
         return RequestedObject.guid(id)
                 .flatMap(guid -> queries.deletedById(caller.tenant(), guid, Along.of(selection)))
                 .map(object -> answers.entity(CONTEXT + "/$entity", rendering.render(object, selection, true)))
+                .orElseThrow(() -> QueryFailure.notFound("deleted item", id));
+    }
+
+    /** It is managed in the cloud from then on; its source takes it over again when it comes into scope. */
+    @PostMapping(ITEM + "/restore")
+    ObjectNode restore(Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body) {
+        UUID object = RequestedObject.guid(id)
+                .filter(guid -> deletedObjects.restore(caller.tenant(), guid, RestoreNames.read(body)))
+                .orElseThrow(() -> QueryFailure.notFound("deleted item", id));
+        Selection selection = Selection.read(List.of(), List.of(Catalogue.USERS, Catalogue.GROUPS, Catalogue.CONTACTS));
+        return queries.livingById(caller.tenant(), object, Along.of(selection))
+                .map(found -> answers.entity("directoryObjects/$entity", rendering.render(found, selection, true)))
+                .orElseThrow(() -> QueryFailure.notFound("object", id));
+    }
+
+    /** For good. */
+    @DeleteMapping(ITEM)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void purge(Caller caller, @PathVariable String id) {
+        RequestedObject.guid(id)
+                .filter(guid -> deletedObjects.purge(caller.tenant(), guid))
                 .orElseThrow(() -> QueryFailure.notFound("deleted item", id));
     }
 }

@@ -142,8 +142,17 @@ class ObjectQueries {
     }
 
     Optional<GraphObject> deletedById(TenantId tenant, UUID id, Along along) {
+        return byId(tenant, id, "o.deleted_at is not null", along);
+    }
+
+    /** The object of any kind that is not deleted and has this id. */
+    Optional<GraphObject> livingById(TenantId tenant, UUID id, Along along) {
+        return byId(tenant, id, "o.deleted_at is null", along);
+    }
+
+    private Optional<GraphObject> byId(TenantId tenant, UUID id, String condition, Along along) {
         return database.sql(columns(along) + ", null::text as sorted from directory_object o"
-                        + " where o.tenant_id = ? and o.id = ? and o.deleted_at is not null")
+                        + " where o.tenant_id = ? and o.id = ? and " + condition)
                 .params(tenant.value(), id)
                 .query(this::read)
                 .optional();

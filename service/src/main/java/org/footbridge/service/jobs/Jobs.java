@@ -78,24 +78,6 @@ public class Jobs {
         return number;
     }
 
-    /** Lets held deletes through once, when the next cycle finds {@code count} of them or fewer. */
-    public void allowDeletes(TenantId tenant, UUID configuration, int count) {
-        if (count < 1) {
-            throw new ServiceFailure(
-                    "InvalidRequest",
-                    400,
-                    "The number of deletes to allow must be 1 or more.",
-                    "Give the number you saw.");
-        }
-        refuseDisabled(tenant, configuration);
-        jdbc.sql("""
-                        update job set requested = requested + 1, read_requested = true, read_by = requested + 1,
-                                       deletes_allowed = ?, deletes_by = requested + 1
-                        where tenant_id = ? and configuration_id = ?
-                        """).params(count, tenant.value(), configuration).update();
-        wake(new JobName(tenant, configuration));
-    }
-
     private void refuseDisabled(TenantId tenant, UUID configuration) {
         SavedConfiguration saved = configurations
                 .find(tenant, configuration)

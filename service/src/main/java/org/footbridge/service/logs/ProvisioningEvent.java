@@ -25,6 +25,7 @@ public record ProvisioningEvent(
         CREATE("create"),
         UPDATE("update"),
         DELETE("delete"),
+        DISABLE("disable"),
         RESTORE("restore"),
         STAGED_DELETE("stagedDelete"),
         /** An update that switches an account off. */

@@ -48,8 +48,10 @@ public class LoadDirty {
         REDUCED("s.dirty and s.reduced and not s.deleted and not s.absent"),
         /** the same, whether it waits or not */
         EVERY_REDUCED("s.reduced and not s.deleted and not s.absent"),
-        /** put aside until all deletes of the cycle are known */
-        DELETES("s.dirty and s.outcome = 'delete'"),
+        /** put aside until all deletes of the cycle were weighed, and not held */
+        DELETES("s.dirty and s.outcome = 'delete' and not exists (select 1 from held_delete h"
+                + " where h.tenant_id = s.tenant_id and h.configuration_id = s.configuration_id"
+                + " and h.source_guid = s.guid and h.state <> 'allowed')"),
         /** failed in this cycle for a reason that a later page may have removed */
         RETRIES("s.dirty and s.outcome = 'retry'");
 

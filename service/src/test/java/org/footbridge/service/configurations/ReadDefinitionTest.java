@@ -49,7 +49,7 @@ class ReadDefinitionTest {
                         choices(new AnchorRule.ConsistencyGuidOrObjectGuid()),
                         Optional.empty(),
                         false,
-                        500));
+                        DeleteRules.of(500)));
     }
 
     @Test

@@ -13,6 +13,12 @@ import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.scope.Scope;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.deletes.DecideDeletes;
+import org.footbridge.service.deletes.DeletedObjects;
+import org.footbridge.service.deletes.HeldDeletes;
+import org.footbridge.service.deletes.PurgeObjects;
+import org.footbridge.service.deletes.RemoveConfiguration;
+import org.footbridge.service.deletes.RemoveDirectory;
 import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.ReferencesOfObject;
@@ -21,6 +27,7 @@ import org.footbridge.service.directory.ToldLinks;
 import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.logs.ReadLog;
+import org.footbridge.service.notifications.Notify;
 import org.footbridge.service.plans.ComparePlan;
 import org.footbridge.service.plans.KeepPlan;
 import org.footbridge.service.plans.PlanProgress;
@@ -69,6 +76,11 @@ final class Bench implements AutoCloseable {
     final StagedExpiries expiries;
     final Plans plans;
     final MovableClock clock = new MovableClock();
+    final HeldDeletes held;
+    final DecideDeletes decide;
+    final DeletedObjects deleted;
+    final RemoveConfiguration removeConfiguration;
+    final RemoveDirectory removeDirectory;
     SavedConfiguration saved;
 
     /** @param pageSize of what the directory answers; pages of what is planned are as in the service */
@@ -108,6 +120,11 @@ final class Bench implements AutoCloseable {
                 directories, staging, attributes, ledger, transactions, statistics, unresolved, stages);
         ResolveScope scope = new ResolveScope(directories, configurations, jdbc);
         KnowDirectory knowDirectory = new KnowDirectory(schemas);
+        this.held = new HeldDeletes(jdbc);
+        this.decide = new DecideDeletes(held, configurations, jobs, transactions);
+        this.deleted = new DeletedObjects(transactions, purge(1000));
+        this.removeConfiguration = new RemoveConfiguration(configurations, transactions, jdbc);
+        this.removeDirectory = new RemoveDirectory(removeConfiguration, configurations, transactions, jdbc);
         this.explain = new ExplainObject(
                 configurations,
                 scope,
@@ -155,7 +172,9 @@ final class Bench implements AutoCloseable {
                 verifyScope,
                 new CompleteStaging(read, staging, dirty, members),
                 planPages,
-                new HoldDeletes(dirty, ledger, jdbc),
+                new HoldDeletes(ledger, transactions, jdbc),
+                new HoldRemovals(ledger, transactions),
+                new TellHeld(ledger, transactions, new Notify(jdbc, clock), jdbc),
                 references,
                 new Reconcile(
                         scope,
@@ -191,6 +210,11 @@ final class Bench implements AutoCloseable {
                 .params(tenant.value(), UUID.randomUUID())
                 .update();
         this.saved = save(definition);
+    }
+
+    /** @param pageSize so many objects in one transaction */
+    PurgeObjects purge(int pageSize) {
+        return new PurgeObjects(jdbc, transactions, pageSize);
     }
 
     SavedConfiguration save(String definition) {
@@ -249,7 +273,7 @@ final class Bench implements AutoCloseable {
     /** The account of the last cycle. */
     Map<String, Object> account() {
         return Map.copyOf(jdbc.sql("""
-                        select kind, state, drift, read, created, updated, deleted, restored, unchanged, skipped, failed, held, missing,
+                        select kind, state, drift, read, created, updated, deleted, restored, unchanged, skipped, failed, held, missing, out_of_scope, disabled,
                                members_added, members_removed, coalesce(error_code, '') as error
                         from cycle order by number desc limit 1
                         """)
@@ -267,6 +291,8 @@ final class Bench implements AutoCloseable {
                         Map.entry("failed", row.getInt("failed")),
                         Map.entry("held", row.getInt("held")),
                         Map.entry("missing", row.getInt("missing")),
+                        Map.entry("outOfScope", row.getInt("out_of_scope")),
+                        Map.entry("disabled", row.getInt("disabled")),
                         Map.entry("membersAdded", row.getInt("members_added")),
                         Map.entry("membersRemoved", row.getInt("members_removed")),
                         Map.entry("error", row.getString("error"))))

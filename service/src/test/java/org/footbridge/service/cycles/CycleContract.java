@@ -325,7 +325,7 @@ abstract class CycleContract {
         assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
         assertThat(stagedDeletes()).as("listed once").isEqualTo(3);
 
-        bench.jdbc.sql("update job set deletes_allowed = 3").update();
+        bench.decide.allow(bench.saved, 3, "test");
         assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
         assertThat(bench.names("user")).containsExactly("Person 3", "Person 4");
     }
@@ -340,22 +340,21 @@ abstract class CycleContract {
         directory.beforePage(page -> {
             bench.save(WITHOUT_OUTSIDE.formatted(outside.guid));
             bench.jobs.request(bench.tenant, bench.saved.id(), true, "test");
-            bench.jobs.allowDeletes(bench.tenant, bench.saved.id(), 9);
         });
         assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
         directory.beforePage(page -> {});
         assertThat(bench.names("user")).containsExactly("Ann", "Zoe");
-        assertThat(wishes()).isEqualTo("true true true 9");
+        assertThat(wishes()).isEqualTo("true true true");
 
         assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
         assertThat(bench.account()).containsEntry("kind", "full");
         assertThat(bench.names("user")).containsExactly("Ann");
-        assertThat(wishes()).isEqualTo("false false false 0");
+        assertThat(wishes()).isEqualTo("false false false");
     }
 
     private String wishes() {
         return bench.strings("""
-                        select concat_ws(' ', full_requested::text, replan_requested::text, read_requested::text, deletes_allowed)
+                        select concat_ws(' ', full_requested::text, replan_requested::text, read_requested::text)
                         from job
                         """).getFirst();
     }
@@ -371,7 +370,7 @@ abstract class CycleContract {
         assertThat(bench.runCycle.run(loaded, "test").state()).isEqualTo(CycleState.SUCCEEDED);
 
         assertThat(bench.names("user")).containsExactly("Ann");
-        assertThat(wishes()).isEqualTo("false false false 0");
+        assertThat(wishes()).isEqualTo("false false false");
     }
 
     @Test

@@ -247,7 +247,7 @@ abstract class ReconcileContract {
                 .containsEntry("held", 3)
                 .containsEntry("deleted", 0);
         assertThat(bench.names("user")).hasSize(5);
-        bench.jobs.allowDeletes(bench.tenant, bench.saved.id(), 3);
+        bench.decide.allow(bench.saved, 3, "test");
         bench.cycle();
         assertThat(bench.names("user")).containsExactly("Person 3", "Person 4");
     }

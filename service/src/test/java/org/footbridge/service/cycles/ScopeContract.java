@@ -498,12 +498,16 @@ abstract class ScopeContract {
 
     @Test
     void theWordThatLetsDeletesThroughSurvivesAHeldConfiguration() {
-        bench.save(scope(list("groups", PILOT)));
+        bench.save(scope(list("groups", PILOT), ",\"deletes\":{\"threshold\":0}"));
+        Thing person = directory.user(staff, "Person");
+        directory.link(pilot, "member", person);
         settled();
-        bench.jdbc.sql("update job set deletes_allowed = 7").update();
+        directory.unlink(pilot, "member", person);
+        assertThat(cycle()).isEqualTo(CycleState.HALTED);
+        bench.decide.allow(bench.saved, 1, "test");
         directory.delete(pilot);
         assertThat(cycle()).isEqualTo(CycleState.HALTED);
-        assertThat(bench.strings("select deletes_allowed::text from job")).containsExactly("7");
+        assertThat(bench.strings("select state from held_delete")).containsExactly("allowed");
     }
 
     @Test

@@ -176,7 +176,10 @@ class RenderJob {
                 .orElseGet(() -> DirectoryFacts.named(saved.directory()));
         setting(settings, "Domain", "{\"domain\":\"" + facts.domainName() + "\"}");
         facts.parameters().forEach((name, value) -> setting(settings, name, value));
-        setting(settings, "QuarantineTooManyDeletesThreshold", Integer.toString(definition.deleteThreshold()));
+        setting(
+                settings,
+                "QuarantineTooManyDeletesThreshold",
+                Integer.toString(definition.deletes().threshold()));
     }
 
     private static void setting(ArrayNode settings, String name, String value) {

@@ -1,0 +1,92 @@
+package org.footbridge.service.cycles;
+
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.service.configurations.DeleteRules;
+import org.footbridge.service.configurations.DeleteRules.Limit;
+import org.footbridge.service.directory.LeavingMembers;
+import org.footbridge.service.directory.RealignReferences.Owners;
+import org.footbridge.service.storage.Transactions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Weighs the members that would leave groups against the thresholds, before the first leaves. That a member, or a group, is
+ * deleted is no removal of a member and was weighed already.
+ */
+@Component
+class HoldRemovals {
+    private final CycleLedger ledger;
+    private final Transactions transactions;
+
+    HoldRemovals(CycleLedger ledger, Transactions transactions) {
+        this.ledger = ledger;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Comes before references are brought in line.
+     *
+     * @param realigned whose references are compared as a whole
+     * @return whether some were allowed, and will be gone afterwards
+     */
+    boolean weigh(CycleContext context, Optional<Owners> realigned) {
+        return transactions.in(connection -> {
+            ledger.fence(context.staged(), context.cycle());
+            ledger.takeTurn(context.staged());
+            LeavingMembers leaving = new LeavingMembers(connection, context.staged(), context.cycle());
+            LeavingMembers.Work work = leaving.work();
+            boolean looks = work.ended() || realigned.isPresent();
+            if (!looks && !work.held()) {
+                return false;
+            }
+            leaving.begin(context.referenceRules());
+            if (work.held()) {
+                leaving.forget();
+            }
+            if (looks) {
+                leaving.find(context.referenceRules(), realigned);
+                hold(context, leaving);
+            }
+            leaving.end();
+            return work.allowed();
+        });
+    }
+
+    /** Comes when references were brought in line. */
+    void forgetDone(CycleContext context) {
+        transactions.in(connection -> {
+            ledger.fence(context.staged(), context.cycle());
+            LeavingMembers leaving = new LeavingMembers(connection, context.staged(), context.cycle());
+            leaving.begin(context.referenceRules());
+            leaving.forget();
+            leaving.end();
+            return null;
+        });
+    }
+
+    private static void hold(CycleContext context, LeavingMembers leaving) throws SQLException {
+        DeleteRules rules = context.definition().deletes();
+        long total = leaving.total();
+        if (total == 0) {
+            return;
+        }
+        Limit limit = rules.members();
+        boolean all = limit.exceededBy(total, limit.asksForTotal(total) ? leaving.members() : total);
+        Set<UUID> groups = new HashSet<>();
+        Limit ofGroup = rules.membersOfGroup();
+        Map<UUID, Long> many = leaving.byGroup(Math.min(ofGroup.threshold().orElse(ofGroup.floor()), ofGroup.floor()));
+        Map<UUID, Long> members = many.isEmpty() ? Map.of() : leaving.membersOf(many.keySet());
+        many.forEach((group, gone) -> {
+            if (ofGroup.exceededBy(gone, members.getOrDefault(group, gone))) {
+                groups.add(group);
+            }
+        });
+        if (all || !groups.isEmpty()) {
+            leaving.hold(context.cycle(), all, groups, context.saved().name());
+        }
+    }
+}

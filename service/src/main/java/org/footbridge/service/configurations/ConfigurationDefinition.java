@@ -60,7 +60,7 @@ public record ConfigurationDefinition(
                 choices,
                 schema,
                 primaryGroupMembers,
-                deleteThreshold);
+                deletes);
     }
 
     /** With other classes and another scope. */

@@ -127,6 +127,15 @@ class PlanSome {
                         "DeleteLeftToCycle",
                         "It is not to be synchronised any more: " + delete.reason() + ".",
                         "Nothing is deleted on demand; the next cycle does, unless deletes are held.");
+            case PlanStep.Disable disable ->
+                event(
+                        Action.STAGED_DELETE,
+                        Status.WARNING,
+                        object,
+                        seen,
+                        "DeleteLeftToCycle",
+                        "It is not to be synchronised any more, and is to be disabled: " + disable.reason() + ".",
+                        "Nothing is disabled on demand; the next cycle does, unless deletes are held.");
             case PlanStep.Skip skip ->
                 event(Action.OTHER, Status.SKIPPED, object, seen, skip.code(), skip.detail(), "");
             case PlanStep.Create _, PlanStep.Link _, PlanStep.Update _, PlanStep.Restore _, PlanStep.Unchanged _, PlanStep.Fail

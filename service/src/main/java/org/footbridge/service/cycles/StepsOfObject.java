@@ -136,7 +136,7 @@ final class StepsOfObject {
                                 ? "anchor"
                                 : link.match().key().property()) + " and is taken over.";
             case PlanStep.Restore _ -> "Its object is deleted and comes back.";
-            case PlanStep.Update _, PlanStep.Unchanged _, PlanStep.SoftDelete _ ->
+            case PlanStep.Update _, PlanStep.Unchanged _, PlanStep.SoftDelete _, PlanStep.Disable _ ->
                 "It is linked to an object of the tenant directory.";
             case PlanStep.Skip _, PlanStep.Fail _ -> told.description();
         };
@@ -161,6 +161,7 @@ final class StepsOfObject {
             case PlanStep.Create _ -> "Create";
             case PlanStep.Link _, PlanStep.Update _, PlanStep.Restore _ -> "Update";
             case PlanStep.SoftDelete _ -> "Delete";
+            case PlanStep.Disable _ -> "Disable";
             case PlanStep.Unchanged _, PlanStep.Skip _ -> "None";
             case PlanStep.Fail _ -> "Failure";
         };

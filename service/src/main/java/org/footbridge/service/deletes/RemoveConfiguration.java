@@ -194,6 +194,7 @@ public class RemoveConfiguration {
             if (page.isEmpty()) {
                 break;
             }
+            long began = System.nanoTime();
             last = page.getLast().affected().id();
             List<Gone> gone = new ArrayList<>();
             List<HandedOver> heirs = new ArrayList<>();
@@ -202,7 +203,7 @@ public class RemoveConfiguration {
                 sort(row, gone, heirs, events);
             }
             apply.apply(new Application(List.of(), List.of(), gone, heirs));
-            WriteEvents.write(connection, staged, removal, events);
+            WriteEvents.write(connection, staged, removal, events, began);
             empty(connection, gone);
         }
         if (objects == Objects.KEEP) {

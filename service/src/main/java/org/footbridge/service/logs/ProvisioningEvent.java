@@ -25,10 +25,9 @@ public record ProvisioningEvent(
         CREATE("create"),
         UPDATE("update"),
         DELETE("delete"),
-        DISABLE("disable"),
         RESTORE("restore"),
         STAGED_DELETE("stagedDelete"),
-        /** An update that switches an account off. */
+        /** An update that switches an account off, or what leaves the scope and is to be disabled. */
         DISABLE("disable"),
         OTHER("other");
 

@@ -90,7 +90,8 @@ class AuditController {
         List<Listed> shown = found.stream().limit(most).map(Listed::of).toList();
         return found.size() <= most
                 ? new ValueList<>(shown)
-                : new ValueList<>(shown, nextLink(question, most, shown.getLast().number()));
+                : new ValueList<>(
+                        shown, nextLink(question, most, shown.getLast().number()));
     }
 
     @GetMapping("/verification")

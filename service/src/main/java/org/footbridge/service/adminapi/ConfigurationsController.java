@@ -131,9 +131,7 @@ class ConfigurationsController {
                     caller,
                     action,
                     AuditedChange.changed(
-                            named(saved),
-                            Map.of("mode", saved.mode().text()),
-                            Map.of("mode", mode.text())));
+                            named(saved), Map.of("mode", saved.mode().text()), Map.of("mode", mode.text())));
         });
         return written(find(caller.tenant(), name));
     }
@@ -190,7 +188,8 @@ class ConfigurationsController {
             throw RequestBody.invalid("\"object\" names no object.");
         }
         ExplainObject.Why why = explain.why(find(caller.tenant(), name), object);
-        return WhyView.of(why, origins.of(caller.tenant(), why.explanation().guid().value()));
+        return WhyView.of(
+                why, origins.of(caller.tenant(), why.explanation().guid().value()));
     }
 
     @PostMapping("/{name}/allowDeletes")

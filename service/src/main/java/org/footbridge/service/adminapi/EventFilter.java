@@ -45,8 +45,8 @@ record EventFilter(Map<String, String> given) {
     LogQuestion question(TenantId tenant) {
         LogQuestion question = LogQuestion.of(tenant);
         for (Map.Entry<String, String> filter : given.entrySet()) {
-            question = FILTERS.getOrDefault(filter.getKey(), (all, value) -> all)
-                    .apply(question, filter.getValue());
+            question =
+                    FILTERS.getOrDefault(filter.getKey(), (all, value) -> all).apply(question, filter.getValue());
         }
         return question;
     }
@@ -56,12 +56,18 @@ record EventFilter(Map<String, String> given) {
         filters.put("identity", LogQuestion::identity);
         filters.put("object", (all, value) -> all.target(guid("object", value)));
         filters.put("source", (all, value) -> all.source(guid("source", value)));
-        filters.put("action", (all, value) -> all.action(Action.named(value)
-                .orElseThrow(() -> oneOf("action", List.of(Action.values()), Action::text))));
-        filters.put("status", (all, value) -> all.status(Status.named(value)
-                .orElseThrow(() -> oneOf("status", List.of(Status.values()), Status::text))));
-        filters.put("step", (all, value) -> all.step(StepKind.parse(value)
-                .orElseThrow(() -> oneOf("step", List.of(StepKind.values()), StepKind::text))));
+        filters.put(
+                "action",
+                (all, value) -> all.action(Action.named(value)
+                        .orElseThrow(() -> oneOf("action", List.of(Action.values()), Action::text))));
+        filters.put(
+                "status",
+                (all, value) -> all.status(Status.named(value)
+                        .orElseThrow(() -> oneOf("status", List.of(Status.values()), Status::text))));
+        filters.put(
+                "step",
+                (all, value) -> all.step(StepKind.parse(value)
+                        .orElseThrow(() -> oneOf("step", List.of(StepKind.values()), StepKind::text))));
         filters.put("code", LogQuestion::code);
         filters.put("since", (all, value) -> all.since(moment("since", value)));
         filters.put("until", (all, value) -> all.until(moment("until", value)));

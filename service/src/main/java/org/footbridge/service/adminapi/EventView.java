@@ -50,8 +50,7 @@ public record EventView(
     }
 
     /** @param type import, scoping, matching, processing, referenceResolution, export */
-    public record StepView(
-            String name, String type, String status, String description, Map<String, String> details) {
+    public record StepView(String name, String type, String status, String description, Map<String, String> details) {
         static StepView of(Step step) {
             return new StepView(
                     step.name(), step.kind().text(), step.status().text(), step.description(), step.details());

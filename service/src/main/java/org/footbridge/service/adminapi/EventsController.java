@@ -61,8 +61,8 @@ class EventsController {
             @RequestParam(defaultValue = "csv") String format,
             HttpServletResponse response)
             throws IOException {
-        LogFormat wanted = LogFormat.named(format)
-                .orElseThrow(() -> RequestBody.invalid("\"format\" is neither csv nor json."));
+        LogFormat wanted =
+                LogFormat.named(format).orElseThrow(() -> RequestBody.invalid("\"format\" is neither csv nor json."));
         LogQuestion question =
                 EventFilter.read(request.getParameterMap(), Set.of("format")).question(caller.tenant());
         response.setContentType("application/zip");

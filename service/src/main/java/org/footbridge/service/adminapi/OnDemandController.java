@@ -30,8 +30,8 @@ class OnDemandController {
     @PostMapping("/admin/v1/configurations/{name}/provision")
     ProvisionView provision(Caller caller, @PathVariable String name, RequestBody body) {
         body.only("object", "members", "ignoreScope", "apply");
-        OnDemand wish = new OnDemand(
-                body.text("object"), body.texts("members"), body.flag("ignoreScope"), body.flag("apply"));
+        OnDemand wish =
+                new OnDemand(body.text("object"), body.texts("members"), body.flag("ignoreScope"), body.flag("apply"));
         if (wish.object().isBlank() || wish.members().stream().anyMatch(OnDemandController::namesNothing)) {
             throw RequestBody.invalid("\"object\" or one of \"members\" names no object.");
         }

@@ -35,10 +35,7 @@ record ProvisionView(
                 provisioned.inScope(),
                 provisioned.began(),
                 provisioned.took().toMillis(),
-                new Source(
-                        provisioned.guid().value(),
-                        provisioned.objectClass(),
-                        provisioned.distinguishedName()),
+                new Source(provisioned.guid().value(), provisioned.objectClass(), provisioned.distinguishedName()),
                 provisioned.steps().stream().map(StepView::of).toList(),
                 EventView.of(provisioned.event()),
                 provisioned.others().stream().map(EventView::of).toList());

@@ -59,7 +59,9 @@ record WhyView(
             List<String> values,
             String code,
             String detail,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Since since) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Since since) {}
 
     /**
      * The last event that changed a property, as far back as the log goes.
@@ -68,7 +70,8 @@ record WhyView(
      */
     record Since(Instant at, UUID event, UUID cycle, String action) {
         static Since of(Origin origin) {
-            return new Since(origin.at(), origin.event(), origin.cycle(), origin.action().text());
+            return new Since(
+                    origin.at(), origin.event(), origin.cycle(), origin.action().text());
         }
     }
 

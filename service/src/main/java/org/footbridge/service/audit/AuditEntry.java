@@ -58,8 +58,7 @@ public record AuditEntry(
     }
 
     AuditEntry hashed() {
-        return new AuditEntry(
-                tenant, number, at, actor, action, object, before, after, previousHash, rightHash());
+        return new AuditEntry(tenant, number, at, actor, action, object, before, after, previousHash, rightHash());
     }
 
     static AuditEntry read(ResultSet row, int number) throws SQLException {

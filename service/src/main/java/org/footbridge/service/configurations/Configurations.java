@@ -51,10 +51,7 @@ public class Configurations {
      * @param readAgain the directory has to be read again: classes were added that were never staged
      */
     public record ConfigurationSaved(
-            SavedConfiguration configuration,
-            Optional<SavedConfiguration> before,
-            String savedBy,
-            boolean readAgain) {}
+            SavedConfiguration configuration, Optional<SavedConfiguration> before, String savedBy, boolean readAgain) {}
 
     /** Published when a configuration was deleted. */
     public record ConfigurationDeleted(TenantId tenant, UUID id) {}

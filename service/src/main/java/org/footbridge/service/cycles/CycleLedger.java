@@ -224,7 +224,9 @@ class CycleLedger {
         jdbc.sql("""
                         update job set running_cycle_id = null
                         where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
-                        """).params(staged.tenant().value(), staged.configuration(), id).update();
+                        """)
+                .params(staged.tenant().value(), staged.configuration(), id)
+                .update();
     }
 
     /** Fails unless the cycle still has its job; holds the job until the transaction ends. */

@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.footbridge.engine.planning.DeleteReason;
-import java.util.UUID;
 import org.footbridge.service.logs.ProvisioningEvent;
 import org.footbridge.service.logs.ProvisioningEvent.Source;
 import org.footbridge.service.logs.ProvisioningEvent.Status;
@@ -68,8 +68,7 @@ record Drift(Kind kind, Source source, Optional<Target> target, String differenc
 
     /** Disabled in the place of being deleted, and not because its account is. */
     private static boolean isLeaving(ProvisioningEvent event) {
-        return Stream.of(DeleteReason.values())
-                .anyMatch(reason -> reason.name().equals(event.code()));
+        return Stream.of(DeleteReason.values()).anyMatch(reason -> reason.name().equals(event.code()));
     }
 
     /** References of one owner. */

@@ -86,8 +86,7 @@ class PlanSome {
         new ApplyChanges(connection, context.staged(), context.cycle(), false).apply(verdicts.application());
         new WriteVerdicts(connection, context.staged()).write(verdicts.written());
         List<ProvisioningEvent> events = new ArrayList<>(verdicts.events());
-        Set<UUID> told =
-                events.stream().map(event -> event.source().guid()).collect(Collectors.toSet());
+        Set<UUID> told = events.stream().map(event -> event.source().guid()).collect(Collectors.toSet());
         Map<ObjectGuid, DirtyObject> objects =
                 page.stream().collect(Collectors.toMap(object -> object.object().guid(), object -> object));
         for (PlanStep step : steps) {
@@ -138,8 +137,12 @@ class PlanSome {
                         "Nothing is disabled on demand; the next cycle does, unless deletes are held.");
             case PlanStep.Skip skip ->
                 event(Action.OTHER, Status.SKIPPED, object, seen, skip.code(), skip.detail(), "");
-            case PlanStep.Create _, PlanStep.Link _, PlanStep.Update _, PlanStep.Restore _, PlanStep.Unchanged _, PlanStep.Fail
-                            _ ->
+            case PlanStep.Create _,
+                    PlanStep.Link _,
+                    PlanStep.Update _,
+                    PlanStep.Restore _,
+                    PlanStep.Unchanged _,
+                    PlanStep.Fail _ ->
                 event(
                         Action.OTHER,
                         Status.SKIPPED,

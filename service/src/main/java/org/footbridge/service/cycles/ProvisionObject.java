@@ -181,7 +181,9 @@ public class ProvisionObject {
     /** What was asked of a configuration that is disabled does not come before somebody enables it. */
     private void borrow(SavedConfiguration saved, CycleContext context) {
         ledger.borrow(
-                context.staged(), context.cycle(), configurations.definition(saved).enabled());
+                context.staged(),
+                context.cycle(),
+                configurations.definition(saved).enabled());
     }
 
     private ObjectGuid locate(CycleContext context, String what) {
@@ -202,7 +204,10 @@ public class ProvisionObject {
                     "NotAMember",
                     400,
                     "Not a member of the group in the directory: "
-                            + strangers.stream().map(ObjectGuid::toString).sorted().collect(Collectors.joining(", "))
+                            + strangers.stream()
+                                    .map(ObjectGuid::toString)
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
                             + ".",
                     "Choose direct members of the group.");
         }
@@ -311,8 +316,8 @@ public class ProvisionObject {
     private Provisioned provisioned(
             Work work, boolean applied, Explanation byScope, Explanation evaluated, PlanSome.Planned planned) {
         CycleContext own = work.own();
-        List<LoggedEvent> events = new ArrayList<>(
-                log.find(LogQuestion.of(own.saved().tenant()).cycle(own.cycle()), MOST_EVENTS)
+        List<LoggedEvent> events =
+                new ArrayList<>(log.find(LogQuestion.of(own.saved().tenant()).cycle(own.cycle()), MOST_EVENTS)
                         .reversed());
         LoggedEvent event = main(work.object(), events);
         events.remove(event);

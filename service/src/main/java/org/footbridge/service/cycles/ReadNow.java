@@ -112,7 +112,8 @@ class ReadNow {
         return pages.stream()
                 .flatMap(page -> page.getEntriesList().stream())
                 .filter(entry -> !entry.getParentGuid().isEmpty())
-                .map(entry -> ObjectGuid.fromDirectoryBytes(entry.getParentGuid().toByteArray())
+                .map(entry -> ObjectGuid.fromDirectoryBytes(
+                                entry.getParentGuid().toByteArray())
                         .value())
                 .toList();
     }

@@ -212,8 +212,7 @@ public class RunCycle {
             });
         }
         return job.reconcile()
-                .map(request ->
-                        reconciled(context, request, staging.unread(), Optional.empty()))
+                .map(request -> reconciled(context, request, staging.unread(), Optional.empty()))
                 .orElseGet(() -> new End(CycleState.SUCCEEDED, null, Optional.empty()));
     }
 

@@ -49,7 +49,9 @@ class RenderEvent {
                 "targetSystem",
                 system(
                         Optional.of(new End(
-                                Optional.of(event.tenant().value()), Optional.empty(), Optional.of("Tenant directory"))),
+                                Optional.of(event.tenant().value()),
+                                Optional.empty(),
+                                Optional.of("Tenant directory"))),
                         "tenantDirectory"));
         node.set("sourceIdentity", identity(event.source(), event.source().type()));
         node.set(

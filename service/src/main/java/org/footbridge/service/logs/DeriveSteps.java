@@ -46,8 +46,7 @@ final class DeriveSteps {
         }
         return isDelete()
                 ? List.of(StepKind.IMPORT, StepKind.SCOPING, StepKind.MATCHING, StepKind.EXPORT)
-                : List.of(
-                        StepKind.IMPORT, StepKind.SCOPING, StepKind.MATCHING, StepKind.PROCESSING, StepKind.EXPORT);
+                : List.of(StepKind.IMPORT, StepKind.SCOPING, StepKind.MATCHING, StepKind.PROCESSING, StepKind.EXPORT);
     }
 
     private String name(StepKind kind) {
@@ -79,9 +78,7 @@ final class DeriveSteps {
         return switch (kind) {
             case IMPORT -> "It was read from the connected directory.";
             case SCOPING ->
-                isDelete()
-                        ? event.reason().orElse("It is not to be synchronised any more.")
-                        : "It is in scope.";
+                isDelete() ? event.reason().orElse("It is not to be synchronised any more.") : "It is in scope.";
             case MATCHING -> matched();
             case PROCESSING -> "Its values were made by the mappings.";
             case REFERENCE_RESOLUTION -> "The objects that it names were found in the tenant directory.";
@@ -140,7 +137,10 @@ final class DeriveSteps {
     }
 
     private boolean isGone() {
-        return isDelete() && event.code().filter(code -> code.equals("DELETED") || code.equals("ABSENT")).isPresent();
+        return isDelete()
+                && event.code()
+                        .filter(code -> code.equals("DELETED") || code.equals("ABSENT"))
+                        .isPresent();
     }
 
     private static void put(Map<String, String> details, String name, Optional<?> value) {

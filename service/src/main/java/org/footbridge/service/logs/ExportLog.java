@@ -139,7 +139,8 @@ public class ExportLog {
 
     private static List<@Nullable String> end(End end) {
         Optional<String> id = end.id().map(UUID::toString);
-        return Arrays.asList(id.orElse(null), end.type().orElse(null), end.name().orElse(null));
+        return Arrays.asList(
+                id.orElse(null), end.type().orElse(null), end.name().orElse(null));
     }
 
     private static List<@Nullable String> step(UUID change, Step step) {

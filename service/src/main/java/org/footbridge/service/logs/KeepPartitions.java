@@ -46,8 +46,8 @@ public class KeepPartitions {
      * at once.
      */
     public Kept keep(Instant now, Duration retention) {
-        LocalDate monday = LocalDate.ofInstant(now, ZoneOffset.UTC)
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday =
+                LocalDate.ofInstant(now, ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         List<LocalDate> made = new ArrayList<>();
         for (int week = 0; week <= WEEKS_AHEAD; week++) {
             LocalDate begin = monday.plusDays((long) week * DAYS);
@@ -58,7 +58,10 @@ public class KeepPartitions {
         Instant oldest = now.minus(retention);
         List<LocalDate> dropped = new ArrayList<>();
         for (LocalDate begin : transactions.in(KeepPartitions::weeks)) {
-            boolean over = !begin.plusDays(DAYS).atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(oldest);
+            boolean over = !begin.plusDays(DAYS)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .isAfter(oldest);
             if (over && tried("drop", begin, connection -> drop(connection, begin))) {
                 dropped.add(begin);
             }
@@ -95,7 +98,8 @@ public class KeepPartitions {
             if (isThere(statement, "select to_regclass('" + name + "') is not null")
                     || isThere(
                             statement,
-                            "select exists (select 1 from " + DEFAULT + " where at >= " + from + " and at < " + to + ")")) {
+                            "select exists (select 1 from " + DEFAULT + " where at >= " + from + " and at < " + to
+                                    + ")")) {
                 return false;
             }
             statement.execute("create table " + name + " (like " + TABLE + " including all)");
@@ -136,7 +140,8 @@ public class KeepPartitions {
 
     private static Optional<LocalDate> week(String table) {
         try {
-            return Optional.of(LocalDate.parse(table.substring(TABLE.length() + 1).replace('_', '-')));
+            return Optional.of(
+                    LocalDate.parse(table.substring(TABLE.length() + 1).replace('_', '-')));
         } catch (DateTimeParseException other) {
             return Optional.empty();
         }

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LogProperties(@DefaultValue("30d") Duration retention) {
     public LogProperties {
         if (retention.compareTo(Duration.ofDays(1)) < 0) {
-            throw new IllegalArgumentException("footbridge.provisioning-log.retention is less than a day: " + retention);
+            throw new IllegalArgumentException(
+                    "footbridge.provisioning-log.retention is less than a day: " + retention);
         }
     }
 }

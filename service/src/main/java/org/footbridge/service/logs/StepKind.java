@@ -74,7 +74,8 @@ public enum StepKind {
         String byCode = Arrays.stream(values())
                 .filter(kind -> !kind.codes.isEmpty())
                 .map(kind -> "when e.code in ("
-                        + kind.codes.stream().map(code -> "'" + code + "'").collect(Collectors.joining(", ")) + ") then '"
+                        + kind.codes.stream().map(code -> "'" + code + "'").collect(Collectors.joining(", "))
+                        + ") then '"
                         + kind.text + "'")
                 .collect(Collectors.joining(" "));
         return "(case " + byCode + " when e.status = 'skipped' then '" + SCOPING.text

@@ -39,6 +39,8 @@ public class PlanProgress {
     }
 
     public Optional<Made> of(UUID plan) {
-        return byCycle.values().stream().filter(made -> made.plan().equals(plan)).findFirst();
+        return byCycle.values().stream()
+                .filter(made -> made.plan().equals(plan))
+                .findFirst();
     }
 }

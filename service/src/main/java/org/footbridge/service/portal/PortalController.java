@@ -132,9 +132,7 @@ class PortalController {
         model.addAttribute("members", objects.referred(tenant.id(), id, "members"));
         model.addAttribute("groups", objects.referring(tenant.id(), id, "members"));
         model.addAttribute("reports", objects.referring(tenant.id(), id, "manager"));
-        model.addAttribute(
-                "events",
-                events.find(LogQuestion.of(tenant.id()).target(id), EVENTS_ON_OVERVIEW));
+        model.addAttribute("events", events.find(LogQuestion.of(tenant.id()).target(id), EVENTS_ON_OVERVIEW));
         return "portal/object";
     }
 

@@ -406,8 +406,7 @@ class AdminApiTest {
         String directory = "d" + UUID.randomUUID().toString().substring(0, 8) + ".example.com";
         new DirectoryRows(service.database(), own.id()).directory(directory);
         String path = "/admin/v1/configurations/corp";
-        service.json(
-                "PUT", path, own.administrator(), "{\"directory\":\"" + directory + "\",\"enabled\":false}");
+        service.json("PUT", path, own.administrator(), "{\"directory\":\"" + directory + "\",\"enabled\":false}");
         service.json(
                 "PUT",
                 path,
@@ -415,8 +414,8 @@ class AdminApiTest {
                 "{\"directory\":\"" + directory + "\",\"enabled\":false,\"interval\":\"5m\"}");
         service.send("PUT", "/admin/v1/domains/" + directory, own.administrator(), null, null);
         service.send("PUT", "/admin/v1/domains/" + directory, own.administrator(), null, null);
-        Answer client = service.json(
-                "POST", "/admin/v1/clients", own.administrator(), "{\"name\":\"x\",\"role\":\"reader\"}");
+        Answer client =
+                service.json("POST", "/admin/v1/clients", own.administrator(), "{\"name\":\"x\",\"role\":\"reader\"}");
         service.json(
                 "POST",
                 "/admin/v1/agentTokens",
@@ -472,11 +471,7 @@ class AdminApiTest {
                         .errorCode())
                 .isEqualTo("ConfigurationNotFound");
         for (String body : new String[] {"{}", "{\"object\":\" \"}", "{\"object\":\"a\",\"apply\":\"yes\"}"}) {
-            assertThat(service.json(
-                                    "POST",
-                                    "/admin/v1/configurations/none/provision",
-                                    tenant.administrator(),
-                                    body)
+            assertThat(service.json("POST", "/admin/v1/configurations/none/provision", tenant.administrator(), body)
                             .errorCode())
                     .as(body)
                     .isEqualTo("invalidRequest");

@@ -79,7 +79,8 @@ class AuditTest {
                 tenant,
                 "client 1",
                 "ConfigurationChanged",
-                AuditedChange.changed("configuration corp", Map.of("z", "\u00e9", "a", List.of(1, 2)), Map.of("z", "x"))));
+                AuditedChange.changed(
+                        "configuration corp", Map.of("z", "\u00e9", "a", List.of(1, 2)), Map.of("z", "x"))));
 
         AuditEntry entry = find(Optional.empty()).getFirst();
 
@@ -132,8 +133,8 @@ class AuditTest {
     @Test
     void nothingIsChangedOrDeletedByTheServicesOwnHand() {
         record(tenant, "a.example");
-        for (String sql : List.of(
-                "update audit_entry set actor = 'nobody'", "delete from audit_entry", "truncate audit_entry")) {
+        for (String sql :
+                List.of("update audit_entry set actor = 'nobody'", "delete from audit_entry", "truncate audit_entry")) {
             assertThatThrownBy(() -> transactions.run(() -> jdbc.sql(sql).update()))
                     .as(sql)
                     .rootCause()
@@ -149,7 +150,9 @@ class AuditTest {
         }
         tamper("update audit_entry set actor = 'somebody else' where tenant_id = ? and number = 2", tenant.value());
 
-        assertThat(verify(tenant).faults()).extracting(Fault::number, Fault::kind).containsExactly(tuple(2L, Kind.ALTERED));
+        assertThat(verify(tenant).faults())
+                .extracting(Fault::number, Fault::kind)
+                .containsExactly(tuple(2L, Kind.ALTERED));
     }
 
     @Test
@@ -161,9 +164,7 @@ class AuditTest {
 
         assertThat(verify(tenant).faults())
                 .extracting(Fault::number, Fault::kind)
-                .containsExactly(
-                        tuple(3L, Kind.MISSING),
-                        tuple(5L, Kind.MISSING));
+                .containsExactly(tuple(3L, Kind.MISSING), tuple(5L, Kind.MISSING));
     }
 
     @Test
@@ -180,9 +181,7 @@ class AuditTest {
 
         assertThat(verify(tenant).faults())
                 .extracting(Fault::number, Fault::kind)
-                .contains(
-                        tuple(2L, Kind.REORDERED),
-                        tuple(3L, Kind.REORDERED))
+                .contains(tuple(2L, Kind.REORDERED), tuple(3L, Kind.REORDERED))
                 .doesNotContain(tuple(1L, Kind.ALTERED));
     }
 
@@ -250,8 +249,8 @@ class AuditTest {
         record(tenant, "d.example");
 
         assertThat(verify(tenant)).returns(true, VerifyAudit.Verdict::whole).returns(2L, VerifyAudit.Verdict::entries);
-        assertThatThrownBy(() ->
-                        audit.record(tenant, "client 1", "DomainAdded", AuditedChange.made("domain e", Map.of())))
+        assertThatThrownBy(
+                        () -> audit.record(tenant, "client 1", "DomainAdded", AuditedChange.made("domain e", Map.of())))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -125,7 +125,8 @@ class EventsOfCyclesTest {
         assertThat(find(all().code("DistributionGroupWithoutMail"))).hasSize(1);
         assertThat(find(all().since(created.at()).identity("Ann"))).containsExactly(created);
         assertThat(find(all().until(created.at()).identity("Ann"))).isEmpty();
-        assertThat(find(all().behind(created.at(), created.id()).identity("Ann"))).isEmpty();
+        assertThat(find(all().behind(created.at(), created.id()).identity("Ann")))
+                .isEmpty();
     }
 
     @Test

@@ -42,7 +42,8 @@ class OnDemandTest {
     }
 
     private Provisioned provision(OnDemand wish) {
-        return bench.provision.provision(bench.configurations.find(bench.tenant, "main").orElseThrow(), wish, () -> {});
+        return bench.provision.provision(
+                bench.configurations.find(bench.tenant, "main").orElseThrow(), wish, () -> {});
     }
 
     private Provisioned dry(String object) {
@@ -147,8 +148,7 @@ class OnDemandTest {
                 .returns(Status.SKIPPED, Step::status)
                 .returns("false", step -> step.details().get("Scoping filter evaluation passed"));
 
-        Provisioned anyway =
-                provision(new OnDemand(directory.distinguishedName(out), List.of(), true, false));
+        Provisioned anyway = provision(new OnDemand(directory.distinguishedName(out), List.of(), true, false));
         assertThat(anyway.result()).isEqualTo("Success");
         assertThat(anyway.inScope()).isFalse();
         assertThat(anyway.event().action()).isEqualTo(Action.CREATE);
@@ -214,7 +214,9 @@ class OnDemandTest {
         Thing inner = directory.add("organizationalUnit", team, "Inner");
         directory.user(inner, "Ann");
 
-        assertThat(real("CN=Ann,OU=Inner,OU=Team,OU=Staff,DC=corp,DC=example").event().action())
+        assertThat(real("CN=Ann,OU=Inner,OU=Team,OU=Staff,DC=corp,DC=example")
+                        .event()
+                        .action())
                 .isEqualTo(Action.CREATE);
         assertThat(bench.property("Ann", "onPremisesDistinguishedName"))
                 .isEqualTo("CN=Ann,OU=Inner,OU=Team,OU=Staff,DC=corp,DC=example");
@@ -266,7 +268,8 @@ class OnDemandTest {
         bench.cycle();
         directory.delete(ann);
 
-        ServiceFailure gone = catchThrowableOfType(ServiceFailure.class, () -> real("CN=Ann,OU=Staff,DC=corp,DC=example"));
+        ServiceFailure gone =
+                catchThrowableOfType(ServiceFailure.class, () -> real("CN=Ann,OU=Staff,DC=corp,DC=example"));
 
         assertThat(gone.code()).isEqualTo("ObjectNotFound");
         assertThat(bench.names("user")).containsExactly("Ann", "Zoe");
@@ -276,11 +279,15 @@ class OnDemandTest {
     void itIsRefusedWhileACycleRunsOrWaits() {
         directory.user(staff, "Ann");
         bench.jdbc.sql("update job set requested = begun + 1").update();
-        assertThat(catchThrowableOfType(ServiceFailure.class, () -> dry("ann@corp.example")).code())
+        assertThat(catchThrowableOfType(ServiceFailure.class, () -> dry("ann@corp.example"))
+                        .code())
                 .isEqualTo("CycleRunning");
-        bench.jdbc.sql("update job set requested = begun, running_cycle_id = gen_random_uuid()").update();
+        bench.jdbc
+                .sql("update job set requested = begun, running_cycle_id = gen_random_uuid()")
+                .update();
         int asked = directory.requests.size();
-        assertThat(catchThrowableOfType(ServiceFailure.class, () -> real("ann@corp.example")).code())
+        assertThat(catchThrowableOfType(ServiceFailure.class, () -> real("ann@corp.example"))
+                        .code())
                 .isEqualTo("CycleRunning");
         assertThat(directory.requests).hasSize(asked);
         assertThat(bench.names("user")).containsExactly("Zoe");
@@ -292,7 +299,8 @@ class OnDemandTest {
         bench.save("{\"directory\":\"corp.example\",\"enabled\":false}");
 
         assertThat(dry("ann@corp.example").event().action()).isEqualTo(Action.CREATE);
-        assertThat(catchThrowableOfType(ServiceFailure.class, () -> real("ann@corp.example")).code())
+        assertThat(catchThrowableOfType(ServiceFailure.class, () -> real("ann@corp.example"))
+                        .code())
                 .isEqualTo("ConfigurationDisabled");
     }
 

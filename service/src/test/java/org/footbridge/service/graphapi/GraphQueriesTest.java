@@ -306,7 +306,8 @@ class GraphQueriesTest {
         assertThat(rest.at("/value/2/id").asString())
                 .isEqualTo(first.at("/value/0/id").asString());
         JsonNode steps = first.at("/value/0/provisioningSteps");
-        assertThat(steps.valueStream().map(step -> step.path("provisioningStepType").asString()))
+        assertThat(steps.valueStream()
+                        .map(step -> step.path("provisioningStepType").asString()))
                 .containsExactly("import", "scoping", "matching", "processing", "export");
         JsonNode failed = get("/auditLogs/provisioning?$filter="
                         + encoded("jobId eq '" + configuration + "' and provisioningStatusInfo/status eq 'Failure'"))

@@ -49,14 +49,7 @@ class ExportLogTest {
                             source_class, source_name, modified_properties)
                         values (?, ?, ?, ?, 'create', 'success', ?, 'user', ?, ?)
                         """)
-                .params(
-                        whose.value(),
-                        id,
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        name,
-                        modified)
+                .params(whose.value(), id, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), name, modified)
                 .update();
         return id;
     }
@@ -95,7 +88,8 @@ class ExportLogTest {
         assertThat(csv.get("ProvisioningLogs_ModifiedProperties.csv"))
                 .isEqualTo("\"changeId\",\"displayName\",\"oldValue\",\"newValue\"\r\n\"" + id
                         + "\",\"jobTitle\",,\"Baker, \"\"head\"\"\"\r\n");
-        assertThat(String.valueOf(csv.get("ProvisioningLogs_ProvisioningSteps.csv")).lines())
+        assertThat(String.valueOf(csv.get("ProvisioningLogs_ProvisioningSteps.csv"))
+                        .lines())
                 .hasSize(6)
                 .allMatch(line -> line.startsWith("\"changeId\"") || line.startsWith("\"" + id + "\""));
     }

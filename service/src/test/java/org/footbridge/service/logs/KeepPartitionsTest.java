@@ -58,8 +58,7 @@ class KeepPartitionsTest {
 
     @Test
     void thisWeekAndTheNextOnesAreMadeOnceAndTakeWhatIsWritten() {
-        assertThat(partitions.keep(NOW, MONTH).made())
-                .containsExactly(MONDAY, MONDAY.plusDays(7), MONDAY.plusDays(14));
+        assertThat(partitions.keep(NOW, MONTH).made()).containsExactly(MONDAY, MONDAY.plusDays(7), MONDAY.plusDays(14));
         assertThat(partitions.keep(NOW, MONTH).made()).isEmpty();
         event("2026-03-18T12:00:00Z");
         event("2026-03-22T23:59:59.999999Z");
@@ -96,7 +95,8 @@ class KeepPartitionsTest {
     void aWeekIsDroppedWhenAllOfItIsOlderThanTheLogIsKept() {
         partitions.keep(NOW, MONTH);
         event("2026-03-22T12:00:00Z");
-        Instant almost = MONDAY.plusDays(37).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
+        Instant almost =
+                MONDAY.plusDays(37).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
 
         assertThat(partitions.keep(almost, MONTH).dropped()).isEmpty();
         assertThat(places()).hasSize(1);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class StepsTest {
     private static List<String> steps(Action action, Status status, String code) {
         return event(action, status, code).steps().stream()
-                .map(step -> step.name() + " " + step.kind().text() + " " + step.status().text())
+                .map(step -> step.name() + " " + step.kind().text() + " "
+                        + step.status().text())
                 .toList();
     }
 
@@ -55,8 +56,7 @@ class StepsTest {
     @Test
     void whatIsLeftOutEndsAtScoping() {
         assertThat(steps(Action.OTHER, Status.SKIPPED, "OutOfScope"))
-                .containsExactly(
-                        "EntryImportUpdate import success", "EntrySynchronizationScoping scoping skipped");
+                .containsExactly("EntryImportUpdate import success", "EntrySynchronizationScoping scoping skipped");
         assertThat(event(Action.OTHER, Status.SKIPPED, "OutOfScope").steps().getLast())
                 .returns("Because.", Step::description)
                 .returns("false", step -> step.details().get("Scoping filter evaluation passed"));
@@ -83,7 +83,10 @@ class StepsTest {
                         "EntrySynchronizationScoping scoping success",
                         "EntryImport matching success",
                         "EntryExportDelete export success");
-        assertThat(event(Action.DELETE, Status.SUCCESS, "DELETED").steps().get(1).details())
+        assertThat(event(Action.DELETE, Status.SUCCESS, "DELETED")
+                        .steps()
+                        .get(1)
+                        .details())
                 .containsEntry("Active in the source system", "false");
     }
 

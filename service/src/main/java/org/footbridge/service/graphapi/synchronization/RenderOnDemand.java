@@ -44,8 +44,7 @@ final class RenderOnDemand {
         summary.put("changeId", event.id().toString());
         summary.put("cycleId", provisioned.cycle().toString());
         summary.put("startTime", provisioned.began().toString());
-        summary.put(
-                "endTime", provisioned.began().plus(provisioned.took()).toString());
+        summary.put("endTime", provisioned.began().plus(provisioned.took()).toString());
         summary.put("reportableIdentifier", provisioned.distinguishedName());
         ArrayNode modified = summary.putArray("modifiedProperties");
         properties(modified, event);
@@ -53,7 +52,8 @@ final class RenderOnDemand {
         ArrayNode steps = summary.putArray("provisioningSteps");
         provisioned.steps().forEach(step -> steps.add(step(step, event)));
         summary.set("sourceIdentity", identity(event.source()));
-        summary.putObject("sourceSystem").put("name", event.directory().flatMap(End::name).orElse(""));
+        summary.putObject("sourceSystem")
+                .put("name", event.directory().flatMap(End::name).orElse(""));
         summary.set("targetIdentity", identity(event.target()));
         summary.putObject("targetSystem").put("name", "Tenant directory");
         summary.putObject("statusInfo")

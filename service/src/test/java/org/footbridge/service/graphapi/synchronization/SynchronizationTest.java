@@ -89,7 +89,8 @@ class SynchronizationTest {
     void moreThanFiveObjectsInTenSecondsAreNotProvisionedOnDemand() {
         String path = job + "/provisionOnDemand";
         assertThat(service.json("POST", path, tenant.reader(), "{}").status()).isEqualTo(403);
-        assertThat(service.json("POST", path + "x", tenant.administrator(), "{}").status())
+        assertThat(service.json("POST", path + "x", tenant.administrator(), "{}")
+                        .status())
                 .isEqualTo(400);
         Answer answer = service.json("POST", path, tenant.administrator(), "{\"parameters\":[]}");
         assertThat(answer.errorCode()).as(answer.text()).isEqualTo("BadRequest");

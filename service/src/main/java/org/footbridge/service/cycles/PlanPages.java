@@ -29,6 +29,7 @@ import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.FindHeirs.Heir;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.health.RecordFailures;
 import org.footbridge.service.logs.WriteEvents;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.LoadDirty;
@@ -244,6 +245,7 @@ class PlanPages {
         long logging = System.nanoTime();
         stages.add(Stage.APPLY, logging - applying);
         new WriteVerdicts(connection, context.staged()).write(verdicts.written());
+        new RecordFailures(connection, context.staged()).write(verdicts.failures(), context.now());
         WriteEvents.write(connection, context.staged(), context.cycle(), verdicts.events());
         ledger.add(context.staged(), context.cycle(), verdicts.counts());
         stages.since(Stage.LOG, logging);

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.footbridge.engine.health.Judgement.Ending;
 import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.service.configurations.ConfigurationDefinition;
 import org.footbridge.service.configurations.Configurations;
@@ -14,6 +17,9 @@ import org.footbridge.service.cycles.CycleLedger.Job;
 import org.footbridge.service.cycles.Reconcile.Compared;
 import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.health.Escrows;
+import org.footbridge.service.health.JudgeJob;
+import org.footbridge.service.health.JudgeJob.CycleEnd;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedCopy;
@@ -22,6 +28,7 @@ import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -31,6 +38,8 @@ import org.springframework.transaction.TransactionException;
 public class RunCycle {
     /** The trigger of a cycle that runs because the moment has come at which an account expires. */
     public static final String EXPIRY = "expiry";
+
+    private static final String OVERTAKEN = "CycleOvertaken";
 
     private static final Logger log = LoggerFactory.getLogger(RunCycle.class);
 
@@ -50,8 +59,11 @@ public class RunCycle {
     private final CycleLedger ledger;
     private final Transactions transactions;
     private final Statistics statistics;
+    private final Escrows escrows;
+    private final JudgeJob judgeJob;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final ConcurrentMap<Staged, Unclosed> unclosed = new ConcurrentHashMap<>();
 
     RunCycle(
             Configurations configurations,
@@ -70,6 +82,8 @@ public class RunCycle {
             CycleLedger ledger,
             Transactions transactions,
             Statistics statistics,
+            Escrows escrows,
+            JudgeJob judgeJob,
             MeterRegistry meters,
             Clock clock) {
         this.configurations = configurations;
@@ -88,6 +102,8 @@ public class RunCycle {
         this.ledger = ledger;
         this.transactions = transactions;
         this.statistics = statistics;
+        this.escrows = escrows;
+        this.judgeJob = judgeJob;
         this.meters = meters;
         this.clock = clock;
     }
@@ -99,17 +115,66 @@ public class RunCycle {
     public Ended run(SavedConfiguration saved, String trigger) {
         UUID cycle = UUID.randomUUID();
         Staged staged = new Staged(saved.tenant(), saved.id());
+        Optional.ofNullable(unclosed.get(staged)).ifPresent(before -> close(saved, before));
         Begun begun = transactions.in(connection -> {
-            Job found = ledger.take(staged, cycle);
+            Job found = ledger.take(staged, cycle, clock.instant());
             Job taken = trigger.equals(EXPIRY) ? found.forTimeAlone() : found;
             CycleKind likely =
                     taken.reconcile().isPresent() ? CycleKind.RECONCILE : chooseReading.likely(staged, taken);
             return new Begun(taken, ledger.open(staged, cycle, likely, trigger, taken.request()));
         });
         End end = carryThrough(saved, staged, cycle, begun);
-        transactions.run(() -> ledger.close(staged, cycle, end));
-        account(saved, staged, cycle, end);
+        close(saved, new Unclosed(cycle, trigger, end));
         return new Ended(end.state(), end.state() == CycleState.FAILED);
+    }
+
+    /** A cycle whose account is still open. */
+    private record Unclosed(UUID cycle, String trigger, End end) {}
+
+    /** An account that cannot be closed, because the database is away, is closed when the next cycle begins. */
+    private void close(SavedConfiguration saved, Unclosed cycle) {
+        Staged staged = new Staged(saved.tenant(), saved.id());
+        try {
+            transactions.run(() -> {
+                ledger.close(staged, cycle.cycle, cycle.end);
+                judge(saved, staged, cycle);
+            });
+        } catch (DataAccessException | TransactionException away) {
+            unclosed.put(staged, cycle);
+            log.atError()
+                    .addKeyValue("code", "CycleNotClosed")
+                    .addKeyValue("configuration", saved.name())
+                    .addKeyValue("cycle", cycle.cycle)
+                    .setCause(away)
+                    .log("a cycle ended, and the database does not take that down; tried again by the next one");
+            return;
+        }
+        unclosed.remove(staged, cycle);
+        account(saved, staged, cycle.cycle, cycle.end);
+    }
+
+    private void judge(SavedConfiguration saved, Staged staged, Unclosed cycle) {
+        Optional<ServiceFailure> failure = Optional.ofNullable(cycle.end.failure());
+        boolean overtaken =
+                failure.filter(found -> found.code().equals(OVERTAKEN)).isPresent();
+        if (overtaken || cycle.trigger.equals(EXPIRY)) {
+            return;
+        }
+        Ending ending =
+                switch (cycle.end.state()) {
+                    case SUCCEEDED, PARTIAL -> Ending.DONE;
+                    case HALTED ->
+                        failure.filter(found -> VerifyScope.HOLDING.contains(found.code()))
+                                        .isPresent()
+                                ? Ending.HELD
+                                : Ending.DELETES_HELD;
+                    case FAILED -> Ending.FAILED;
+                };
+        judgeJob.after(
+                saved,
+                new CycleEnd(cycle.cycle, ending, ledger.speaks(staged, cycle.cycle), failure),
+                configurations.definition(saved).interval(),
+                clock.instant());
     }
 
     /** @param version of the configuration at that moment */
@@ -131,15 +196,7 @@ public class RunCycle {
             boolean halted = VerifyScope.HOLDING.contains(failure.code());
             return new End(halted ? CycleState.HALTED : CycleState.FAILED, failure, Optional.empty());
         } catch (DataAccessResourceFailureException | TransactionException unreachable) {
-            return new End(
-                    CycleState.FAILED,
-                    new ServiceFailure(
-                            "DatabaseUnavailable",
-                            503,
-                            "The database went away while the cycle was running.",
-                            "Nothing, if it is back: the cycle is tried again and goes on from what was committed.",
-                            unreachable),
-                    Optional.empty());
+            return new End(CycleState.FAILED, DatabaseFaults.of(unreachable), Optional.empty());
         } catch (RuntimeException unexpected) {
             log.atError()
                     .addKeyValue("code", "CycleFailed")
@@ -174,10 +231,10 @@ public class RunCycle {
         Set<UUID> unread = verifyScope.complete(context, read.kind());
         if (reading.replan()) {
             transactions.run(() -> ledger.noteReplan(staged, cycle, read.kind() != CycleKind.REPLAN));
-        } else if (read.entries() > 0 || read.kind().readsAll()) {
+        } else if (read.kind().readsAll()) {
             staging.markFailed(staged);
         } else if (job.triedAgain()) {
-            staging.markFailed(staged, TriedAgain.CODES);
+            escrows.markDue(staged, context.now());
         }
         expiries.mark(staged, context.now());
         completeStaging.complete(context, reading.replan());
@@ -200,6 +257,7 @@ public class RunCycle {
             links(context, Optional.empty());
         }
         transactions.run(() -> {
+            escrows.settle(staged);
             ledger.settle(staged, cycle, job, context.now());
             if (realign || read.kind() == CycleKind.INITIAL) {
                 ledger.aligned(staged, cycle, context.referenceRulesText());

@@ -19,7 +19,11 @@ import org.footbridge.service.directory.ReferencesOfObject;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.directory.ToldLinks;
 import org.footbridge.service.directory.UnresolvedLinks;
+import org.footbridge.service.health.Escrows;
+import org.footbridge.service.health.JobHealths;
+import org.footbridge.service.health.JudgeJob;
 import org.footbridge.service.jobs.Jobs;
+import org.footbridge.service.notifications.Notify;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.staging.CompareCopies;
 import org.footbridge.service.staging.DirtyObject;
@@ -60,6 +64,8 @@ final class Bench implements AutoCloseable {
     final Jobs jobs;
     final Transactions transactions;
     final StagedExpiries expiries;
+    final JobHealths healths;
+    final Escrows escrows;
     final MovableClock clock = new MovableClock();
     SavedConfiguration saved;
 
@@ -121,6 +127,8 @@ final class Bench implements AutoCloseable {
                 statistics,
                 stages,
                 planned);
+        this.healths = new JobHealths(jdbc);
+        this.escrows = new Escrows(jdbc);
         this.runCycle = new RunCycle(
                 configurations,
                 scope,
@@ -149,6 +157,8 @@ final class Bench implements AutoCloseable {
                 ledger,
                 transactions,
                 statistics,
+                escrows,
+                new JudgeJob(healths, escrows, new Notify(jdbc, clock)),
                 new SimpleMeterRegistry(),
                 clock);
         jdbc.sql(

@@ -10,7 +10,7 @@ import org.footbridge.engine.health.Quarantine;
  *
  * @param pausedAt by hand, until it is started by hand
  * @param disabledAt switched off after too long a time in quarantine, until it is started by hand
- * @param error of the quarantine
+ * @param fault of the quarantine
  * @param failures cycles that failed since one did not
  * @param steadyFirst when everything was synchronised for the first time, and for the last
  * @param lastSuccess the last cycle that did not fail, and the last of these that changed the tenant directory
@@ -19,12 +19,24 @@ public record JobHealth(
         Optional<Instant> pausedAt,
         Optional<Instant> disabledAt,
         Optional<Quarantine> quarantine,
-        Optional<Fault> error,
+        Optional<Fault> fault,
         long failures,
         Optional<Instant> steadyFirst,
         Optional<Instant> steadyLast,
         Optional<UUID> lastSuccess,
         Optional<UUID> lastExport) {
+    /** Of a job that never ran. */
+    public static final JobHealth NEW = new JobHealth(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     /** What put it into quarantine. */
     public record Fault(String code, String message, String nextStep) {}
 

@@ -57,7 +57,7 @@ public class JudgeJob {
                 figures);
         Optional<Quarantine> quarantine = Quarantine.after(before, judgement, now, regular);
         Optional<JobHealth.Fault> error = quarantine.flatMap(watched -> judgement instanceof Judgement.Leave
-                ? found.get().error()
+                ? found.get().fault()
                 : Optional.of(error(saved, watched.reason(), end, figures)));
         if (before.isPresent() || quarantine.isPresent()) {
             healths.store(tenant, saved.id(), quarantine, error);

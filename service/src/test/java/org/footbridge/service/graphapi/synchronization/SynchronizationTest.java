@@ -107,13 +107,34 @@ class SynchronizationTest {
     }
 
     private void cycle(String state, int created, String code) {
+        UUID cycle = UUID.randomUUID();
         service.database()
                 .sql("""
                         insert into cycle (tenant_id, id, configuration_id, kind, state, trigger, finished_at, created, error_code)
                         values (?, ?, ?, 'incremental', ?, 'test', now(), ?, nullif(?, ''))
                         """)
-                .params(tenant.id().value(), UUID.randomUUID(), UUID.fromString(configuration), state, created, code)
+                .params(tenant.id().value(), cycle, UUID.fromString(configuration), state, created, code)
                 .update();
+        Ending ending =
+                switch (state) {
+                    case "failed" -> Ending.FAILED;
+                    case "halted" -> Ending.DELETES_HELD;
+                    default -> Ending.DONE;
+                };
+        service.bean(JudgeJob.class)
+                .after(
+                        service.bean(Configurations.class)
+                                .find(tenant.id(), "corp")
+                                .orElseThrow(),
+                        new CycleEnd(
+                                cycle,
+                                ending,
+                                true,
+                                code.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(new ServiceFailure(code, 409, code, "See docs/errors.md."))),
+                        Duration.ofMinutes(2),
+                        Instant.now());
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Notify {
-    private static final int HOURS = 24;
+    /** What lasts is told again after so many hours, unless the tenant says otherwise. */
+    static final int HOURS = 24;
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -56,7 +56,7 @@ class RegisterAgentTest {
                 tokens,
                 authority,
                 new AgentRegistry(database),
-                new AgentsProperties(90, null, Duration.ofSeconds(30), null, null),
+                new AgentsProperties(90, null, Duration.ofSeconds(30), Duration.ofMinutes(10), null, null),
                 event -> {});
         tenant = new TenantId(UUID.randomUUID());
         database.sql(

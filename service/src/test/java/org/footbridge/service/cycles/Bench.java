@@ -22,6 +22,7 @@ import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.health.Escrows;
 import org.footbridge.service.health.JobHealths;
 import org.footbridge.service.health.JudgeJob;
+import org.footbridge.service.jobs.ControlJob;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.notifications.Notify;
 import org.footbridge.service.schemas.DirectorySchemas;
@@ -66,6 +67,7 @@ final class Bench implements AutoCloseable {
     final StagedExpiries expiries;
     final JobHealths healths;
     final Escrows escrows;
+    final ControlJob control;
     final MovableClock clock = new MovableClock();
     SavedConfiguration saved;
 
@@ -129,6 +131,8 @@ final class Bench implements AutoCloseable {
                 planned);
         this.healths = new JobHealths(jdbc);
         this.escrows = new Escrows(jdbc);
+        JudgeJob judge = new JudgeJob(healths, escrows, new Notify(jdbc, clock));
+        this.control = new ControlJob(jobs, healths, judge, escrows, transactions, jdbc, clock);
         this.runCycle = new RunCycle(
                 configurations,
                 scope,
@@ -158,7 +162,7 @@ final class Bench implements AutoCloseable {
                 transactions,
                 statistics,
                 escrows,
-                new JudgeJob(healths, escrows, new Notify(jdbc, clock)),
+                judge,
                 new SimpleMeterRegistry(),
                 clock);
         jdbc.sql(

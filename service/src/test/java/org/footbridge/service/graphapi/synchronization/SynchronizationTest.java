@@ -2,8 +2,16 @@ package org.footbridge.service.graphapi.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.engine.health.Judgement.Ending;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.health.JudgeJob;
+import org.footbridge.service.health.JudgeJob.CycleEnd;
 import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;

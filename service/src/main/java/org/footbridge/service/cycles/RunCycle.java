@@ -32,6 +32,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Runs one cycle of a configuration from taking the job to closing the account. */
 @Component
@@ -40,6 +41,7 @@ public class RunCycle {
     public static final String EXPIRY = "expiry";
 
     private static final String OVERTAKEN = "CycleOvertaken";
+    private static final int MOST_DEAD_CONNECTIONS = 30;
 
     private static final Logger log = LoggerFactory.getLogger(RunCycle.class);
 
@@ -135,10 +137,7 @@ public class RunCycle {
     private void close(SavedConfiguration saved, Unclosed cycle) {
         Staged staged = new Staged(saved.tenant(), saved.id());
         try {
-            transactions.run(() -> {
-                ledger.close(staged, cycle.cycle, cycle.end);
-                judge(saved, staged, cycle);
-            });
+            closeAndJudge(saved, staged, cycle);
         } catch (DataAccessException | TransactionException away) {
             unclosed.put(staged, cycle);
             log.atError()
@@ -151,6 +150,23 @@ public class RunCycle {
         }
         unclosed.remove(staged, cycle);
         account(saved, staged, cycle.cycle, cycle.end);
+    }
+
+    /** After a restart of the database a pool is full of connections that are dead, and learns it from one after another. */
+    private void closeAndJudge(SavedConfiguration saved, Staged staged, Unclosed cycle) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transactions.run(() -> {
+                    ledger.close(staged, cycle.cycle, cycle.end);
+                    judge(saved, staged, cycle);
+                });
+                return;
+            } catch (DataAccessResourceFailureException | TransactionSystemException dead) {
+                if (attempt == MOST_DEAD_CONNECTIONS) {
+                    throw dead;
+                }
+            }
+        }
     }
 
     private void judge(SavedConfiguration saved, Staged staged, Unclosed cycle) {

@@ -135,7 +135,7 @@ class EscrowTest {
         assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
 
         Escrow escrow = only();
-        assertThat(escrow.code()).isEqualTo("DuplicateUserPrincipalName");
+        assertThat(escrow.code()).isEqualTo("InvalidSoftMatch");
         assertThat(escrow.attribute()).isEqualTo("userPrincipalName");
         assertThat(escrow.conflictingObject()).isNotNull().satisfies(holder -> {
             assertThat(holder.name()).isEqualTo("Ann");

@@ -96,7 +96,12 @@ class PlanPages {
         this.stages = stages;
     }
 
-    private record PageDone(@Nullable ObjectGuid last, CycleCounts counts) {}
+    /** @param gaveUp the one object of the page failed for a reason that nobody foresaw */
+    private record PageDone(@Nullable ObjectGuid last, CycleCounts counts, boolean gaveUp) {
+        PageDone(@Nullable ObjectGuid last, CycleCounts counts) {
+            this(last, counts, false);
+        }
+    }
 
     /**
      * Plans for the first time in the cycle; true when it changed the tenant directory.
@@ -196,11 +201,12 @@ class PlanPages {
                 done = page(context, pass, heeded, reserved, prepare, after, prepare.next());
             } catch (RuntimeException failure) {
                 prepare.leave(failure);
-                if (!ObjectFaults.mayBeOfOne(failure) || isolated++ == MOST_ISOLATED) {
+                if (!ObjectFaults.mayBeOfOne(failure) || isolated == MOST_ISOLATED) {
                     Beside.leave(refreshed, failure);
                     throw failure;
                 }
                 done = isolate(context, pass, heeded, reserved, after, failure);
+                isolated += done.gaveUp() ? 1 : 0;
                 prepare = preparing(context, pass, heeded, pageOf(pass), done.last());
             }
             if (done.last() == null) {
@@ -269,7 +275,7 @@ class PlanPages {
         Verdicts verdicts = new Verdicts(pass, one, nobody, List.of(), Map.of(), context.now());
         verdicts.fail(object.object().guid(), Optional.empty(), ObjectFaults.of(context, object, fault));
         write(connection, context, verdicts);
-        return new PageDone(object.object().guid(), verdicts.counts());
+        return new PageDone(object.object().guid(), verdicts.counts(), true);
     }
 
     private boolean refreshStatistics() {

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** Draws the consequences of a cycle for its job, in the transaction that closes the cycle's account. */
 @Component
 public class JudgeJob {
+    private static final Duration LONGEST_UNTOLD = Duration.ofHours(1);
+    private static final int FAILURES_THAT_STAY = 5;
+
     private final JobHealths healths;
     private final Escrows escrows;
     private final Notify notify;
@@ -67,6 +70,34 @@ public class JudgeJob {
             healths.disable(tenant, saved.id(), now);
         }
         tell(saved, quarantine, error, tooOld);
+        tellOfFailures(saved, found.get(), end, quarantine.isPresent(), now);
+    }
+
+    /** A fault that comes and goes is nobody's business; one that stays is, whatever it is. */
+    private void tellOfFailures(
+            SavedConfiguration saved, JobHealth before, CycleEnd end, boolean quarantined, Instant now) {
+        String subject = saved.id().toString();
+        if (end.ending() != Ending.FAILED || quarantined || end.failure().isEmpty()) {
+            notify.ended(saved.tenant(), Kind.CYCLES_FAILING, subject);
+            return;
+        }
+        boolean stays = before.failures() >= FAILURES_THAT_STAY
+                && before.steadyLast()
+                        .filter(last -> last.isAfter(now.minus(LONGEST_UNTOLD)))
+                        .isEmpty();
+        if (stays) {
+            ServiceFailure failure = end.failure().get();
+            notify.once(
+                    saved.tenant(),
+                    Kind.CYCLES_FAILING,
+                    subject,
+                    new Notify.Message(
+                            "CyclesFailing",
+                            "Synchronisation '" + saved.name() + "' fails",
+                            "Its cycles have failed " + (before.failures() + 1) + " times in a row, the last one with "
+                                    + failure.code() + ": " + failure.reason(),
+                            failure.nextStep()));
+        }
     }
 
     /** Held deletes are told by who holds them. */

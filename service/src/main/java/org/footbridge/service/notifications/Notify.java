@@ -29,6 +29,7 @@ public class Notify {
     /** What can be told. */
     public enum Kind {
         QUARANTINE("quarantine"),
+        CYCLES_FAILING("cyclesFailing"),
         HELD_DELETES("heldDeletes"),
         AGENT_SILENT("agentSilent"),
         CERTIFICATE_EXPIRING("certificateExpiring");

@@ -96,6 +96,22 @@ class QuarantineOfJobsTest {
     }
 
     @Test
+    void cyclesThatKeepFailingAreToldOfThoughTheyAreNoReasonForQuarantine() {
+        for (int cycle = 0; cycle < 8; cycle++) {
+            bench.clock.advance(Duration.ofMinutes(10));
+            directory.set(directory.root, "title", "Change " + cycle);
+            directory.failNext(new RelayFailure("DirectoryUnreachable", "dc1 does not answer", "Look at it.", true));
+            assertThat(bench.cycle().state()).isEqualTo(CycleState.FAILED);
+        }
+        assertThat(health().quarantine()).isEmpty();
+        assertThat(told()).containsExactly("cyclesFailing began CyclesFailing");
+        directory.failNext(null);
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.strings("select kind from notification_condition where ended_at is not null"))
+                .containsExactly("cyclesFailing");
+    }
+
+    @Test
     void aCycleThatAsksTheDirectoryNothingDoesNotSayThatTheAccountIsWell() {
         refused();
         bench.save("{\"directory\":\"corp.example\",\"interval\":\"2m\",\"mappings\":{\"set\":[{\"object\":\"user\","

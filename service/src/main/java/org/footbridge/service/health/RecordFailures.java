@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.engine.health.RetryTimes;
-import org.footbridge.service.health.FailedObject.Key;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.storage.CopyRows;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ public final class RecordFailures {
             throws SQLException {
         String code = object.failure().code();
         Instant first = before != null && before.code.equals(code) ? before.first : now;
-        Optional<Key> key = object.key();
+        Optional<FailedObject.Key> key = object.key();
         rows.value(object.guid())
                 .value(object.objectClass())
                 .value(object.name())
@@ -88,8 +87,8 @@ public final class RecordFailures {
                 .value(object.failure().attribute())
                 .value(object.failure().message())
                 .value(object.failure().nextStep())
-                .value(key.map(Key::kind).orElse(null))
-                .value(key.map(Key::value).orElse(null))
+                .value(key.map(FailedObject.Key::kind).orElse(null))
+                .value(key.map(FailedObject.Key::value).orElse(null))
                 .value(first)
                 .value(now)
                 .value(RetryTimes.next(code, first, now).orElse(null))

@@ -133,7 +133,7 @@ public class Notifications {
                         """)
                 .param("tenant", tenant.value())
                 .param("only", only.orElse(""))
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
         if (channels.isEmpty()) {
             throw new ServiceFailure(

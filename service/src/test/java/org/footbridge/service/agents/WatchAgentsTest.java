@@ -74,7 +74,7 @@ class WatchAgentsTest {
 
     private List<String> lasting() {
         return jdbc.sql("select code || ': ' || reason from notification_condition where ended_at is null order by 1")
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
     }
 

@@ -51,7 +51,7 @@ class EndingsTest {
      * @param page during which it says so
      * @param reason why the job is in quarantine afterwards; empty: it is not
      */
-    private record Fault(String name, String code, String message, boolean retriable, int page, String reason) {
+    record Fault(String name, String code, String message, boolean retriable, int page, String reason) {
         @Override
         public String toString() {
             return name;

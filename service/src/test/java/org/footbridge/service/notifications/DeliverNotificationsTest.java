@@ -214,7 +214,7 @@ class DeliverNotificationsTest {
     }
 
     /** An HTTPS server that gives prepared answers, then 200. */
-    private final class Hooks implements AutoCloseable {
+    private static final class Hooks implements AutoCloseable {
         final Deque<Integer> statuses = new ArrayDeque<>();
         final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
         final List<String> bodies = new CopyOnWriteArrayList<>();

@@ -58,7 +58,7 @@ class NotifyTest {
 
     private List<String> told() {
         return jdbc.sql("select event || ' ' || code from notification order by at, id")
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
     }
 

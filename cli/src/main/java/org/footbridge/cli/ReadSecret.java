@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.footbridge.cli.client.CommandFailure;
 
 /** Takes a secret from where nobody else sees it: typed without echo, or from standard input. */
@@ -16,17 +17,12 @@ final class ReadSecret {
      * @throws CommandFailure SecretMissing
      */
     static String ask(String what) {
-        Console console = System.console();
-        if (console != null && console.isTerminal()) {
-            char[] typed = console.readPassword("%s: ", what);
-            if (typed != null && typed.length > 0) {
-                return new String(typed);
-            }
-        } else {
-            String line = line();
-            if (!line.isEmpty()) {
-                return line;
-            }
+        Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        String secret = terminal.map(console -> console.readPassword("%s: ", what))
+                .map(String::new)
+                .orElseGet(() -> terminal.isPresent() ? "" : line());
+        if (!secret.isEmpty()) {
+            return secret;
         }
         throw new CommandFailure(
                 "SecretMissing", what + " was not given", "Type it when asked, or pass it on standard input");

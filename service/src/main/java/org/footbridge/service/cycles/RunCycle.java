@@ -1,13 +1,9 @@
 package org.footbridge.service.cycles;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.footbridge.engine.health.Judgement.Ending;
 import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.service.configurations.ConfigurationDefinition;
 import org.footbridge.service.configurations.Configurations;
@@ -18,8 +14,6 @@ import org.footbridge.service.cycles.Reconcile.Compared;
 import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.health.Escrows;
-import org.footbridge.service.health.JudgeJob;
-import org.footbridge.service.health.JudgeJob.CycleEnd;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedCopy;
@@ -28,20 +22,15 @@ import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /** Runs one cycle of a configuration from taking the job to closing the account. */
 @Component
 public class RunCycle {
     /** The trigger of a cycle that runs because the moment has come at which an account expires. */
     public static final String EXPIRY = "expiry";
-
-    private static final String OVERTAKEN = "CycleOvertaken";
-    private static final int MOST_DEAD_CONNECTIONS = 30;
 
     private static final Logger log = LoggerFactory.getLogger(RunCycle.class);
 
@@ -62,10 +51,8 @@ public class RunCycle {
     private final Transactions transactions;
     private final Statistics statistics;
     private final Escrows escrows;
-    private final JudgeJob judgeJob;
-    private final MeterRegistry meters;
+    private final CloseCycle closeCycle;
     private final Clock clock;
-    private final ConcurrentMap<Staged, Unclosed> unclosed = new ConcurrentHashMap<>();
 
     RunCycle(
             Configurations configurations,
@@ -85,8 +72,7 @@ public class RunCycle {
             Transactions transactions,
             Statistics statistics,
             Escrows escrows,
-            JudgeJob judgeJob,
-            MeterRegistry meters,
+            CloseCycle closeCycle,
             Clock clock) {
         this.configurations = configurations;
         this.scope = scope;
@@ -105,8 +91,7 @@ public class RunCycle {
         this.transactions = transactions;
         this.statistics = statistics;
         this.escrows = escrows;
-        this.judgeJob = judgeJob;
-        this.meters = meters;
+        this.closeCycle = closeCycle;
         this.clock = clock;
     }
 
@@ -117,7 +102,7 @@ public class RunCycle {
     public Ended run(SavedConfiguration saved, String trigger) {
         UUID cycle = UUID.randomUUID();
         Staged staged = new Staged(saved.tenant(), saved.id());
-        Optional.ofNullable(unclosed.get(staged)).ifPresent(before -> close(saved, before));
+        closeCycle.closeEarlier(saved);
         Begun begun = transactions.in(connection -> {
             Job found = ledger.take(staged, cycle, clock.instant());
             Job taken = trigger.equals(EXPIRY) ? found.forTimeAlone() : found;
@@ -126,71 +111,8 @@ public class RunCycle {
             return new Begun(taken, ledger.open(staged, cycle, likely, trigger, taken.request()));
         });
         End end = carryThrough(saved, staged, cycle, begun);
-        close(saved, new Unclosed(cycle, trigger, end));
+        closeCycle.close(saved, new CloseCycle.Ended(cycle, trigger, end));
         return new Ended(end.state(), end.state() == CycleState.FAILED);
-    }
-
-    /** A cycle whose account is still open. */
-    private record Unclosed(UUID cycle, String trigger, End end) {}
-
-    /** An account that cannot be closed, because the database is away, is closed when the next cycle begins. */
-    private void close(SavedConfiguration saved, Unclosed cycle) {
-        Staged staged = new Staged(saved.tenant(), saved.id());
-        try {
-            closeAndJudge(saved, staged, cycle);
-        } catch (DataAccessException | TransactionException away) {
-            unclosed.put(staged, cycle);
-            log.atError()
-                    .addKeyValue("code", "CycleNotClosed")
-                    .addKeyValue("configuration", saved.name())
-                    .addKeyValue("cycle", cycle.cycle)
-                    .setCause(away)
-                    .log("a cycle ended, and the database does not take that down; tried again by the next one");
-            return;
-        }
-        unclosed.remove(staged, cycle);
-        account(saved, staged, cycle.cycle, cycle.end);
-    }
-
-    /** After a restart of the database a pool is full of connections that are dead, and learns it from one after another. */
-    private void closeAndJudge(SavedConfiguration saved, Staged staged, Unclosed cycle) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                transactions.run(() -> {
-                    ledger.close(staged, cycle.cycle, cycle.end);
-                    judge(saved, staged, cycle);
-                });
-                return;
-            } catch (DataAccessResourceFailureException | TransactionSystemException dead) {
-                if (attempt == MOST_DEAD_CONNECTIONS) {
-                    throw dead;
-                }
-            }
-        }
-    }
-
-    private void judge(SavedConfiguration saved, Staged staged, Unclosed cycle) {
-        Optional<ServiceFailure> failure = Optional.ofNullable(cycle.end.failure());
-        boolean overtaken =
-                failure.filter(found -> found.code().equals(OVERTAKEN)).isPresent();
-        if (overtaken || cycle.trigger.equals(EXPIRY)) {
-            return;
-        }
-        Ending ending =
-                switch (cycle.end.state()) {
-                    case SUCCEEDED, PARTIAL -> Ending.DONE;
-                    case HALTED ->
-                        failure.filter(found -> VerifyScope.HOLDING.contains(found.code()))
-                                        .isPresent()
-                                ? Ending.HELD
-                                : Ending.DELETES_HELD;
-                    case FAILED -> Ending.FAILED;
-                };
-        judgeJob.after(
-                saved,
-                new CycleEnd(cycle.cycle, ending, ledger.speaks(staged, cycle.cycle), failure),
-                configurations.definition(saved).interval(),
-                clock.instant());
     }
 
     /** @param version of the configuration at that moment */
@@ -353,25 +275,5 @@ public class RunCycle {
         } catch (RelayFailure refused) {
             throw verifyScope.explained(context, refused);
         }
-    }
-
-    private void account(SavedConfiguration saved, Staged staged, UUID cycle, End end) {
-        ledger.duration(staged, cycle)
-                .ifPresent(meters.timer("footbridge.cycle", "state", end.state().text())::record);
-        ledger.counts(staged, cycle)
-                .forEach((action, count) ->
-                        meters.counter("footbridge.objects", "action", action).increment(count));
-        ServiceFailure failure = end.failure();
-        if (failure != null) {
-            meters.counter("footbridge.errors", "code", failure.code()).increment();
-        }
-        log.atInfo()
-                .addKeyValue("code", "CycleEnded")
-                .addKeyValue("tenant", staged.tenant())
-                .addKeyValue("configuration", saved.name())
-                .addKeyValue("cycle", cycle)
-                .addKeyValue("state", end.state().text())
-                .addKeyValue("error", failure == null ? "" : failure.code())
-                .log(failure == null ? "cycle ended" : failure.reason());
     }
 }

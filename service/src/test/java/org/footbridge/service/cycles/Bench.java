@@ -162,8 +162,7 @@ final class Bench implements AutoCloseable {
                 transactions,
                 statistics,
                 escrows,
-                judge,
-                new SimpleMeterRegistry(),
+                new CloseCycle(configurations, ledger, judge, transactions, new SimpleMeterRegistry(), clock),
                 clock);
         jdbc.sql(
                         "insert into tenant (id, name, display_name, initial_domain) values (?, 'test', 'Test', 'test.invalid')")

@@ -56,17 +56,23 @@ final class NotificationsCommand implements Runnable {
         service.out().println("webhook: " + settings(found.path("webhook")));
         long hours = Json.number(found, "repeatHours");
         service.out().println(hours == 0 ? "what lasts is told once" : "what lasts is told again after " + hours + " h");
-        TextTable table = new TextTable("KIND", "SINCE", "TOLD AT", "CODE", "WHAT");
-        Json.elements(found, "lasting")
-                .forEach(lasting -> table.row(
-                        Json.text(lasting, "kind"),
-                        Json.text(lasting, "since"),
-                        Json.text(lasting, "toldAt"),
-                        Json.text(lasting, "code"),
-                        Json.text(lasting, "title")));
+        TextTable table = lasting(found);
         service.out().println();
         service.out().println(table.isEmpty() ? "Nothing is the matter." : table.toString());
         return ExitCode.OK;
+    }
+
+    /** What lasts now. */
+    static TextTable lasting(JsonNode settings) {
+        TextTable table = new TextTable("TROUBLE", "SINCE", "CODE", "WHAT", "WHAT TO DO");
+        Json.elements(settings, "lasting")
+                .forEach(lasting -> table.row(
+                        Json.text(lasting, "kind"),
+                        Json.text(lasting, "since"),
+                        Json.text(lasting, "code"),
+                        Json.text(lasting, "title"),
+                        Json.text(lasting, "nextStep")));
+        return table;
     }
 
     private static String settings(JsonNode settings) {

@@ -25,7 +25,7 @@ public final class RecordFailures {
             """;
 
     /** Within one transaction a page may be the second that fails. */
-    private static final String EMPTY = "truncate failed_object";
+    private static final String EMPTY = "delete from failed_object";
 
     private static final String COLUMNS = "object_class, name, code, attribute, reason, next_step, conflict_kind,"
             + " conflict_value, first_failed_at, last_failed_at, next_attempt_at";

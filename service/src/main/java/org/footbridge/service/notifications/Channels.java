@@ -161,7 +161,7 @@ public class Channels {
                 .params(tenant.value(), channel)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> seal.open(sealName(tenant, channel), sealed));
+                .map(bytes -> seal.open(sealName(tenant, channel), bytes));
     }
 
     private static String sealName(TenantId tenant, String channel) {

@@ -49,7 +49,9 @@ final class JobCommand implements Runnable {
                 "",
                 "Exit code 3 when it is in quarantine or does not run."
             })
-    int status(@Mixin ServiceOptions service, @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
+    int status(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
         JsonNode job = service.withService(client -> client.get(path(name, "")));
         service.say(job, ShowJob.text(job));
         return Json.text(job, "status").equals("Quarantine")
@@ -64,7 +66,9 @@ final class JobCommand implements Runnable {
             version = Version.TEXT,
             description = "Has a paused or switched-off job run again, and a cycle at once.",
             footer = {"", "Example:", "  footbridge job start corp"})
-    int start(@Mixin ServiceOptions service, @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
+    int start(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
         return act(service, name, "start", "The job of " + name + " runs.");
     }
 
@@ -74,9 +78,14 @@ final class JobCommand implements Runnable {
             version = Version.TEXT,
             description = "Has no cycle begin any more. The one that runs ends.",
             footer = {"", "Example:", "  footbridge job pause corp"})
-    int pause(@Mixin ServiceOptions service, @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
+    int pause(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
         return act(
-                service, name, "pause", "The job of " + name + " is paused. Start it again: footbridge job start " + name);
+                service,
+                name,
+                "pause",
+                "The job of " + name + " is paused. Start it again: footbridge job start " + name);
     }
 
     @Command(
@@ -85,7 +94,9 @@ final class JobCommand implements Runnable {
             version = Version.TEXT,
             description = "Puts the job into quarantine: it runs less and less often, until it is let out by hand.",
             footer = {"", "Example:", "  footbridge job quarantine corp"})
-    int quarantine(@Mixin ServiceOptions service, @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
+    int quarantine(
+            @Mixin ServiceOptions service,
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
         return act(
                 service,
                 name,

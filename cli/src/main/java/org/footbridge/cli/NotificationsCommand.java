@@ -55,7 +55,8 @@ final class NotificationsCommand implements Runnable {
         service.out().println("mail: " + settings(found.path("mail")));
         service.out().println("webhook: " + settings(found.path("webhook")));
         long hours = Json.number(found, "repeatHours");
-        service.out().println(hours == 0 ? "what lasts is told once" : "what lasts is told again after " + hours + " h");
+        service.out()
+                .println(hours == 0 ? "what lasts is told once" : "what lasts is told again after " + hours + " h");
         TextTable table = lasting(found);
         service.out().println();
         service.out().println(table.isEmpty() ? "Nothing is the matter." : table.toString());
@@ -149,7 +150,9 @@ final class NotificationsCommand implements Runnable {
     private static String delivery(JsonNode delivery) {
         String failure = Json.text(delivery, "failure");
         return Json.text(delivery, "channel")
-                + (failure.isEmpty() ? "" : " (" + Json.number(delivery, "attempts") + " times in vain: " + failure + ")");
+                + (failure.isEmpty()
+                        ? ""
+                        : " (" + Json.number(delivery, "attempts") + " times in vain: " + failure + ")");
     }
 
     @Command(

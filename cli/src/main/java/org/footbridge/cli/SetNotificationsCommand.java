@@ -67,7 +67,8 @@ final class SetNotificationsCommand implements Runnable {
                     String user,
             @Option(
                             names = "--password",
-                            description = "Ask for the password; else the one of before is kept for the same user and server")
+                            description =
+                                    "Ask for the password; else the one of before is kept for the same user and server")
                     boolean password,
             @Option(names = "--from", required = true, paramLabel = "ADDRESS", description = "The sender") String from,
             @Option(
@@ -76,7 +77,8 @@ final class SetNotificationsCommand implements Runnable {
                             paramLabel = "ADDRESS",
                             description = "A recipient; may be repeated")
                     List<String> to) {
-        ObjectNode body = Json.object().put("host", host).put("security", security).put("from", from);
+        ObjectNode body =
+                Json.object().put("host", host).put("security", security).put("from", from);
         if (port > 0) {
             body.put("port", port);
         }
@@ -88,7 +90,8 @@ final class SetNotificationsCommand implements Runnable {
         }
         to.forEach(body.putArray("to")::add);
         JsonNode saved = put(service, "/mail", body);
-        return service.say(saved, "Mail goes to " + String.join(", ", to) + ". Try it: footbridge notifications test mail");
+        return service.say(
+                saved, "Mail goes to " + String.join(", ", to) + ". Try it: footbridge notifications test mail");
     }
 
     @Command(
@@ -116,8 +119,8 @@ final class SetNotificationsCommand implements Runnable {
         String made = Json.text(saved, "secret");
         return service.say(
                 saved,
-                (made.isEmpty() ? "" : "The key that signs, shown this once: " + made + "\n")
-                        + "Messages go to " + url + ". Try it: footbridge notifications test webhook");
+                (made.isEmpty() ? "" : "The key that signs, shown this once: " + made + "\n") + "Messages go to " + url
+                        + ". Try it: footbridge notifications test webhook");
     }
 
     @Command(
@@ -135,7 +138,7 @@ final class SetNotificationsCommand implements Runnable {
     }
 
     private static JsonNode put(ServiceOptions service, String path, ObjectNode body) {
-        return service.withService(client ->
-                client.put(NotificationsCommand.PATH + path, Json.compact(body), "application/json"));
+        return service.withService(
+                client -> client.put(NotificationsCommand.PATH + path, Json.compact(body), "application/json"));
     }
 }

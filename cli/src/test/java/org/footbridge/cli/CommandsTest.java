@@ -89,7 +89,8 @@ class CommandsTest {
     void aJobIsRestartedWithTheScopesThatAreNamed() {
         service.on("POST /admin/v1/configurations/corp/job/restart", 202, "{\"request\":7}");
 
-        assertThat(run("job", "restart", "corp", "--scope", "Escrows,Watermark")).isEqualTo(ExitCode.OK);
+        assertThat(run("job", "restart", "corp", "--scope", "Escrows,Watermark"))
+                .isEqualTo(ExitCode.OK);
         assertThat(service.requests())
                 .contains("POST /admin/v1/configurations/corp/job/restart {\"scope\":\"Escrows,Watermark\"}");
     }
@@ -120,7 +121,8 @@ class CommandsTest {
                 {"value":[{"channel":"mail","sent":true,"failure":null},
                           {"channel":"webhook","sent":false,"failure":"h.example was not reached: ConnectException."}]}""");
 
-        assertThat(run("notifications", "set", "webhook", "--url", "https://h.example/x")).isEqualTo(ExitCode.OK);
+        assertThat(run("notifications", "set", "webhook", "--url", "https://h.example/x"))
+                .isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("The key that signs, shown this once: k3y");
         assertThat(run("notifications", "test")).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).contains("mail: sent", "webhook: NOT sent. h.example was not reached");

@@ -48,11 +48,13 @@ class CodesTest {
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| Code "))
                 .toList();
         assertThat(rows).hasSizeGreaterThan(100);
-        assertThat(rows).allSatisfy(row -> assertThat(row.split("(?<!\\\\)\\|", -1))
-                .as(row)
-                .hasSize(5)
-                .satisfies(cells -> assertThat(cells[2]).isNotBlank(), cells -> assertThat(cells[3])
-                        .isNotBlank()));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.split("(?<!\\\\)\\|", -1))
+                        .as(row)
+                        .hasSize(5)
+                        .satisfies(
+                                cells -> assertThat(cells[2]).isNotBlank(),
+                                cells -> assertThat(cells[3]).isNotBlank()));
     }
 
     private static Set<String> words(String text) {

@@ -72,8 +72,7 @@ class QuarantineTest {
         List<Long> minutes = new ArrayList<>();
         Optional<Quarantine> quarantine = Optional.empty();
         for (int attempt = 0; attempt < 12; attempt++) {
-            quarantine =
-                    Quarantine.after(quarantine, new Impose(QuarantineReason.EXCEPTION), now, REGULAR);
+            quarantine = Quarantine.after(quarantine, new Impose(QuarantineReason.EXCEPTION), now, REGULAR);
             Instant next = quarantine.orElseThrow().nextAttempt();
             minutes.add(Duration.between(now, next).toMinutes());
             now = next;
@@ -109,10 +108,7 @@ class QuarantineTest {
     @Test
     void aJobThatRunsSeldomAnywayIsNotMadeToRunMoreOften() {
         Quarantine slowed = Quarantine.after(
-                        Optional.empty(),
-                        new Impose(QuarantineReason.EXCEPTION),
-                        START,
-                        Duration.ofDays(3))
+                        Optional.empty(), new Impose(QuarantineReason.EXCEPTION), START, Duration.ofDays(3))
                 .orElseThrow();
         assertThat(slowed.nextAttempt()).isEqualTo(START.plus(Duration.ofDays(3)));
     }

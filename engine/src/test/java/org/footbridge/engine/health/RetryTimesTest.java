@@ -20,7 +20,10 @@ class RetryTimesTest {
             hours.add(Duration.between(FIRST, next.get()).toHours());
             next = RetryTimes.next("InvalidAttributeValue", FIRST, next.get());
         }
-        assertThat(hours).startsWith(6L, 12L, 24L, 48L, 72L).endsWith(27 * 24L, 28 * 24L).hasSize(30);
+        assertThat(hours)
+                .startsWith(6L, 12L, 24L, 48L, 72L)
+                .endsWith(27 * 24L, 28 * 24L)
+                .hasSize(30);
     }
 
     @Test

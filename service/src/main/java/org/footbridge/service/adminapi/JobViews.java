@@ -50,9 +50,7 @@ class JobViews {
                 health.steadyLast().orElse(null),
                 health.pausedAt().orElse(null),
                 health.disabledAt().orElse(null),
-                health.quarantine()
-                        .map(found -> watched(found, health.fault()))
-                        .orElse(null),
+                health.quarantine().map(found -> watched(found, health.fault())).orElse(null),
                 last.isEmpty() ? null : last.getFirst());
     }
 

@@ -89,12 +89,9 @@ class NotificationsController {
     }
 
     private Saved save(Caller caller, String channel, RequestBody body, String secretKey) {
-        Optional<String> made = channels.set(
-                caller.tenant(), ReadChannel.of(channel, body.node()), body.optionalText(secretKey));
-        return new Saved(
-                channel,
-                channels.shown(caller.tenant(), channel).orElseThrow(),
-                made.orElse(null));
+        Optional<String> made =
+                channels.set(caller.tenant(), ReadChannel.of(channel, body.node()), body.optionalText(secretKey));
+        return new Saved(channel, channels.shown(caller.tenant(), channel).orElseThrow(), made.orElse(null));
     }
 
     @DeleteMapping("/{channel}")

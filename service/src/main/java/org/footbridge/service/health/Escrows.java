@@ -78,7 +78,10 @@ public class Escrows {
                         join source_link_value v on v.tenant_id = e.tenant_id and v.target_guid = e.source_guid
                                                 and v.configuration_id = e.configuration_id and v.present
                         where e.tenant_id = ? and e.configuration_id = ?
-                        """).params(tenant.value(), configuration).query(Long.class).single();
+                        """)
+                .params(tenant.value(), configuration)
+                .query(Long.class)
+                .single();
         long succeeded = failed < FailureFigures.JUDGED_FROM
                 ? 0
                 : jdbc.sql("""

@@ -78,7 +78,9 @@ public class JobHealths {
                             quarantine_code = :code, quarantine_message = :message, quarantine_next_step = :step
                         where tenant_id = :tenant and configuration_id = :configuration
                         """)
-                .param("reason", quarantine.map(found -> found.reason().graphName()).orElse(null))
+                .param(
+                        "reason",
+                        quarantine.map(found -> found.reason().graphName()).orElse(null))
                 .param("series", time(quarantine.map(Quarantine::seriesBegan)))
                 .param("began", time(quarantine.map(Quarantine::currentBegan)))
                 .param("count", quarantine.map(Quarantine::seriesCount).orElse(0L))

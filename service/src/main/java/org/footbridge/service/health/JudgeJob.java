@@ -159,8 +159,8 @@ public class JudgeJob {
                 QuarantineReason.ON_DEMAND.graphName(),
                 by + " put '" + saved.name() + "' into quarantine.",
                 "Let it out: footbridge job restart " + saved.name() + " --scope QuarantineState");
-        Optional<Quarantine> quarantine = Quarantine.after(
-                Optional.empty(), new Judgement.Impose(QuarantineReason.ON_DEMAND), now, regular);
+        Optional<Quarantine> quarantine =
+                Quarantine.after(Optional.empty(), new Judgement.Impose(QuarantineReason.ON_DEMAND), now, regular);
         healths.store(saved.tenant(), saved.id(), quarantine, Optional.of(error));
         tell(saved, quarantine, Optional.of(error), false);
     }

@@ -74,8 +74,7 @@ public final class RecordFailures {
         }
     }
 
-    private static void write(
-            CopyRows rows, FailedObject object, @Nullable Before before, Instant now)
+    private static void write(CopyRows rows, FailedObject object, @Nullable Before before, Instant now)
             throws SQLException {
         String code = object.failure().code();
         Instant first = before != null && before.code.equals(code) ? before.first : now;
@@ -108,8 +107,7 @@ public final class RecordFailures {
                 while (row.next()) {
                     known.put(
                             row.getObject(1, UUID.class),
-                            new Before(
-                                    row.getString(2), row.getTimestamp(3).toInstant()));
+                            new Before(row.getString(2), row.getTimestamp(3).toInstant()));
                 }
             }
         }

@@ -59,8 +59,8 @@ public class ControlJob {
 
     /** Puts the job into quarantine until it is let out by hand: it runs less and less often. */
     public void quarantine(SavedConfiguration saved, String by) {
-        transactions.run(() -> judge.quarantine(
-                saved, by, jobs.definition(saved).interval(), clock.instant()));
+        transactions.run(
+                () -> judge.quarantine(saved, by, jobs.definition(saved).interval(), clock.instant()));
     }
 
     /**

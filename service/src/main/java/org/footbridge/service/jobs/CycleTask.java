@@ -69,7 +69,8 @@ class CycleTask {
             StagedExpiries expiries,
             Clock clock) {
         ConfigurationDefinition definition = jobs.definition(saved);
-        if (!definition.enabled() || health(name, healths).filter(JobHealth::stopped).isPresent()) {
+        if (!definition.enabled()
+                || health(name, healths).filter(JobHealth::stopped).isPresent()) {
             return (complete, operations) ->
                     operations.reschedule(complete, clock.instant().plus(definition.interval()));
         }

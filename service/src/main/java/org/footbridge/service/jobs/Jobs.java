@@ -136,8 +136,8 @@ public class Jobs {
                                     409,
                                     "The job of '" + saved.name()
                                             + "' was in quarantine for more than four weeks and is switched off.",
-                                    "See why: footbridge job status " + saved.name() + ". Then start it: footbridge job start "
-                                            + saved.name());
+                                    "See why: footbridge job status " + saved.name()
+                                            + ". Then start it: footbridge job start " + saved.name());
                 });
     }
 

@@ -57,8 +57,7 @@ public enum RestartScope {
 
     private static RestartScope named(String name) {
         return Stream.of(values())
-                .filter(scope ->
-                        scope.graphName.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+                .filter(scope -> scope.graphName.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new ServiceFailure(
                         "InvalidRestartScope",
@@ -66,7 +65,9 @@ public enum RestartScope {
                         "There is no scope of a restart named '"
                                 + (name.length() <= 60 ? name : name.substring(0, 60) + "…") + "'.",
                         "Choose among "
-                                + Stream.of(values()).map(RestartScope::graphName).collect(Collectors.joining(", "))
+                                + Stream.of(values())
+                                        .map(RestartScope::graphName)
+                                        .collect(Collectors.joining(", "))
                                 + "; several with commas between them."));
     }
 }

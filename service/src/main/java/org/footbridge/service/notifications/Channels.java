@@ -89,8 +89,11 @@ public class Channels {
                 .param("tenant", tenant.value())
                 .param("channel", channel.name())
                 .param("settings", ReadChannel.write(channel).toString())
-                .param("secret", secret.map(text -> seal.seal(sealName(tenant, channel.name()), text))
-                        .orElse(null), Types.BINARY)
+                .param(
+                        "secret",
+                        secret.map(text -> seal.seal(sealName(tenant, channel.name()), text))
+                                .orElse(null),
+                        Types.BINARY)
                 .param("keep", keep)
                 .update();
     }

@@ -16,7 +16,6 @@ class NotificationsConfiguration {
 
     @Bean
     RecurringTask<Void> notificationsTask(DeliverNotifications deliver) {
-        return Tasks.recurring("notifications", FixedDelay.of(INTERVAL))
-                .execute((instance, context) -> deliver.run());
+        return Tasks.recurring("notifications", FixedDelay.of(INTERVAL)).execute((instance, context) -> deliver.run());
     }
 }

@@ -59,11 +59,7 @@ class Outbox {
                         update notification_delivery set sent_at = ?, next_attempt_at = null, failure = null
                         where tenant_id = ? and notification_id = ? and channel = ?
                         """)
-                .params(
-                        time(now),
-                        delivery.notification.tenant().value(),
-                        delivery.notification.id(),
-                        delivery.channel)
+                .params(time(now), delivery.notification.tenant().value(), delivery.notification.id(), delivery.channel)
                 .update();
     }
 
@@ -105,7 +101,9 @@ class Outbox {
     }
 
     void forget(Instant now) {
-        jdbc.sql("delete from notification where at < ?").param(time(now.minus(KEPT))).update();
+        jdbc.sql("delete from notification where at < ?")
+                .param(time(now.minus(KEPT)))
+                .update();
     }
 
     /** Keeps what was sent as a test, and what came of it. */

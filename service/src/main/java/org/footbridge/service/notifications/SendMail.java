@@ -35,8 +35,7 @@ final class SendMail {
         } catch (AuthenticationFailedException e) {
             throw new NotSent(mail.host() + " refused the user or the password.", e);
         } catch (MessagingException e) {
-            throw new NotSent(
-                    mail.host() + ":" + mail.port() + " did not take the mail: " + firstLine(e) + ".", e);
+            throw new NotSent(mail.host() + ":" + mail.port() + " did not take the mail: " + firstLine(e) + ".", e);
         }
     }
 
@@ -64,8 +63,7 @@ final class SendMail {
         properties.setProperty("mail.smtp.connectiontimeout", millis);
         properties.setProperty("mail.smtp.timeout", millis);
         properties.setProperty("mail.smtp.writetimeout", millis);
-        properties.setProperty(
-                "mail.smtp.auth", Boolean.toString(mail.user().isPresent()));
+        properties.setProperty("mail.smtp.auth", Boolean.toString(mail.user().isPresent()));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
         properties.put("mail.smtp.ssl.socketFactory", tls.getSocketFactory());

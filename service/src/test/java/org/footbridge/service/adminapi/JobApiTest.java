@@ -44,10 +44,7 @@ class JobApiTest {
         saved = service.bean(Configurations.class).find(tenant.id(), "corp").orElseThrow();
         String jobs = "/v1.0/servicePrincipals/" + saved.id() + "/synchronization/jobs";
         graph = jobs + "/"
-                + service.get(jobs, tenant.reader())
-                        .json()
-                        .at("/value/0/id")
-                        .asString();
+                + service.get(jobs, tenant.reader()).json().at("/value/0/id").asString();
         assertThat(post(JOB + "/pause", "").status()).isEqualTo(200);
     }
 
@@ -101,7 +98,8 @@ class JobApiTest {
         assertThat(quarantine.at("/error/code").asString()).isEqualTo("DirectoryCredentialsRefused");
         assertThat(quarantine.at("/error/tenantActionable").asBoolean()).isTrue();
         assertThat(job().at("/quarantine/error/nextStep").asString()).isEqualTo("Correct it.");
-        JsonNode lasting = service.get("/admin/v1/notifications", tenant.reader()).json();
+        JsonNode lasting =
+                service.get("/admin/v1/notifications", tenant.reader()).json();
         assertThat(lasting.at("/lasting/0/kind").asString()).isEqualTo("quarantine");
 
         Answer refused = post(graph + "/restart", "{\"criteria\":{\"resetScope\":\"Everything\"}}");
@@ -121,12 +119,16 @@ class JobApiTest {
     void whatFailsIsListedInPages() {
         for (int number = 1; number <= 5; number++) {
             UUID guid = new UUID(7, number);
-            service.database().sql("""
+            service.database()
+                    .sql("""
                             insert into source_object (tenant_id, configuration_id, guid, object_class, rdn, attributes, dirty,
                                                        read_by, outcome, outcome_code)
                             values (?, ?, ?, 'user', 'CN=x', '{}', false, 1, 'failed', 'MappingFailed')
-                            """).params(tenant.id().value(), saved.id(), guid).update();
-            service.database().sql("""
+                            """)
+                    .params(tenant.id().value(), saved.id(), guid)
+                    .update();
+            service.database()
+                    .sql("""
                             insert into escrow (tenant_id, configuration_id, source_guid, object_class, name, code, attribute,
                                                 reason, next_step, first_failed_at, last_failed_at)
                             values (?, ?, ?, 'user', ?, ?, '', 'r', 'n', now(), now())
@@ -143,10 +145,13 @@ class JobApiTest {
                 .json();
         assertThat(page.path("count").asLong()).isEqualTo(5);
         assertThat(names(page)).containsExactly("Person 1", "Person 3");
-        JsonNode next = service.get(page.path("nextLink").asString(), tenant.reader()).json();
+        JsonNode next =
+                service.get(page.path("nextLink").asString(), tenant.reader()).json();
         assertThat(names(next)).containsExactly("Person 5");
         assertThat(next.has("nextLink")).isFalse();
-        assertThat(service.get("/admin/v1/configurations/corp/errors", service.tenant("other").reader())
+        assertThat(service.get(
+                                "/admin/v1/configurations/corp/errors",
+                                service.tenant("other").reader())
                         .status())
                 .isEqualTo(404);
     }

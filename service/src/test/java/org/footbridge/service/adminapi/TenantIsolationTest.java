@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.directory.Role;
 import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.notifications.Notify;
 import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
@@ -95,6 +96,16 @@ class TenantIsolationTest {
                         """)
                 .params(a.id().value(), user, "held-" + MARK, "held-" + MARK, manager)
                 .update();
+        service.database().sql("""
+                        insert into notification_channel (tenant_id, channel, settings)
+                        values (?, 'webhook', '{"url":"https://belongs-to-a.invalid/"}')
+                        """).param(a.id().value()).update();
+        service.bean(Notify.class)
+                .once(
+                        a.id(),
+                        Notify.Kind.QUARANTINE,
+                        configuration.toString(),
+                        new Notify.Message("Code", "title-" + MARK, "reason", "step"));
         List<String> all =
                 List.of(user, manager, group, contact, gone, agent, event, configuration, directory, role).stream()
                         .map(UUID::toString)
@@ -116,6 +127,7 @@ class TenantIsolationTest {
                 Map.entry(
                         "jobId",
                         List.of("AD2AADProvisioning." + a.id().toString().replace("-", "") + "." + configuration)),
+                Map.entry("channel", List.of("mail", "webhook")),
                 Map.entry("templateId", List.of("AD2AADProvisioning")),
                 Map.entry("directoryId", List.of(directory.toString(), a.id().toString())));
     }
@@ -186,6 +198,11 @@ class TenantIsolationTest {
                 "held_value",
                 "role_assignment",
                 "tenant_feature",
+                "escrow",
+                "notification_channel",
+                "notification_condition",
+                "notification",
+                "notification_delivery",
                 "provisioning_event");
         StringBuilder content = new StringBuilder();
         for (String table : tables) {

@@ -48,7 +48,9 @@ class WatchAgentsTest {
                         insert into agent (tenant_id, id, machine_name, version, certificate_serial, certificate_not_after,
                                            last_seen_at)
                         values (?, ?, 'srv1', '1', 's', ?, ?)
-                        """).params(tenant, agent, time(Duration.ofDays(90)), time(Duration.ZERO)).update();
+                        """)
+                .params(tenant, agent, time(Duration.ofDays(90)), time(Duration.ZERO))
+                .update();
         jdbc.sql("insert into agent_directory (tenant_id, agent_id, directory_id) values (?, ?, ?)")
                 .params(tenant, agent, directory)
                 .update();
@@ -86,7 +88,9 @@ class WatchAgentsTest {
                         + "2026-03-02T12:00:00Z. If no other agent serves these directories, nothing is synchronised from"
                         + " them.");
         later(Duration.ofMinutes(1));
-        assertThat(jdbc.sql("select count(*) from notification").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from notification")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
         seen();
         later(Duration.ofMinutes(1));
@@ -121,8 +125,10 @@ class WatchAgentsTest {
         now = now.plus(Duration.ofDays(2));
         seen();
         watch.look();
-        assertThat(lasting()).singleElement().satisfies(told -> assertThat(told)
-                .startsWith("AgentCertificateEnding: The certificate of the agent on srv1 ends at 2026-05-31"));
+        assertThat(lasting())
+                .singleElement()
+                .satisfies(told -> assertThat(told)
+                        .startsWith("AgentCertificateEnding: The certificate of the agent on srv1 ends at 2026-05-31"));
         jdbc.sql("update agent set certificate_not_after = ?")
                 .param(time(Duration.ofDays(90)))
                 .update();

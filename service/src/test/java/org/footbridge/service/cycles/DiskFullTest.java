@@ -15,7 +15,7 @@ import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A disk that is really full: the staged copy lies on a file system of its own, of 4 MiB. Needs the right to mount one. */
+/** A disk that is really full: the staged copy lies on a file system of its own, of 512 KiB. Needs the right to mount one. */
 @Tag("slow")
 class DiskFullTest {
     private static final int PEOPLE = 2_000;
@@ -24,7 +24,7 @@ class DiskFullTest {
     void aCycleThatFillsTheDiskSaysSoAndTheNextGoesOnWhenThereIsRoom() throws Exception {
         Path disk = TestDatabases.folder().resolve("disk");
         Files.createDirectory(disk);
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4m,mode=0777", "tmpfs", disk.toString()) == 0);
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=512k,mode=0777", "tmpfs", disk.toString()) == 0);
         try (Bench bench = new Bench(Server.PRIVATE, 500, "{\"directory\":\"corp.example\"}")) {
             bench.directory.user(bench.directory.root, "Ann");
             bench.cycle();
@@ -32,8 +32,7 @@ class DiskFullTest {
             use(bench, disk);
             Thing staff = bench.directory.add("organizationalUnit", bench.directory.root, "Staff");
             for (int number = 0; number < PEOPLE; number++) {
-                bench.directory.set(
-                        bench.directory.user(staff, "Person " + number), "title", "T".repeat(100) + number);
+                bench.directory.set(bench.directory.user(staff, "Person " + number), "title", "T".repeat(100) + number);
             }
 
             assertThat(bench.cycle().state()).isEqualTo(CycleState.FAILED);
@@ -43,7 +42,9 @@ class DiskFullTest {
             assertThat(run("mount", "-o", "remount,size=256m", disk.toString())).isZero();
             assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
             assertThat(bench.names("user")).hasSize(PEOPLE + 1);
-            bench.jdbc.sql("alter table source_object set tablespace pg_default").update();
+            bench.jdbc
+                    .sql("alter table source_object set tablespace pg_default")
+                    .update();
             bench.jdbc.sql("drop tablespace small_disk").update();
         } finally {
             run("umount", "-l", disk.toString());
@@ -56,9 +57,7 @@ class DiskFullTest {
         Path space = Files.createDirectory(disk.resolve("space"));
         Files.setPosixFilePermissions(space, PosixFilePermissions.fromString("rwx------"));
         assertThat(run("chown", "--reference=" + data, space.toString())).isZero();
-        bench.jdbc
-                .sql("create tablespace small_disk location '" + space + "'")
-                .update();
+        bench.jdbc.sql("create tablespace small_disk location '" + space + "'").update();
         bench.jdbc.sql("alter table source_object set tablespace small_disk").update();
     }
 

@@ -97,7 +97,8 @@ class EndingsTest {
                         true,
                         0,
                         NONE),
-                new Fault("the domain controller hangs", "DirectoryTimeout", "dc1 hung within an answer", true, 1, NONE),
+                new Fault(
+                        "the domain controller hangs", "DirectoryTimeout", "dc1 hung within an answer", true, 1, NONE),
                 new Fault("the domain controller is busy", "DirectoryBusy", "dc1 says that it is busy", true, 1, NONE),
                 new Fault("the answer breaks off", "FrameLost", "Frame 3 of the answer is missing", true, 1, NONE),
                 new Fault("the answer is damaged", "FrameInvalid", "A frame does not parse", true, 1, NONE),
@@ -179,7 +180,8 @@ class EndingsTest {
     @Test
     void aFullDiskFailsTheCycleAndSaysSo() {
         directory.set(directory.user(staff, "Hal"), "title", "New");
-        onEachStagedRow("raise exception 'could not extend file: No space left on device' using errcode = 'disk_full';");
+        onEachStagedRow(
+                "raise exception 'could not extend file: No space left on device' using errcode = 'disk_full';");
 
         assertThat(bench.cycle().state()).isEqualTo(CycleState.FAILED);
 

@@ -55,10 +55,13 @@ class QuarantineOfJobsTest {
     }
 
     private void refused() {
-        directory.set(directory.things.values().stream()
-                .filter(thing -> thing.rdn.equals("CN=Ann"))
-                .findFirst()
-                .orElseThrow(), "title", bench.clock.instant().toString());
+        directory.set(
+                directory.things.values().stream()
+                        .filter(thing -> thing.rdn.equals("CN=Ann"))
+                        .findFirst()
+                        .orElseThrow(),
+                "title",
+                bench.clock.instant().toString());
         directory.failNext(new RelayFailure(
                 "DirectoryCredentialsRefused", "dc1 refused the account", "Give the agent the right one.", false));
         assertThat(bench.cycle().state()).isEqualTo(CycleState.FAILED);
@@ -73,7 +76,8 @@ class QuarantineOfJobsTest {
         refused();
 
         assertThat(quarantine())
-                .isEqualTo(new Quarantine(QuarantineReason.EXCEPTION, NOON, NOON, 0, NOON.plus(REGULAR.multipliedBy(2))));
+                .isEqualTo(
+                        new Quarantine(QuarantineReason.EXCEPTION, NOON, NOON, 0, NOON.plus(REGULAR.multipliedBy(2))));
         assertThat(health().fault().orElseThrow().code()).isEqualTo("DirectoryCredentialsRefused");
         assertThat(health().slowedUntil()).contains(NOON.plus(REGULAR.multipliedBy(2)));
         assertThat(JobStatus.of(health(), true, true)).isEqualTo(JobStatus.QUARANTINE);
@@ -132,10 +136,12 @@ class QuarantineOfJobsTest {
 
         assertThat(health().disabledAt()).contains(bench.clock.instant());
         assertThat(ScheduleState.of(health(), true)).isEqualTo(ScheduleState.DISABLED);
-        assertThat(told()).containsExactly("quarantine began DirectoryCredentialsRefused", "quarantine changed JobDisabled");
+        assertThat(told())
+                .containsExactly("quarantine began DirectoryCredentialsRefused", "quarantine changed JobDisabled");
         assertThatThrownBy(() -> bench.jobs.request(bench.tenant, bench.saved.id(), false, "test"))
-                .isInstanceOfSatisfying(ServiceFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo("JobDisabled"));
+                .isInstanceOfSatisfying(
+                        ServiceFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo("JobDisabled"));
 
         bench.control.start(bench.saved, "test");
 
@@ -172,14 +178,17 @@ class QuarantineOfJobsTest {
 
         assertThat(quarantine().reason().graphName()).isEqualTo("EncounteredEscrowProportionThreshold");
         assertThat(health().fault().orElseThrow().message()).contains("5000 objects of 'main' fail");
-        bench.jdbc.sql("update source_object set outcome = 'skipped' where rdn = 'CN=Failing 1'").update();
+        bench.jdbc
+                .sql("update source_object set outcome = 'skipped' where rdn = 'CN=Failing 1'")
+                .update();
         assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
         assertThat(health().quarantine()).isEmpty();
     }
 
     /** As if so many had failed before, and their time had not come. */
     private void fail(int count) {
-        bench.jdbc.sql("""
+        bench.jdbc
+                .sql("""
                         with failing as (
                             insert into source_object (tenant_id, configuration_id, guid, object_class, rdn, attributes, dirty,
                                                        read_by, outcome, outcome_code)
@@ -204,8 +213,9 @@ class QuarantineOfJobsTest {
         assertThat(JobStatus.of(health(), true, true)).isEqualTo(JobStatus.PAUSED);
         assertThat(ScheduleState.of(health(), true)).isEqualTo(ScheduleState.PAUSED);
         assertThatThrownBy(() -> bench.jobs.request(bench.tenant, bench.saved.id(), false, "test"))
-                .isInstanceOfSatisfying(ServiceFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo("JobPaused"));
+                .isInstanceOfSatisfying(
+                        ServiceFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo("JobPaused"));
         bench.control.restart(bench.saved, Set.of(RestartScope.NONE), "test");
         assertThat(health().stopped()).isFalse();
     }
@@ -232,7 +242,10 @@ class QuarantineOfJobsTest {
         bench.control.restart(bench.saved, Set.of(RestartScope.WATERMARK), "test");
         assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
 
-        assertThat(bench.account()).containsEntry("kind", "full").containsEntry("updated", 0).containsEntry("deleted", 0);
+        assertThat(bench.account())
+                .containsEntry("kind", "full")
+                .containsEntry("updated", 0)
+                .containsEntry("deleted", 0);
         assertThat(bench.picture()).isEqualTo(before);
     }
 
@@ -240,13 +253,18 @@ class QuarantineOfJobsTest {
     void aFullRestartReadsAndPlansEverythingAndStillKnowsWhoWasDeletedMeanwhile() {
         Thing ben = directory.user(staff, "Ben");
         bench.cycle();
-        bench.jdbc.sql("update directory_object set properties = properties - 'userPrincipalName'").update();
+        bench.jdbc
+                .sql("update directory_object set properties = properties - 'userPrincipalName'")
+                .update();
         directory.delete(ben);
 
         bench.control.restart(bench.saved, RestartScope.parse("full"), "test");
         assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
 
-        assertThat(bench.account()).containsEntry("kind", "full").containsEntry("updated", 1).containsEntry("deleted", 1);
+        assertThat(bench.account())
+                .containsEntry("kind", "full")
+                .containsEntry("updated", 1)
+                .containsEntry("deleted", 1);
         assertThat(bench.names("user")).containsExactly("Ann");
         assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@corp.example");
     }
@@ -255,7 +273,8 @@ class QuarantineOfJobsTest {
     void scopesAreNamedAsInGraph() {
         assertThat(RestartScope.parse(""))
                 .containsExactly(RestartScope.QUARANTINE_STATE, RestartScope.WATERMARK, RestartScope.ESCROWS);
-        assertThat(RestartScope.parse("Escrows, watermark")).containsExactly(RestartScope.WATERMARK, RestartScope.ESCROWS);
+        assertThat(RestartScope.parse("Escrows, watermark"))
+                .containsExactly(RestartScope.WATERMARK, RestartScope.ESCROWS);
         assertThat(RestartScope.parse("Full")).contains(RestartScope.CONNECTOR_DATA_STORE, RestartScope.ESCROWS);
         assertThat(RestartScope.parse("Full")).doesNotContain(RestartScope.FORCE_DELETES);
         assertThatThrownBy(() -> RestartScope.parse("Everything"))

@@ -173,7 +173,12 @@ class DeliverNotificationsTest {
         }
         now = now.plus(Duration.ofDays(4));
         deliver.run();
-        assertThat(notifications.told(tenant, null, 10).getFirst().deliveries().getFirst().nextAttemptAt())
+        assertThat(notifications
+                        .told(tenant, null, 10)
+                        .getFirst()
+                        .deliveries()
+                        .getFirst()
+                        .nextAttemptAt())
                 .as("given up")
                 .isNull();
     }
@@ -188,9 +193,7 @@ class DeliverNotificationsTest {
                     """;
             int port = server.getSmtps().getPort();
             channels.set(
-                    tenant,
-                    ReadChannel.of("mail", json(settings.formatted("localhost", port))),
-                    Optional.of("wrong"));
+                    tenant, ReadChannel.of("mail", json(settings.formatted("localhost", port))), Optional.of("wrong"));
             assertThat(notifications.test(tenant, Optional.empty()))
                     .singleElement()
                     .satisfies(tested -> {
@@ -198,9 +201,7 @@ class DeliverNotificationsTest {
                         assertThat(tested.failure()).isEqualTo("localhost refused the user or the password.");
                     });
             channels.set(
-                    tenant,
-                    ReadChannel.of("mail", json(settings.formatted("127.0.0.1", port))),
-                    Optional.of("s3cret"));
+                    tenant, ReadChannel.of("mail", json(settings.formatted("127.0.0.1", port))), Optional.of("s3cret"));
             assertThat(notifications.test(tenant, Optional.of("mail")))
                     .singleElement()
                     .satisfies(tested -> {
@@ -247,7 +248,9 @@ class DeliverNotificationsTest {
     void aWebhookGetsASignedMessageAndIsTriedAgainUntilItTakesIt() throws Exception {
         try (Hooks hooks = new Hooks()) {
             String key = channels.set(
-                            tenant, ReadChannel.of("webhook", json("{\"url\":\"" + hooks.url() + "\"}")), Optional.empty())
+                            tenant,
+                            ReadChannel.of("webhook", json("{\"url\":\"" + hooks.url() + "\"}")),
+                            Optional.empty())
                     .orElseThrow();
             hooks.statuses.add(503);
             hooks.statuses.add(302);
@@ -321,8 +324,9 @@ class DeliverNotificationsTest {
                         tenant,
                         ReadChannel.of("mail", json(settings.formatted("evil.example", "c@corp.example"))),
                         Optional.empty()))
-                .isInstanceOfSatisfying(ServiceFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo("NotificationSecretMissing"));
+                .isInstanceOfSatisfying(
+                        ServiceFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo("NotificationSecretMissing"));
     }
 
     @Test
@@ -351,7 +355,8 @@ class DeliverNotificationsTest {
     private static void refused(String channel, String settings) {
         assertThatThrownBy(() -> ReadChannel.of(channel, json(settings)))
                 .as(settings)
-                .isInstanceOfSatisfying(ServiceFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo("InvalidNotificationChannel"));
+                .isInstanceOfSatisfying(
+                        ServiceFailure.class,
+                        failure -> assertThat(failure.code()).isEqualTo("InvalidNotificationChannel"));
     }
 }

@@ -22,7 +22,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** What lasts is told once, again when its time of repetition has passed, and its end is told. */
 class NotifyTest {
-    private static final Message SILENT = new Message("AgentNotHeardOf", "agent A is silent", "Since noon.", "Start it.");
+    private static final Message SILENT =
+            new Message("AgentNotHeardOf", "agent A is silent", "Since noon.", "Start it.");
     private static final Message WORSE = new Message("AgentGone", "agent A is gone", "For good.", "Make another.");
 
     private final TenantId tenant = new TenantId(UUID.randomUUID());
@@ -126,8 +127,12 @@ class NotifyTest {
 
     @Test
     void aTenantMayWantToBeToldOnceOnlyOrMoreOften() {
-        jdbc.sql("insert into notification_setting values (?, 0)").param(tenant.value()).update();
-        jdbc.sql("insert into notification_setting values (?, 2)").param(other.value()).update();
+        jdbc.sql("insert into notification_setting values (?, 0)")
+                .param(tenant.value())
+                .update();
+        jdbc.sql("insert into notification_setting values (?, 2)")
+                .param(other.value())
+                .update();
         for (int hour = 0; hour < 5; hour++) {
             silent();
             notify.once(other, Kind.AGENT_SILENT, "a", SILENT);

@@ -123,12 +123,11 @@ class SynchronizationTest {
                         """)
                 .params(tenant.id().value(), cycle, UUID.fromString(configuration), state, created, code)
                 .update();
-        Ending ending =
-                switch (state) {
-                    case "failed" -> Ending.FAILED;
-                    case "halted" -> Ending.DELETES_HELD;
-                    default -> Ending.DONE;
-                };
+        Ending ending = switch (state) {
+            case "failed" -> Ending.FAILED;
+            case "halted" -> Ending.DELETES_HELD;
+            default -> Ending.DONE;
+        };
         service.bean(JudgeJob.class)
                 .after(
                         service.bean(Configurations.class)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CommandsTest {
     private static final String CYCLES = "/admin/v1/configurations/corp/cycles?top=20&request=17";
@@ -376,14 +377,18 @@ class CommandsTest {
     @Test
     void everyCommandHasHelpWithAnExampleAndJson() {
         FootbridgeCli.commandLine(new PrintWriter(out), new PrintWriter(err)).getSubcommands().values().stream()
-                .flatMap(command -> command.getSubcommands().isEmpty()
-                        ? Stream.of(command)
-                        : command.getSubcommands().values().stream())
+                .flatMap(CommandsTest::leaves)
                 .filter(command -> !command.getCommandName().equals("help"))
                 .forEach(command -> {
                     assertThat(command.getUsageMessage()).contains("Example").contains("footbridge ");
                     assertThat(command.getCommandSpec().optionsMap()).containsKeys("--json", "--help");
                 });
+    }
+
+    private static Stream<CommandLine> leaves(CommandLine command) {
+        return command.getSubcommands().isEmpty()
+                ? Stream.of(command)
+                : command.getSubcommands().values().stream().flatMap(CommandsTest::leaves);
     }
 
     private void request() {

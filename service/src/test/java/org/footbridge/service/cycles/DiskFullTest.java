@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
@@ -25,29 +27,46 @@ class DiskFullTest {
         Path disk = TestDatabases.folder().resolve("disk");
         Files.createDirectory(disk);
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=512k,mode=0777", "tmpfs", disk.toString()) == 0);
-        try (Bench bench = new Bench(Server.PRIVATE, 500, "{\"directory\":\"corp.example\"}")) {
-            bench.directory.user(bench.directory.root, "Ann");
-            bench.cycle();
-            List<String> before = bench.picture();
-            use(bench, disk);
-            Thing staff = bench.directory.add("organizationalUnit", bench.directory.root, "Staff");
-            for (int number = 0; number < PEOPLE; number++) {
-                bench.directory.set(bench.directory.user(staff, "Person " + number), "title", "T".repeat(100) + number);
-            }
-
-            assertThat(bench.cycle().state()).isEqualTo(CycleState.FAILED);
-
-            assertThat(bench.account()).containsEntry("error", "DatabaseFull").containsEntry("deleted", 0);
-            assertThat(bench.picture()).isEqualTo(before);
-            assertThat(run("mount", "-o", "remount,size=256m", disk.toString())).isZero();
-            assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
-            assertThat(bench.names("user")).hasSize(PEOPLE + 1);
-            bench.jdbc
-                    .sql("alter table source_object set tablespace pg_default")
-                    .update();
-            bench.jdbc.sql("drop tablespace small_disk").update();
+        Bench bench = new Bench(Server.PRIVATE, 500, "{\"directory\":\"corp.example\"}");
+        try {
+            fillAndGoOn(bench, disk);
         } finally {
+            bench.close();
+            // other tests share the server: it may not miss the file system afterwards
+            String name = bench.database.getJdbcUrl();
+            onServer(bench, "drop database " + name.substring(name.lastIndexOf('/') + 1) + " with (force)");
+            onServer(bench, "drop tablespace if exists small_disk");
             run("umount", "-l", disk.toString());
+        }
+    }
+
+    private static void fillAndGoOn(Bench bench, Path disk) throws IOException, InterruptedException {
+        bench.directory.user(bench.directory.root, "Ann");
+        bench.cycle();
+        List<String> before = bench.picture();
+        use(bench, disk);
+        Thing staff = bench.directory.add("organizationalUnit", bench.directory.root, "Staff");
+        for (int number = 0; number < PEOPLE; number++) {
+            bench.directory.set(bench.directory.user(staff, "Person " + number), "title", "T".repeat(100) + number);
+        }
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.FAILED);
+
+        assertThat(bench.account()).containsEntry("error", "DatabaseFull").containsEntry("deleted", 0);
+        assertThat(bench.picture()).isEqualTo(before);
+        assertThat(run("mount", "-o", "remount,size=256m", disk.toString())).isZero();
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.names("user")).hasSize(PEOPLE + 1);
+    }
+
+    private static void onServer(Bench bench, String sql) throws SQLException {
+        String url = bench.database.getJdbcUrl();
+        try (var connection = DriverManager.getConnection(
+                        url.substring(0, url.lastIndexOf('/') + 1) + "postgres",
+                        bench.database.getUsername(),
+                        bench.database.getPassword());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

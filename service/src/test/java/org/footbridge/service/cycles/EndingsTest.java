@@ -12,6 +12,7 @@ import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -215,9 +216,10 @@ class EndingsTest {
         assertThat(bench.names("user")).contains("Hal").hasSize(8);
     }
 
+    /** Waits for a connection as long as the pool does. */
+    @Tag("slow")
     @Test
     void aDatabaseThatStaysAwayLearnsOfTheFailureWhenItIsBack() {
-        bench.database.setConnectionTimeout(500);
         directory.user(staff, "Hal");
         directory.beforePage(page -> {
             allowConnections(false);

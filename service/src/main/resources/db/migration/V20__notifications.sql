@@ -1,7 +1,7 @@
 -- What lasts and was told: it is not told again before the tenant's time of repetition has passed. Its end is told too.
 create table notification_condition (
     tenant_id uuid not null references tenant on delete cascade,
-    kind text not null check (kind in ('quarantine', 'heldDeletes', 'agentSilent', 'certificateExpiring')),
+    kind text not null check (kind in ('quarantine', 'cyclesFailing', 'heldDeletes', 'agentSilent', 'certificateExpiring')),
     -- what it is about, e.g. the id of a configuration
     subject text not null,
     code text not null,

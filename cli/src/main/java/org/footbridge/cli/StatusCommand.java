@@ -32,11 +32,13 @@ final class StatusCommand implements Callable<Integer> {
         JsonNode summary = client.get("/admin/v1/summary");
         JsonNode configurations = client.get("/admin/v1/configurations");
         JsonNode directories = client.get("/admin/v1/directories");
+        JsonNode notifications = client.get(NotificationsCommand.PATH);
         if (service.json()) {
             ObjectNode all = Json.object().put("url", client.profile().url()).put("healthy", healthy);
             all.set("directory", summary);
             all.set("configurations", configurations.path("value"));
             all.set("directories", directories.path("value"));
+            all.set("lasting", notifications.path("lasting"));
             service.out().println(Json.indented(all));
         } else {
             service.out().println(client.profile().url() + (healthy ? " is healthy" : " is NOT healthy"));
@@ -47,6 +49,7 @@ final class StatusCommand implements Callable<Integer> {
             print(DirectoriesCommand.table(directories), "No connected directories yet.");
             print(ConfigCommand.table(configurations), "No configurations yet: footbridge config apply FILE.yaml");
             Json.values(configurations).forEach(this::missing);
+            print(NotificationsCommand.lasting(notifications), "Nothing is the matter.");
         }
         return healthy ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CommandsTest {
     private static final String CYCLES = "/admin/v1/configurations/corp/cycles?top=20&request=17";
@@ -102,6 +103,69 @@ class CommandsTest {
         assertThat(out.toString()).contains("7 entries", "NOT whole", "entry 3 missing: Gone.");
         assertThat(run("audit", "list", "--object", "configuration corp")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("ConfigurationChanged", "client 1");
+    }
+
+    @Test
+    void aJobInQuarantineIsShownWithWhatToDoAndEndsWithThree() {
+        service.on("GET /admin/v1/configurations/corp/job", 200, """
+                {"configuration":"corp","status":"Quarantine","schedule":"Active","interval":"PT2M","failuresInARow":3,
+                 "failedObjects":0,"lastCycle":null,"quarantine":{"reason":"EncounteredQuarantineException",
+                  "since":"2026-03-02T12:00:00Z","nextAttempt":"2026-03-02T12:04:00Z","error":{
+                   "code":"DirectoryCredentialsRefused","message":"dc1 refused the account.","nextStep":"Correct it."}}}""");
+
+        assertThat(run("job", "status", "corp")).isEqualTo(ExitCode.PARTIAL);
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Configuration: corp",
+                        "Status: Quarantine",
+                        "Schedule: Active, each PT2M",
+                        "Failed in a row: 3",
+                        "Quarantine: EncounteredQuarantineException since 2026-03-02T12:00:00Z, tried again 2026-03-02T12:04:00Z",
+                        "  DirectoryCredentialsRefused: dc1 refused the account.",
+                        "  What to do: Correct it.");
+    }
+
+    @Test
+    void aJobIsRestartedWithTheScopesThatAreNamed() {
+        service.on("POST /admin/v1/configurations/corp/job/restart", 202, "{\"request\":7}");
+
+        assertThat(run("job", "restart", "corp", "--scope", "Escrows,Watermark"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(service.requests())
+                .contains("POST /admin/v1/configurations/corp/job/restart {\"scope\":\"Escrows,Watermark\"}");
+    }
+
+    @Test
+    void whatFailsIsListedPageByPage() {
+        service.on("GET /admin/v1/configurations/corp/errors?top=3", 200, """
+                {"count":4,"nextLink":"/admin/v1/configurations/corp/errors?top=3&after=b","value":[
+                 {"source":{"id":"a","type":"user","name":"Ann"},"code":"InvalidSoftMatch","attribute":"userPrincipalName",
+                  "reason":"held","nextStep":"change","conflictingObject":{"id":"t","type":"user","name":"Anna"},
+                  "firstFailedAt":"2026-03-02T12:00:00Z","nextAttemptAt":null}]}""");
+        service.on("GET /admin/v1/configurations/corp/errors?top=3&after=b", 200, """
+                {"count":4,"value":[{"source":{"id":"c","type":"user","name":"Cem"},"code":"X","reason":"r"},
+                 {"source":{"id":"d","type":"user","name":"Dia"},"code":"X","reason":"r"},
+                 {"source":{"id":"e","type":"user","name":"Eve"},"code":"X","reason":"r"}]}""");
+
+        assertThat(run("errors", "list", "corp", "--top", "3")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("Ann", "Anna", "Cem", "Dia", "4 objects fail; the first 3 are shown.")
+                .doesNotContain("Eve");
+    }
+
+    @Test
+    void theKeyOfAWebhookIsPrintedOnceAndATestSaysWhatWasNotSent() {
+        service.on("PUT /admin/v1/notifications/webhook", 200, """
+                {"channel":"webhook","settings":{"url":"https://h.example/x","secretSet":true},"secret":"k3y"}""");
+        service.on("POST /admin/v1/notifications/test", 200, """
+                {"value":[{"channel":"mail","sent":true,"failure":null},
+                          {"channel":"webhook","sent":false,"failure":"h.example was not reached: ConnectException."}]}""");
+
+        assertThat(run("notifications", "set", "webhook", "--url", "https://h.example/x"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("The key that signs, shown this once: k3y");
+        assertThat(run("notifications", "test")).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("mail: sent", "webhook: NOT sent. h.example was not reached");
     }
 
     @Test
@@ -356,14 +420,18 @@ class CommandsTest {
     @Test
     void everyCommandHasHelpWithAnExampleAndJson() {
         FootbridgeCli.commandLine(new PrintWriter(out), new PrintWriter(err)).getSubcommands().values().stream()
-                .flatMap(command -> command.getSubcommands().isEmpty()
-                        ? Stream.of(command)
-                        : command.getSubcommands().values().stream())
+                .flatMap(CommandsTest::leaves)
                 .filter(command -> !command.getCommandName().equals("help"))
                 .forEach(command -> {
                     assertThat(command.getUsageMessage()).contains("Example").contains("footbridge ");
                     assertThat(command.getCommandSpec().optionsMap()).containsKeys("--json", "--help");
                 });
+    }
+
+    private static Stream<CommandLine> leaves(CommandLine command) {
+        return command.getSubcommands().isEmpty()
+                ? Stream.of(command)
+                : command.getSubcommands().values().stream().flatMap(CommandsTest::leaves);
     }
 
     private void request() {

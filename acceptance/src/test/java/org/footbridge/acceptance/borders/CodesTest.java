@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,6 +38,23 @@ class CodesTest {
         }
         assertThat(thrown).hasSizeGreaterThan(40);
         assertThat(explained).containsAll(thrown);
+    }
+
+    @Test
+    void everyCodeThatIsExplainedHasACauseAndARemedy() throws IOException {
+        List<String> rows = Files.readString(home.resolve("docs/errors.md"))
+                .lines()
+                .takeWhile(line -> !line.equals("## Names of the field"))
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| Code "))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(100);
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.split("(?<!\\\\)\\|", -1))
+                        .as(row)
+                        .hasSize(5)
+                        .satisfies(
+                                cells -> assertThat(cells[2]).isNotBlank(),
+                                cells -> assertThat(cells[3]).isNotBlank()));
     }
 
     private static Set<String> words(String text) {

@@ -253,6 +253,28 @@ public final class Administration {
         return found;
     }
 
+    /**
+     * The objects that fail, with the count of all of them; read in pages.
+     *
+     * @param code only failures of this code; null: all
+     * @param top so many at most
+     */
+    public JsonNode errors(String configuration, @Nullable String code, int top, int pageSize) {
+        ArrayNode all = Json.object().putArray("value");
+        String next = "/admin/v1/configurations/" + encode(configuration) + "/errors?top="
+                + Math.clamp(top, 1, pageSize) + (code == null ? "" : "&code=" + encode(code));
+        long count = 0;
+        while (!next.isEmpty() && all.size() < top) {
+            JsonNode page = client.get(next);
+            count = Json.number(page, "count");
+            Json.values(page).filter(found -> all.size() < top).forEach(all::add);
+            next = localPart(Json.text(page, "nextLink"));
+        }
+        ObjectNode found = Json.object().put("count", count);
+        found.set("value", all);
+        return found;
+    }
+
     /** Lets held deletes through once, when there are at most {@code count}; asks for the cycle that does it. */
     public JsonNode allowDeletes(String configuration, int count) {
         return client.post(

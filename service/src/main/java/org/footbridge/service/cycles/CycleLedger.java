@@ -2,6 +2,7 @@ package org.footbridge.service.cycles;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class CycleLedger {
     /**
      * What a cycle finds when it begins.
      *
-     * @param triedAgain there are failures that may have ended without a change in the directory
+     * @param triedAgain there are failures whose time has come to be tried again
      * @param newlyLinked an earlier cycle took objects over and did not come to their references
      * @param reconcile what is asked for, once: it is not tried again when the cycle fails
      * @param timeAlone nothing was asked for: the moment has come at which an account expires
@@ -88,36 +89,35 @@ class CycleLedger {
     record End(CycleState state, @Nullable ServiceFailure failure, Optional<Long> unchanged) {}
 
     /** Takes the job: from here on an earlier cycle of it may not write, and is accounted for as failed. */
-    Job take(Staged staged, UUID cycle) {
+    Job take(Staged staged, UUID cycle, Instant now) {
         jdbc.sql("""
                         update cycle set state = 'failed', finished_at = now(), error_code = 'CycleInterrupted',
                             error_message = 'The service stopped, or lost the job, while this cycle was running.',
                             next_step = 'Nothing: the next cycle goes on from the last saved watermark.'
                         where tenant_id = ? and configuration_id = ? and state = 'running'
                         """).params(staged.tenant().value(), staged.configuration()).update();
-        return takeRequests(staged, cycle, takeReconcile(staged));
+        return takeRequests(staged, cycle, takeReconcile(staged), now);
     }
 
     /** What was asked for since the cycle began, by the change that it has just saved itself, is done by it too. */
-    Job takeAgain(Staged staged, UUID cycle) {
-        Job job = takeRequests(staged, cycle, Optional.empty());
+    Job takeAgain(Staged staged, UUID cycle, Instant now) {
+        Job job = takeRequests(staged, cycle, Optional.empty(), now);
         jdbc.sql("update cycle set request = ? where tenant_id = ? and id = ?")
                 .params(job.request(), staged.tenant().value(), cycle)
                 .update();
         return job;
     }
 
-    private Job takeRequests(Staged staged, UUID cycle, Optional<ReconcileRequest> reconcile) {
+    private Job takeRequests(Staged staged, UUID cycle, Optional<ReconcileRequest> reconcile, Instant now) {
         return jdbc.sql("""
                         update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
                         returning full_requested, replan_requested, read_requested, requested,
-                                  exists (select 1 from source_object s where s.tenant_id = job.tenant_id
-                                          and s.configuration_id = job.configuration_id and s.outcome = 'failed'
-                                          and s.outcome_code = any (?)),
+                                  exists (select 1 from escrow e where e.tenant_id = job.tenant_id
+                                          and e.configuration_id = job.configuration_id and e.next_attempt_at <= ?),
                                   exists (select 1 from link l where l.tenant_id = job.tenant_id
                                           and l.configuration_id = job.configuration_id and not l.aligned)
                         """)
-                .params(cycle, staged.tenant().value(), staged.configuration(), TriedAgain.CODES.toArray(String[]::new))
+                .params(cycle, staged.tenant().value(), staged.configuration(), now.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Job(
                         row.getBoolean(1),
                         row.getBoolean(2),
@@ -401,6 +401,15 @@ class CycleLedger {
                         """)
                 .params(staged.tenant().value(), staged.configuration(), cycle)
                 .update();
+    }
+
+    /** Whether the cycle asks the directory anything. */
+    boolean speaks(Staged staged, UUID cycle) {
+        return jdbc.sql("select kind <> ? from cycle where tenant_id = ? and id = ?")
+                .params(CycleKind.REPLAN.text(), staged.tenant().value(), cycle)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /**

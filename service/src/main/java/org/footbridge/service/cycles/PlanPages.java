@@ -30,6 +30,7 @@ import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.directory.FindHeirs.Heir;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.health.RecordFailures;
 import org.footbridge.service.logs.WriteEvents;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.LoadDirty;
@@ -48,6 +49,8 @@ class PlanPages {
     private static final int PAGE = 1000;
     /** So many steps of a ring of exchanges are followed beyond the page. */
     private static final int RING = 20;
+    /** When more objects than this cannot be planned for no known reason, it is not the objects. */
+    private static final int MOST_ISOLATED = 100;
 
     private final LoadDirty dirty;
     private final LoadView view;
@@ -94,7 +97,12 @@ class PlanPages {
         this.stages = stages;
     }
 
-    private record PageDone(@Nullable ObjectGuid last, CycleCounts counts) {}
+    /** @param gaveUp the one object of the page failed for a reason that nobody foresaw */
+    private record PageDone(@Nullable ObjectGuid last, CycleCounts counts, boolean gaveUp) {
+        PageDone(@Nullable ObjectGuid last, CycleCounts counts) {
+            this(last, counts, false);
+        }
+    }
 
     /**
      * Plans for the first time in the cycle; true when it changed the tenant directory.
@@ -167,7 +175,7 @@ class PlanPages {
                 .filter(looked)
                 .map(object -> object.object().guid().value())
                 .collect(Collectors.toSet());
-        PreparePages prepare = preparing(context, Pass.PREVIEW, heeded);
+        PreparePages prepare = preparing(context, Pass.PREVIEW, heeded, pageSize, null);
         Prepared prepared = new Prepared(after, page, prepare.projections(page), Optional.empty(), Set.of());
         Verdicts verdicts = decide(context, Pass.PREVIEW, heeded, new Reserved(), prepare, prepared);
         List<Drift> found = verdicts.events().stream()
@@ -182,22 +190,25 @@ class PlanPages {
     private boolean run(CycleContext context, Pass pass, Reserved reserved) {
         DirectoryFeatures wanted = features.of(context.saved().tenant());
         DirectoryFeatures heeded = pass.isLast() ? wanted : wanted.withoutQuarantine();
-        PreparePages prepare = preparing(context, pass, heeded);
+        PreparePages prepare = preparing(context, pass, heeded, pageOf(pass), null);
         boolean changed = false;
         ObjectGuid after = null;
         Future<Boolean> refreshed = CompletableFuture.completedFuture(true);
         int grown = 0;
+        int isolated = 0;
         while (true) {
-            ObjectGuid from = after;
             PageDone done;
             try {
-                Prepared prepared = prepare.next();
-                done = transactions.in(
-                        connection -> page(connection, context, pass, heeded, reserved, prepare, from, prepared));
+                done = page(context, pass, heeded, reserved, prepare, after, prepare.next());
             } catch (RuntimeException failure) {
                 prepare.leave(failure);
-                Beside.leave(refreshed, failure);
-                throw failure;
+                if (!ObjectFaults.mayBeOfOne(failure) || isolated == MOST_ISOLATED) {
+                    Beside.leave(refreshed, failure);
+                    throw failure;
+                }
+                done = isolate(context, pass, heeded, reserved, after, failure);
+                isolated += done.gaveUp() ? 1 : 0;
+                prepare = preparing(context, pass, heeded, pageOf(pass), done.last());
             }
             if (done.last() == null) {
                 Beside.result(refreshed);
@@ -213,13 +224,76 @@ class PlanPages {
         }
     }
 
-    private PreparePages preparing(CycleContext context, Pass pass, DirectoryFeatures heeded) {
-        return new PreparePages(dirty, view, stages, pageSize, context, pass, heeded);
+    private int pageOf(Pass pass) {
+        return pass.isLast() ? PreparePages.TOGETHER : pageSize;
+    }
+
+    private PreparePages preparing(
+            CycleContext context, Pass pass, DirectoryFeatures heeded, int limit, @Nullable ObjectGuid from) {
+        return new PreparePages(dirty, view, stages, limit, context, pass, heeded, from);
+    }
+
+    /** Plans so many objects of a page as go well; when the very first does not, it fails, and nobody else does. */
+    private PageDone isolate(
+            CycleContext context,
+            Pass pass,
+            DirectoryFeatures heeded,
+            Reserved reserved,
+            @Nullable ObjectGuid after,
+            RuntimeException failure) {
+        RuntimeException fault = failure;
+        for (int size = pageSize / 2; size > 0; size /= 2) {
+            PreparePages few = preparing(context, pass, heeded, size, after);
+            try {
+                return page(context, pass, heeded, reserved, few, after, Prepared.NOTHING);
+            } catch (RuntimeException smaller) {
+                if (!ObjectFaults.mayBeOfOne(smaller)) {
+                    throw smaller;
+                }
+                fault = smaller;
+            }
+        }
+        RuntimeException last = fault;
+        return transactions.in(connection -> failFirst(connection, context, pass, heeded, after, last));
+    }
+
+    private PageDone failFirst(
+            Connection connection,
+            CycleContext context,
+            Pass pass,
+            DirectoryFeatures heeded,
+            @Nullable ObjectGuid after,
+            RuntimeException fault)
+            throws SQLException {
+        ledger.fence(context.staged(), context.cycle());
+        ledger.takeTurn(context.staged());
+        List<DirtyObject> one = preparing(context, pass, heeded, 1, after).load(after);
+        if (one.isEmpty()) {
+            return new PageDone(null, CycleCounts.NONE);
+        }
+        DirtyObject object = one.getFirst();
+        DirectoryView nobody = view(context, heeded, List.of());
+        Verdicts verdicts = new Verdicts(pass, one, nobody, List.of(), Map.of(), context.now());
+        verdicts.fail(object.object().guid(), Optional.empty(), ObjectFaults.of(context, object, fault));
+        write(connection, context, verdicts);
+        return new PageDone(object.object().guid(), verdicts.counts(), true);
     }
 
     private boolean refreshStatistics() {
         stages.run(Stage.STATISTICS, statistics::refreshDirectory);
         return true;
+    }
+
+    private PageDone page(
+            CycleContext context,
+            Pass pass,
+            DirectoryFeatures heeded,
+            Reserved reserved,
+            PreparePages prepare,
+            @Nullable ObjectGuid after,
+            Prepared prepared) {
+        return transactions.in(
+                connection -> page(connection, context, pass, heeded, reserved, prepare, after, prepared));
     }
 
     private PageDone page(
@@ -245,11 +319,17 @@ class PlanPages {
                 .apply(verdicts.application());
         long logging = System.nanoTime();
         stages.add(Stage.APPLY, logging - applying);
-        new WriteVerdicts(connection, context.staged()).write(verdicts.written());
-        WriteEvents.write(connection, context.staged(), context.cycle(), verdicts.events(), began);
-        ledger.add(context.staged(), context.cycle(), verdicts.counts());
+        write(connection, context, verdicts, began);
         stages.since(Stage.LOG, logging);
         return new PageDone(current.last(), verdicts.counts());
+    }
+
+    private void write(Connection connection, CycleContext context, Verdicts verdicts, long began)
+            throws SQLException {
+        new WriteVerdicts(connection, context.staged()).write(verdicts.written());
+        new RecordFailures(connection, context.staged()).write(verdicts.failures(), context.now());
+        WriteEvents.write(connection, context.staged(), context.cycle(), verdicts.events(), began);
+        ledger.add(context.staged(), context.cycle(), verdicts.counts());
     }
 
     private Verdicts decide(

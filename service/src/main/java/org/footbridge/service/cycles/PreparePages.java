@@ -28,35 +28,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreparePages {
     /** So many objects in conflict are looked at together, as far as they do not hold too much. */
-    private static final int TOGETHER = 5000;
+    static final int TOGETHER = 5000;
     /** So many pages are held beside the one that is applied. */
     private static final int AHEAD = 2;
 
     private final LoadDirty dirty;
     private final LoadView view;
     private final CycleStages stages;
-    private final int pageSize;
+    private final int limit;
     private final CycleContext context;
     private final Pass pass;
     private final DirectoryFeatures heeded;
+    private final @Nullable ObjectGuid from;
     private final Deque<Future<Prepared>> ahead = new ArrayDeque<>();
     private Optional<Future<Loaded>> lastLoaded = Optional.empty();
 
+    /**
+     * @param limit objects of a page
+     * @param from the last object before the first page; null: the pass begins
+     */
     PreparePages(
             LoadDirty dirty,
             LoadView view,
             CycleStages stages,
-            int pageSize,
+            int limit,
             CycleContext context,
             Pass pass,
-            DirectoryFeatures heeded) {
+            DirectoryFeatures heeded,
+            @Nullable ObjectGuid from) {
         this.dirty = dirty;
         this.view = view;
         this.stages = stages;
-        this.pageSize = pageSize;
+        this.limit = limit;
         this.context = context;
         this.pass = pass;
         this.heeded = heeded;
+        this.from = from;
     }
 
     /** @param targets the linked ones, where nearly all objects may stay as they are */
@@ -80,6 +87,9 @@ final class PreparePages {
             List<Projection> projections,
             Optional<Targets> targets,
             Set<ObjectGuid> unchanged) {
+        /** Nothing was prepared: what is there is loaded in the page's turn. */
+        static final Prepared NOTHING = new Prepared(null, List.of(), List.of(), Optional.empty(), Set.of());
+
         @Nullable
         ObjectGuid last() {
             return page.isEmpty() ? null : page.getLast().object().guid();
@@ -93,7 +103,7 @@ final class PreparePages {
     /** The next page, and begins to prepare those behind it. Only the first passes are long enough for that. */
     Prepared next() {
         if (pass.isLast() || pass.appliesDeletes()) {
-            return new Prepared(null, List.of(), List.of(), Optional.empty(), Set.of());
+            return Prepared.NOTHING;
         }
         while (ahead.size() <= AHEAD) {
             Optional<Future<Loaded>> before = lastLoaded;
@@ -128,7 +138,7 @@ final class PreparePages {
         if (before.isPresent() && before.get().page().isEmpty()) {
             return before.get();
         }
-        ObjectGuid after = before.isPresent() ? before.get().last() : null;
+        ObjectGuid after = before.isPresent() ? before.get().last() : from;
         List<DirtyObject> page = load(after);
         Optional<Targets> targets = pass.isOfEverything() && !page.isEmpty()
                 ? Optional.of(stages.time(
@@ -144,14 +154,15 @@ final class PreparePages {
         return new Loaded(after, page, targets);
     }
 
-    private List<DirtyObject> load(@Nullable ObjectGuid after) {
+    /** What is staged, as it is now. */
+    List<DirtyObject> load(@Nullable ObjectGuid after) {
         return stages.time(
                 Stage.LOAD,
                 () -> dirty.page(
                         context.staged(),
                         pass.which(),
                         after,
-                        pass.isLast() ? TOGETHER : pageSize,
+                        limit,
                         context.binaryAttributes(),
                         context.rules().scope()));
     }

@@ -1,6 +1,5 @@
 package org.footbridge.service.cycles;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,6 +17,7 @@ import org.footbridge.service.cycles.CycleLedger.Job;
 import org.footbridge.service.cycles.Reconcile.Compared;
 import org.footbridge.service.directory.RealignReferences.Owners;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.health.Escrows;
 import org.footbridge.service.plans.KeepPlan;
 import org.footbridge.service.plans.PlanProgress;
 import org.footbridge.service.plans.PlanState;
@@ -32,6 +32,7 @@ import org.footbridge.service.storage.Statistics;
 import org.footbridge.service.storage.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -66,7 +67,8 @@ public class RunCycle {
     private final KeepPlan keepPlan;
     private final ApplyPlan applyPlan;
     private final PlanProgress progress;
-    private final MeterRegistry meters;
+    private final Escrows escrows;
+    private final CloseCycle closeCycle;
     private final Clock clock;
 
     RunCycle(
@@ -92,7 +94,8 @@ public class RunCycle {
             KeepPlan keepPlan,
             ApplyPlan applyPlan,
             PlanProgress progress,
-            MeterRegistry meters,
+            Escrows escrows,
+            CloseCycle closeCycle,
             Clock clock) {
         this.configurations = configurations;
         this.scope = scope;
@@ -116,7 +119,8 @@ public class RunCycle {
         this.keepPlan = keepPlan;
         this.applyPlan = applyPlan;
         this.progress = progress;
-        this.meters = meters;
+        this.escrows = escrows;
+        this.closeCycle = closeCycle;
         this.clock = clock;
     }
 
@@ -127,8 +131,9 @@ public class RunCycle {
     public Ended run(SavedConfiguration saved, String trigger) {
         UUID cycle = UUID.randomUUID();
         Staged staged = new Staged(saved.tenant(), saved.id());
+        closeCycle.closeEarlier(saved);
         Begun begun = transactions.in(connection -> {
-            Job found = ledger.take(staged, cycle);
+            Job found = ledger.take(staged, cycle, clock.instant());
             Job taken = trigger.equals(EXPIRY) ? found.forTimeAlone() : found;
             CycleKind likely =
                     taken.reconcile().isPresent() ? CycleKind.RECONCILE : chooseReading.likely(staged, taken);
@@ -139,8 +144,7 @@ public class RunCycle {
                 begun.job().reconcile().isPresent() ? Optional.empty() : plans.next(saved.tenant(), saved.id());
         End end = attempt(saved, staged, cycle, () -> carryThrough(saved, staged, cycle, begun, plan));
         settlePlan(saved, staged, plan, end);
-        transactions.run(() -> ledger.close(staged, cycle, end));
-        account(saved, staged, cycle, end);
+        closeCycle.close(saved, new CloseCycle.Ended(cycle, trigger, end));
         return new Ended(end.state(), end.state() == CycleState.FAILED);
     }
 
@@ -252,7 +256,7 @@ public class RunCycle {
         readBefore(cycle, saved, job, wanted);
         applyPlan.refuseMoved(saved, wanted);
         SavedConfiguration after = applyPlan.save(saved, wanted);
-        Job taken = transactions.in(_ -> ledger.takeAgain(new Staged(saved.tenant(), saved.id()), cycle));
+        Job taken = transactions.in(_ -> ledger.takeAgain(new Staged(saved.tenant(), saved.id()), cycle, clock.instant()));
         Job asked = wanted.change().isPresent() ? taken.withOtherRules(taken.fullRequested()) : taken;
         CycleContext context = context(cycle, after, asked);
         End end = write(context, asked, readAndStage(context, asked));
@@ -272,8 +276,20 @@ public class RunCycle {
     }
 
     private void settlePlan(SavedConfiguration saved, Staged staged, Optional<StoredPlan> plan, End end) {
+        try {
+            transactions.run(() -> endPlan(saved, staged, plan, end));
+        } catch (DataAccessException | TransactionException unreachable) {
+            // it is made by the next cycle: it still waits
+            log.atWarn()
+                    .addKeyValue("code", "PlanNotSettled")
+                    .addKeyValue("tenant", staged.tenant())
+                    .addKeyValue("configuration", saved.name())
+                    .log(String.valueOf(unreachable.getMessage()));
+        }
+    }
+
+    private void endPlan(SavedConfiguration saved, Staged staged, Optional<StoredPlan> plan, End end) {
         ServiceFailure failure = end.failure();
-        transactions.run(() -> {
             if (failure != null && plan.isPresent()) {
                 plans.ended(
                         saved.tenant(),
@@ -284,7 +300,6 @@ public class RunCycle {
             if (plans.next(saved.tenant(), saved.id()).isPresent()) {
                 ledger.askAgain(staged);
             }
-        });
     }
 
     private interface Work {
@@ -299,15 +314,7 @@ public class RunCycle {
                     || failure.code().equals(ApplyPlan.OUTDATED);
             return new End(halted ? CycleState.HALTED : CycleState.FAILED, failure, Optional.empty());
         } catch (DataAccessResourceFailureException | TransactionException unreachable) {
-            return new End(
-                    CycleState.FAILED,
-                    new ServiceFailure(
-                            "DatabaseUnavailable",
-                            503,
-                            "The database went away while the cycle was running.",
-                            "Nothing, if it is back: the cycle is tried again and goes on from what was committed.",
-                            unreachable),
-                    Optional.empty());
+            return new End(CycleState.FAILED, DatabaseFaults.of(unreachable), Optional.empty());
         } catch (RuntimeException unexpected) {
             log.atError()
                     .addKeyValue("code", "CycleFailed")
@@ -349,10 +356,10 @@ public class RunCycle {
         Set<UUID> unread = verifyScope.complete(context, read.kind());
         if (reading.replan()) {
             transactions.run(() -> ledger.noteReplan(staged, cycle, read.kind() != CycleKind.REPLAN));
-        } else if (read.entries() > 0 || read.kind().readsAll()) {
+        } else if (read.kind().readsAll()) {
             staging.markFailed(staged);
         } else if (job.triedAgain()) {
-            staging.markFailed(staged, TriedAgain.CODES);
+            escrows.markDue(staged, context.now());
         }
         expiries.mark(staged, context.now());
         completeStaging.complete(context, reading.replan());
@@ -385,6 +392,7 @@ public class RunCycle {
             links(context, Optional.empty());
         }
         transactions.run(() -> {
+            escrows.settle(staged);
             ledger.settle(staged, cycle, job, context.now());
             if (realign || read.kind() == CycleKind.INITIAL) {
                 ledger.aligned(staged, cycle, context.referenceRulesText());
@@ -464,25 +472,5 @@ public class RunCycle {
         } catch (RelayFailure refused) {
             throw verifyScope.explained(context, refused);
         }
-    }
-
-    private void account(SavedConfiguration saved, Staged staged, UUID cycle, End end) {
-        ledger.duration(staged, cycle)
-                .ifPresent(meters.timer("footbridge.cycle", "state", end.state().text())::record);
-        ledger.counts(staged, cycle)
-                .forEach((action, count) ->
-                        meters.counter("footbridge.objects", "action", action).increment(count));
-        ServiceFailure failure = end.failure();
-        if (failure != null) {
-            meters.counter("footbridge.errors", "code", failure.code()).increment();
-        }
-        log.atInfo()
-                .addKeyValue("code", "CycleEnded")
-                .addKeyValue("tenant", staged.tenant())
-                .addKeyValue("configuration", saved.name())
-                .addKeyValue("cycle", cycle)
-                .addKeyValue("state", end.state().text())
-                .addKeyValue("error", failure == null ? "" : failure.code())
-                .log(failure == null ? "cycle ended" : failure.reason());
     }
 }

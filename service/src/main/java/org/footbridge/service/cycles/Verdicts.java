@@ -28,6 +28,7 @@ import org.footbridge.service.directory.Application.Gone;
 import org.footbridge.service.directory.Application.HandedOver;
 import org.footbridge.service.directory.Application.NewObject;
 import org.footbridge.service.directory.FindHeirs.Heir;
+import org.footbridge.service.health.FailedObject;
 import org.footbridge.service.logs.ProvisioningEvent;
 import org.footbridge.service.staging.DirtyObject;
 
@@ -62,6 +63,7 @@ final class Verdicts {
     private final List<HandedOver> handedOver = new ArrayList<>();
     private final Map<ObjectGuid, Heir> heirs;
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<FailedObject> failures = new ArrayList<>();
     private final EventsOfPage events;
     private int updates;
     private int restores;
@@ -149,7 +151,20 @@ final class Verdicts {
         if (!previousCode(guid).equals(Optional.of(failure.code()))) {
             events.failed(guid, id, failure);
         }
+        failures.add(failed(guid, failure));
         verdicts.add(new Verdict(guid.value(), "failed", Optional.of(failure.code()), false, false));
+    }
+
+    private FailedObject failed(ObjectGuid guid, Failure failure) {
+        DirtyObject object = objects.get(guid);
+        return object == null
+                ? new FailedObject(guid.value(), "", "", failure)
+                : new FailedObject(guid.value(), object.object().objectClass(), object.displayName(), failure);
+    }
+
+    /** To be listed, and tried again. */
+    List<FailedObject> failures() {
+        return failures;
     }
 
     Application application() {

@@ -9,13 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.footbridge.service.configurations.ConfigurationDefinition;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.RunCycle;
 import org.footbridge.service.cycles.RunCycle.Ended;
+import org.footbridge.service.health.JobHealth;
+import org.footbridge.service.health.JobHealths;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedExpiries;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +31,6 @@ import org.springframework.context.annotation.Lazy;
 class CycleTask {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
 
-    private final ConcurrentMap<JobName, Integer> failuresInARow = new ConcurrentHashMap<>();
     private final RunTimes times = new RunTimes();
 
     @Bean
@@ -41,7 +40,12 @@ class CycleTask {
 
     @Bean
     Task<Void> cycleJob(
-            RunCycle runCycle, Configurations configurations, @Lazy Jobs jobs, StagedExpiries expiries, Clock clock) {
+            RunCycle runCycle,
+            Configurations configurations,
+            @Lazy Jobs jobs,
+            JobHealths healths,
+            StagedExpiries expiries,
+            Clock clock) {
         return Tasks.custom(JobName.TASK)
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) ->
@@ -52,7 +56,7 @@ class CycleTask {
                     if (saved.isEmpty()) {
                         return (complete, operations) -> operations.stop();
                     }
-                    return run(name, saved.get(), runCycle, jobs, expiries, clock);
+                    return run(name, saved.get(), runCycle, jobs, healths, expiries, clock);
                 });
     }
 
@@ -61,10 +65,12 @@ class CycleTask {
             SavedConfiguration saved,
             RunCycle runCycle,
             Jobs jobs,
+            JobHealths healths,
             StagedExpiries expiries,
             Clock clock) {
         ConfigurationDefinition definition = jobs.definition(saved);
-        if (!definition.enabled()) {
+        if (!definition.enabled()
+                || health(name, healths).filter(JobHealth::stopped).isPresent()) {
             return (complete, operations) ->
                     operations.reschedule(complete, clock.instant().plus(definition.interval()));
         }
@@ -80,13 +86,13 @@ class CycleTask {
             };
         }
         Ended ended = runCycle.run(saved, requested ? "request" : "schedule");
-        Duration retry = retryAfter(name, ended);
         jobs.withWork(name.tenant(), name.configuration())
                 .forEach(other -> jobs.wake(new JobName(name.tenant(), other)));
         return (complete, operations) -> {
             boolean again = jobs.moreRequested(name);
-            Duration pause = again ? Duration.ZERO : min(retry, definition.interval());
-            Instant next = times.afterRegular(name, clock.instant(), pause, expiries.next(staged));
+            Instant now = clock.instant();
+            Duration pause = again ? Duration.ZERO : pause(ended, definition, health(name, healths), now);
+            Instant next = times.afterRegular(name, now, pause, expiries.next(staged));
             reschedule(name, complete, operations, next, again, jobs);
         };
     }
@@ -105,14 +111,22 @@ class CycleTask {
         }
     }
 
-    /** Twice as long after each failure in a row. */
-    private Duration retryAfter(JobName name, Ended ended) {
-        if (!ended.retrySoon()) {
-            failuresInARow.remove(name);
-            return Duration.ofDays(1);
+    private static Optional<JobHealth> health(JobName name, JobHealths healths) {
+        return healths.find(name.tenant(), name.configuration());
+    }
+
+    /** In quarantine as long as that says; else twice as long after each failure in a row, up to the usual. */
+    private static Duration pause(
+            Ended ended, ConfigurationDefinition definition, Optional<JobHealth> health, Instant now) {
+        Optional<Instant> slowed = health.flatMap(JobHealth::slowedUntil);
+        if (slowed.isPresent()) {
+            return Duration.between(now, slowed.get().isBefore(now) ? now : slowed.get());
         }
-        int failures = failuresInARow.merge(name, 1, Integer::sum);
-        return FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 12));
+        if (!ended.retrySoon()) {
+            return definition.interval();
+        }
+        long failures = health.map(JobHealth::failures).orElse(1L);
+        return min(FIRST_RETRY.multipliedBy(1L << Math.clamp(failures - 1, 0, 12)), definition.interval());
     }
 
     private static Duration min(Duration one, Duration other) {

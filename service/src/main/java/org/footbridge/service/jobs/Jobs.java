@@ -1,9 +1,11 @@
 package org.footbridge.service.jobs;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,6 +95,32 @@ public class Jobs {
                     "The configuration '" + saved.name() + "' is disabled.",
                     "Set enabled: true and apply it again.");
         }
+        refuseStopped(saved);
+    }
+
+    private void refuseStopped(SavedConfiguration saved) {
+        jdbc.sql("""
+                        select paused_at is not null from job
+                        where tenant_id = ? and configuration_id = ? and (paused_at is not null or disabled_at is not null)
+                        """)
+                .params(saved.tenant().value(), saved.id())
+                .query(Boolean.class)
+                .optional()
+                .ifPresent(paused -> {
+                    throw paused
+                            ? new ServiceFailure(
+                                    "JobPaused",
+                                    409,
+                                    "The job of '" + saved.name() + "' is paused.",
+                                    "Start it: footbridge job start " + saved.name())
+                            : new ServiceFailure(
+                                    "JobDisabled",
+                                    409,
+                                    "The job of '" + saved.name()
+                                            + "' was in quarantine for more than four weeks and is switched off.",
+                                    "See why: footbridge job status " + saved.name()
+                                            + ". Then start it: footbridge job start " + saved.name());
+                });
     }
 
     /**
@@ -193,6 +221,13 @@ public class Jobs {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    /** When the job runs next by itself; empty when nothing runs jobs. */
+    public Optional<Instant> nextRun(TenantId tenant, UUID configuration) {
+        return Optional.ofNullable(scheduler.getIfAvailable())
+                .flatMap(running -> running.getScheduledExecution(new JobName(tenant, configuration).instance()))
+                .map(ScheduledExecution::getExecutionTime);
     }
 
     ConfigurationDefinition definition(SavedConfiguration saved) {

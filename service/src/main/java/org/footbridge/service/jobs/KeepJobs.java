@@ -1,11 +1,14 @@
 package org.footbridge.service.jobs;
 
+import org.footbridge.engine.health.Quarantine;
+import org.footbridge.engine.health.QuarantineReason;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.Configurations.ConfigurationDeleted;
 import org.footbridge.service.configurations.Configurations.ConfigurationSaved;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.directory.TenantFeatures.FeaturesChanged;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.health.JobHealths;
 import org.footbridge.service.relay.DirectoryChanged;
 import org.footbridge.service.tenants.TenantId;
 import org.footbridge.service.tenants.Tenants.DomainsChanged;
@@ -22,10 +25,12 @@ class KeepJobs {
     private static final Logger log = LoggerFactory.getLogger(KeepJobs.class);
 
     private final Jobs jobs;
+    private final JobHealths healths;
     private final Configurations configurations;
 
-    KeepJobs(Jobs jobs, Configurations configurations) {
+    KeepJobs(Jobs jobs, JobHealths healths, Configurations configurations) {
         this.jobs = jobs;
+        this.healths = healths;
         this.configurations = configurations;
     }
 
@@ -72,10 +77,21 @@ class KeepJobs {
         jobs.remove(event.tenant(), event.id());
     }
 
+    /** Who comes to see a change got past the account's credentials, so that a quarantine because of them is tried. */
+    private boolean isHeldBack(SavedConfiguration saved) {
+        return healths.find(saved.tenant(), saved.id())
+                .filter(health -> health.stopped()
+                        || health.quarantine()
+                                .map(Quarantine::reason)
+                                .filter(reason -> reason.slows() && reason != QuarantineReason.EXCEPTION)
+                                .isPresent())
+                .isPresent();
+    }
+
     @EventListener
     void changed(DirectoryChanged event) {
         for (SavedConfiguration saved : configurations.ofDirectory(event.tenant(), event.directory())) {
-            if (!jobs.behind(saved, event) || !jobs.definition(saved).enabled()) {
+            if (!jobs.behind(saved, event) || !jobs.definition(saved).enabled() || isHeldBack(saved)) {
                 continue;
             }
             try {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Notify {
-    private static final int HOURS = 24;
+    /** What lasts is told again after so many hours, unless the tenant says otherwise. */
+    static final int HOURS = 24;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -28,6 +29,7 @@ public class Notify {
     /** What can be told. */
     public enum Kind {
         QUARANTINE("quarantine"),
+        CYCLES_FAILING("cyclesFailing"),
         HELD_DELETES("heldDeletes"),
         AGENT_SILENT("agentSilent"),
         CERTIFICATE_EXPIRING("certificateExpiring");

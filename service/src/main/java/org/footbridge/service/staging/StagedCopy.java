@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.footbridge.engine.ObjectGuid;
@@ -184,17 +183,6 @@ public class StagedCopy {
                         update source_object set dirty = true
                         where tenant_id = ? and configuration_id = ? and outcome = 'failed' and not dirty
                         """).params(staged.parameters()).update();
-    }
-
-    /** What failed for one of these reasons is tried again. */
-    public void markFailed(Staged staged, Set<String> codes) {
-        jdbc.sql("""
-                        update source_object set dirty = true
-                        where tenant_id = ? and configuration_id = ? and outcome = 'failed' and outcome_code = any (?)
-                          and not dirty
-                        """)
-                .params(staged.tenant().value(), staged.configuration(), codes.toArray(String[]::new))
-                .update();
     }
 
     /** Those of the objects of which nothing at all is staged, not even that they are gone. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.directory.Role;
 import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.notifications.Notify;
 import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
@@ -110,6 +111,16 @@ class TenantIsolationTest {
                         """)
                 .params(a.id().value(), plan, "planned-" + MARK)
                 .update();
+        service.database().sql("""
+                        insert into notification_channel (tenant_id, channel, settings)
+                        values (?, 'webhook', '{"url":"https://belongs-to-a.invalid/"}')
+                        """).param(a.id().value()).update();
+        service.bean(Notify.class)
+                .once(
+                        a.id(),
+                        Notify.Kind.QUARANTINE,
+                        configuration.toString(),
+                        new Notify.Message("Code", "title-" + MARK, "reason", "step"));
         List<String> all =
                 List.of(user, manager, group, contact, gone, agent, event, configuration, directory, role, plan)
                         .stream()
@@ -132,6 +143,7 @@ class TenantIsolationTest {
                 Map.entry(
                         "jobId",
                         List.of("AD2AADProvisioning." + a.id().toString().replace("-", "") + "." + configuration)),
+                Map.entry("channel", List.of("mail", "webhook")),
                 Map.entry("templateId", List.of("AD2AADProvisioning")),
                 Map.entry("directoryId", List.of(directory.toString(), a.id().toString())));
     }
@@ -206,7 +218,12 @@ class TenantIsolationTest {
                 "plan",
                 "plan_object",
                 "audit_entry",
-                "audit_head");
+                "audit_head",
+                "escrow",
+                "notification_channel",
+                "notification_condition",
+                "notification",
+                "notification_delivery");
         StringBuilder content = new StringBuilder();
         for (String table : tables) {
             String tenantColumn = table.equals("tenant") ? "id" : "tenant_id";

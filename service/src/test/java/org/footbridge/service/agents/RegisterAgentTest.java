@@ -60,7 +60,7 @@ class RegisterAgentTest {
                 tokens,
                 authority,
                 new AgentRegistry(database),
-                new AgentsProperties(90, null, Duration.ofSeconds(30), null, null),
+                new AgentsProperties(90, null, Duration.ofSeconds(30), Duration.ofMinutes(10), null, null),
                 new Audit(database, new SealHead(serviceKeys), Clock.systemUTC()),
                 event -> {});
         tenant = new TenantId(UUID.randomUUID());

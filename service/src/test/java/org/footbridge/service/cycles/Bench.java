@@ -25,6 +25,10 @@ import org.footbridge.service.directory.ReferencesOfObject;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.directory.ToldLinks;
 import org.footbridge.service.directory.UnresolvedLinks;
+import org.footbridge.service.health.Escrows;
+import org.footbridge.service.health.JobHealths;
+import org.footbridge.service.health.JudgeJob;
+import org.footbridge.service.jobs.ControlJob;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.logs.ReadLog;
 import org.footbridge.service.notifications.Notify;
@@ -75,6 +79,9 @@ final class Bench implements AutoCloseable {
     final Transactions transactions;
     final StagedExpiries expiries;
     final Plans plans;
+    final JobHealths healths;
+    final Escrows escrows;
+    final ControlJob control;
     final MovableClock clock = new MovableClock();
     final HeldDeletes held;
     final DecideDeletes decide;
@@ -163,6 +170,10 @@ final class Bench implements AutoCloseable {
                 statistics,
                 stages,
                 planned);
+        this.healths = new JobHealths(jdbc);
+        this.escrows = new Escrows(jdbc);
+        JudgeJob judge = new JudgeJob(healths, escrows, new Notify(jdbc, clock));
+        this.control = new ControlJob(jobs, healths, judge, escrows, transactions, jdbc, clock);
         this.runCycle = new RunCycle(
                 configurations,
                 scope,
@@ -197,7 +208,8 @@ final class Bench implements AutoCloseable {
                 new KeepPlan(source),
                 new ApplyPlan(configurations, plans, new ComparePlan(jdbc), transactions),
                 progress,
-                new SimpleMeterRegistry(),
+                escrows,
+                new CloseCycle(configurations, ledger, judge, transactions, new SimpleMeterRegistry(), clock),
                 clock);
         jdbc.sql(
                         "insert into tenant (id, name, display_name, initial_domain) values (?, 'test', 'Test', 'test.invalid')")

@@ -77,8 +77,8 @@ final class RelayFixture implements AutoCloseable {
         this.database = JdbcClient.create(source);
         KeysProperties keysProperties =
                 new KeysProperties(data, List.of("relay.example.com"), new KeysProperties.Tls(true));
-        AgentsProperties agentsProperties =
-                new AgentsProperties(90, certificateValidity, Duration.ofSeconds(30), null, null);
+        AgentsProperties agentsProperties = new AgentsProperties(
+                90, certificateValidity, Duration.ofSeconds(30), Duration.ofMinutes(10), null, null);
         RelayProperties properties = new RelayProperties(
                 0, "127.0.0.1", requestTtl, Duration.ofSeconds(2), Duration.ofSeconds(10), 8 * 1024 * 1024, 1000);
         ServiceKeys serviceKeys = new ServiceKeys(database, keysProperties);

@@ -111,6 +111,7 @@ public final class TestDatabases {
         source.setPassword(server.password);
         source.setMaximumPoolSize(6);
         source.setMinimumIdle(0);
+        source.setConnectionTimeout(10_000);
         source.addDataSourceProperty("reWriteBatchedInserts", "true");
         return source;
     }

@@ -1,15 +1,24 @@
 package org.footbridge.service.graphapi.synchronization;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.jobs.ControlJob;
+import org.footbridge.service.jobs.RestartScope;
 import org.footbridge.service.signin.Caller;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The job of a configuration and how it goes. */
+/** The job of a configuration: how it goes, and what makes it go. */
 @RestController
 @RequestMapping({
     "/v1.0/servicePrincipals/{id}/synchronization/jobs",
@@ -20,11 +29,13 @@ class JobsController {
 
     private final FindJob find;
     private final RenderJob render;
+    private final ControlJob control;
     private final Framed framed;
 
-    JobsController(FindJob find, RenderJob render, Framed framed) {
+    JobsController(FindJob find, RenderJob render, ControlJob control, Framed framed) {
         this.find = find;
         this.render = render;
+        this.control = control;
         this.framed = framed;
     }
 
@@ -36,5 +47,29 @@ class JobsController {
     @GetMapping("/{jobId}")
     ObjectNode get(Caller caller, @PathVariable String id, @PathVariable String jobId, HttpServletRequest request) {
         return framed.one(request, CONTEXT + "/$entity", render.job(find.job(caller.tenant(), id, jobId)));
+    }
+
+    @PostMapping("/{jobId}/start")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void start(Caller caller, @PathVariable String id, @PathVariable String jobId) {
+        control.start(find.job(caller.tenant(), id, jobId), caller.written());
+    }
+
+    @PostMapping("/{jobId}/pause")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void pause(Caller caller, @PathVariable String id, @PathVariable String jobId) {
+        control.pause(find.job(caller.tenant(), id, jobId), caller.written());
+    }
+
+    /** The body is {@code {"criteria": {"resetScope": "..."}}}; without one it is as if the criteria were empty. */
+    @PostMapping("/{jobId}/restart")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void restart(Caller caller, @PathVariable String id, @PathVariable String jobId, HttpServletRequest request)
+            throws IOException {
+        SavedConfiguration saved = find.job(caller.tenant(), id, jobId);
+        JsonNode body = ReadJson.objectOrNothing(request);
+        Set<RestartScope> scopes =
+                RestartScope.parse(body.path("criteria").path("resetScope").asString(""));
+        control.restart(saved, scopes, caller.written());
     }
 }

@@ -31,11 +31,25 @@ final class ReadJson {
      * @throws ServiceFailure BadRequest, requestTooLarge
      */
     static JsonNode object(HttpServletRequest request) throws IOException {
+        return object(bytes(request));
+    }
+
+    /** The same; no body is an empty object. */
+    static JsonNode objectOrNothing(HttpServletRequest request) throws IOException {
+        byte[] bytes = bytes(request);
+        return bytes.length == 0 ? JSON.createObjectNode() : object(bytes);
+    }
+
+    private static byte[] bytes(HttpServletRequest request) throws IOException {
         byte[] bytes = request.getInputStream().readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new ServiceFailure(
                     "requestTooLarge", 413, "The body is larger than " + LARGEST + " bytes.", "Send less.");
         }
+        return bytes;
+    }
+
+    private static JsonNode object(byte[] bytes) {
         try {
             JsonNode node = JSON.readTree(bytes);
             if (node.isObject()) {

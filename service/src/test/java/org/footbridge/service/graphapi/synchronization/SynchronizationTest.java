@@ -2,8 +2,16 @@ package org.footbridge.service.graphapi.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.engine.health.Judgement.Ending;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.health.JudgeJob;
+import org.footbridge.service.health.JudgeJob.CycleEnd;
 import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
@@ -125,13 +133,33 @@ class SynchronizationTest {
     }
 
     private void cycle(String state, int created, String code) {
+        UUID cycle = UUID.randomUUID();
         service.database()
                 .sql("""
                         insert into cycle (tenant_id, id, configuration_id, kind, state, trigger, finished_at, created, error_code)
                         values (?, ?, ?, 'incremental', ?, 'test', now(), ?, nullif(?, ''))
                         """)
-                .params(tenant.id().value(), UUID.randomUUID(), UUID.fromString(configuration), state, created, code)
+                .params(tenant.id().value(), cycle, UUID.fromString(configuration), state, created, code)
                 .update();
+        Ending ending = switch (state) {
+            case "failed" -> Ending.FAILED;
+            case "halted" -> Ending.DELETES_HELD;
+            default -> Ending.DONE;
+        };
+        service.bean(JudgeJob.class)
+                .after(
+                        service.bean(Configurations.class)
+                                .find(tenant.id(), "corp")
+                                .orElseThrow(),
+                        new CycleEnd(
+                                cycle,
+                                ending,
+                                true,
+                                code.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(new ServiceFailure(code, 409, code, "See docs/errors.md."))),
+                        Duration.ofMinutes(2),
+                        Instant.now());
     }
 
     @Test

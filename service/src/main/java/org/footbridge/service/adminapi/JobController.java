@@ -1,0 +1,112 @@
+package org.footbridge.service.adminapi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.health.Escrow;
+import org.footbridge.service.health.Escrows;
+import org.footbridge.service.jobs.ControlJob;
+import org.footbridge.service.jobs.RestartScope;
+import org.footbridge.service.signin.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The job of a configuration: how it fares, what fails in it, and what makes it go. */
+@RestController
+@RequestMapping("/admin/v1/configurations/{name}")
+class JobController {
+    private static final int MOST = 1000;
+
+    private final NamedConfiguration named;
+    private final JobViews views;
+    private final ControlJob control;
+    private final Escrows escrows;
+
+    JobController(NamedConfiguration named, JobViews views, ControlJob control, Escrows escrows) {
+        this.named = named;
+        this.views = views;
+        this.control = control;
+        this.escrows = escrows;
+    }
+
+    record Requested(long request) {}
+
+    /** @param count of all that fail */
+    record Errors(
+            long count,
+            List<Escrow> value,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String nextLink) {}
+
+    @GetMapping("/job")
+    JobView status(Caller caller, @PathVariable String name) {
+        return views.of(named.find(caller, name));
+    }
+
+    @PostMapping("/job/start")
+    JobView start(Caller caller, @PathVariable String name) {
+        SavedConfiguration saved = named.find(caller, name);
+        control.start(saved, caller.written());
+        return views.of(saved);
+    }
+
+    @PostMapping("/job/pause")
+    JobView pause(Caller caller, @PathVariable String name) {
+        SavedConfiguration saved = named.find(caller, name);
+        control.pause(saved, caller.written());
+        return views.of(saved);
+    }
+
+    @PostMapping("/job/quarantine")
+    JobView quarantine(Caller caller, @PathVariable String name) {
+        SavedConfiguration saved = named.find(caller, name);
+        control.quarantine(saved, caller.written());
+        return views.of(saved);
+    }
+
+    @PostMapping("/job/restart")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Requested restart(Caller caller, @PathVariable String name, RequestBody body) {
+        body.only("scope");
+        return new Requested(control.restart(
+                named.find(caller, name),
+                RestartScope.parse(body.optionalText("scope").orElse("")),
+                caller.written()));
+    }
+
+    /** In the order of their GUIDs. */
+    @GetMapping("/errors")
+    Errors errors(
+            Caller caller,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(defaultValue = "100") int top) {
+        SavedConfiguration saved = named.find(caller, name);
+        int most = PageSize.checked(top, MOST);
+        long count = escrows.count(caller.tenant(), saved.id());
+        List<Escrow> found = escrows.page(caller.tenant(), saved.id(), after, code, most + 1);
+        if (found.size() <= most) {
+            return new Errors(count, found, null);
+        }
+        List<Escrow> shown = found.subList(0, most);
+        UriComponentsBuilder next = UriComponentsBuilder.fromPath("/admin/v1/configurations/")
+                .pathSegment(name, "errors")
+                .queryParam("top", most)
+                .queryParam("after", shown.getLast().source().id());
+        if (code != null) {
+            next.queryParam("code", code);
+        }
+        return new Errors(count, shown, next.encode().toUriString());
+    }
+}

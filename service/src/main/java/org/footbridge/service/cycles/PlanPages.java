@@ -275,7 +275,7 @@ class PlanPages {
         DirectoryView nobody = view(context, heeded, List.of());
         Verdicts verdicts = new Verdicts(pass, one, nobody, List.of(), Map.of(), context.now());
         verdicts.fail(object.object().guid(), Optional.empty(), ObjectFaults.of(context, object, fault));
-        write(connection, context, verdicts);
+        write(connection, context, verdicts, System.nanoTime());
         return new PageDone(object.object().guid(), verdicts.counts(), true);
     }
 

@@ -17,6 +17,7 @@ import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.deletes.HeldDeletes.Overview;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.jobs.Jobs;
+import org.footbridge.service.jobs.LetDeletesThrough;
 import org.footbridge.service.storage.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  * transaction, and no cycle is in the midst of a page meanwhile.
  */
 @Component
-public class DecideDeletes {
+public class DecideDeletes implements LetDeletesThrough {
     private static final Set<String> OBJECTS = Set.of("user", "group", "contact");
     private static final int SHOWN = 10;
 
@@ -99,6 +100,11 @@ public class DecideDeletes {
                     "Look at them: footbridge deletes list " + saved.name());
         }
         return decide(saved, Decision.ALLOW, new Chosen.All(overview.upTo(), OBJECTS), by);
+    }
+
+    @Override
+    public void all(SavedConfiguration saved, String by) {
+        decide(saved, Decision.ALLOW, new Chosen.All(held.overview(saved).upTo(), OBJECTS), by);
     }
 
     private Optional<Long> request(SavedConfiguration saved, String by) {

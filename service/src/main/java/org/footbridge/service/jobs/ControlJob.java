@@ -18,6 +18,7 @@ public class ControlJob {
     private final JobHealths healths;
     private final JudgeJob judge;
     private final Escrows escrows;
+    private final LetDeletesThrough deletes;
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -27,6 +28,7 @@ public class ControlJob {
             JobHealths healths,
             JudgeJob judge,
             Escrows escrows,
+            LetDeletesThrough deletes,
             Transactions transactions,
             JdbcClient jdbc,
             Clock clock) {
@@ -34,6 +36,7 @@ public class ControlJob {
         this.healths = healths;
         this.judge = judge;
         this.escrows = escrows;
+        this.deletes = deletes;
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -78,7 +81,7 @@ public class ControlJob {
                     case QUARANTINE_STATE -> judge.release(saved.tenant(), saved.id());
                     case ESCROWS -> escrows.clear(saved.tenant(), saved.id());
                     case CONNECTOR_DATA_STORE -> forget(saved);
-                    case FORCE_DELETES -> forceDeletes(saved);
+                    case FORCE_DELETES -> deletes.all(saved, by);
                     case NONE, WATERMARK, FULL -> {}
                 }
             }
@@ -97,19 +100,5 @@ public class ControlJob {
                                        full_requested = true, full_by = requested
                         where tenant_id = ? and configuration_id = ?
                         """).params(saved.tenant().value(), saved.id()).update();
-    }
-
-    /** As many as are held now. */
-    private void forceDeletes(SavedConfiguration saved) {
-        int held = jdbc.sql("""
-                        select count(*) from source_object
-                        where tenant_id = ? and configuration_id = ? and dirty and outcome = 'delete'
-                        """)
-                .params(saved.tenant().value(), saved.id())
-                .query(Integer.class)
-                .single();
-        if (held > 0) {
-            jobs.allowDeletes(saved.tenant(), saved.id(), held);
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.footbridge.service.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +66,23 @@ public class Transactions {
         int depth = REHEARSAL.get();
         REHEARSAL.set(depth + 1);
         try {
-            return onConnection(connection -> {
-                T result = work.on(connection);
-                if (depth == 0) {
-                    emptyTemporaryTables(connection);
-                }
-                return result;
-            });
+            return onConnection(connection -> depth == 0 ? outermost(connection, work) : work.on(connection));
         } finally {
             REHEARSAL.set(depth);
+        }
+    }
+
+    /** What fails is taken back by itself, as a transaction of its own would be. */
+    private static <T extends @Nullable Object> T outermost(Connection connection, Work<T> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            T result = work.on(connection);
+            emptyTemporaryTables(connection);
+            connection.releaseSavepoint(before);
+            return result;
+        } catch (SQLException | RuntimeException failure) {
+            connection.rollback(before);
+            throw failure;
         }
     }
 

@@ -173,7 +173,7 @@ final class Bench implements AutoCloseable {
         this.healths = new JobHealths(jdbc);
         this.escrows = new Escrows(jdbc);
         JudgeJob judge = new JudgeJob(healths, escrows, new Notify(jdbc, clock));
-        this.control = new ControlJob(jobs, healths, judge, escrows, transactions, jdbc, clock);
+        this.control = new ControlJob(jobs, healths, judge, escrows, decide, transactions, jdbc, clock);
         this.runCycle = new RunCycle(
                 configurations,
                 scope,

@@ -48,7 +48,10 @@ final class AuditCommand implements Runnable {
             @Option(names = "--action", paramLabel = "ACTION", description = "e.g. DomainAdded") @Nullable
                     String action,
             @Option(names = "--object", paramLabel = "WHAT", description = "Or its beginning") @Nullable String object,
-            @Option(names = "--since", paramLabel = "TIME", description = "From this moment on, e.g. 2026-01-31T12:00:00Z")
+            @Option(
+                            names = "--since",
+                            paramLabel = "TIME",
+                            description = "From this moment on, e.g. 2026-01-31T12:00:00Z")
                     @Nullable
                     String since,
             @Option(names = "--until", paramLabel = "TIME", description = "Before this moment") @Nullable String until,
@@ -78,12 +81,7 @@ final class AuditCommand implements Runnable {
                 "Follows the chain from its first entry to its sealed end.",
                 "The head that is printed proves later, kept elsewhere, that nothing up to it was changed."
             },
-            footer = {
-                "",
-                "Examples:",
-                "  footbridge audit verify",
-                "",
-                "Exit codes: 0 the chain is whole, 1 it is not."
+            footer = {"", "Examples:", "  footbridge audit verify", "", "Exit codes: 0 the chain is whole, 1 it is not."
             })
     int verify(@Mixin ServiceOptions service) {
         JsonNode answer = service.withService(client -> client.get("/admin/v1/audit/verification"));

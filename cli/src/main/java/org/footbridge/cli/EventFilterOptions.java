@@ -29,7 +29,8 @@ final class EventFilterOptions {
     @Option(
             names = "--step",
             paramLabel = "STEP",
-            description = "At which it was decided: import, scoping, matching, processing, referenceResolution or export")
+            description =
+                    "At which it was decided: import, scoping, matching, processing, referenceResolution or export")
     private @Nullable String step;
 
     @Option(names = "--code", paramLabel = "CODE", description = "Only with this code")

@@ -95,7 +95,9 @@ final class EventsCommand implements Callable<Integer> {
         ArrayNode names = Json.array();
         files.forEach(file -> names.add(file.toString()));
         return service.say(
-                names, "Written: " + String.join(", ", files.stream().map(Path::toString).toList()));
+                names,
+                "Written: "
+                        + String.join(", ", files.stream().map(Path::toString).toList()));
     }
 
     /** Names of files, and nothing else of the names in the archive. */

@@ -39,7 +39,8 @@ final class ProvisionCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "OBJECT",
-            description = "Distinguished name, objectGUID, user principal name, mail address, or id in the tenant directory")
+            description =
+                    "Distinguished name, objectGUID, user principal name, mail address, or id in the tenant directory")
     private String object;
 
     @Option(
@@ -56,8 +57,7 @@ final class ProvisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode answer =
-                service.administer(api -> api.provision(configuration, object, members, ignoreScope, apply));
+        JsonNode answer = service.administer(api -> api.provision(configuration, object, members, ignoreScope, apply));
         if (service.json()) {
             service.out().println(Json.indented(answer));
         } else {
@@ -92,9 +92,7 @@ final class ProvisionCommand implements Callable<Integer> {
         return Json.text(answer, "result") + ": " + Json.text(event, "action")
                 + (reason.isEmpty() ? "" : ". " + reason)
                 + (next.isEmpty() ? "" : " " + next)
-                + (answer.path("applied").asBoolean(false)
-                        ? ""
-                        : " Nothing was changed; do it for real with --apply.")
+                + (answer.path("applied").asBoolean(false) ? "" : " Nothing was changed; do it for real with --apply.")
                 + " (" + Json.number(answer, "durationInMilliseconds") + " ms)";
     }
 

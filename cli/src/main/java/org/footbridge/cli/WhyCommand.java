@@ -47,8 +47,7 @@ final class WhyCommand implements Callable<Integer> {
             service.out().println("  " + conclusion(why));
             service.out().println("  " + last(why.path("last")));
             service.out().println("  " + target(why.path("target")));
-            why.path("waitsFor")
-                    .forEach(wait -> service.out().println("  waits: " + wait.asString()));
+            why.path("waitsFor").forEach(wait -> service.out().println("  waits: " + wait.asString()));
             service.out().println();
         }
         return service.print(why, WhyCommand::reasons, "No reasons.");

@@ -183,10 +183,9 @@ public final class DirectoryConnection implements AutoCloseable {
             SearchRequest request = new SearchRequest(
                     base, SearchScope.SUB, Filter.createEqualityFilter(attribute, value), OBJECT_GUID);
             request.setSizeLimit(2);
-            SearchResult found = patience.during(() -> connection.search(request));
-            return found.getEntryCount() == 1
-                    ? bytes(found.getSearchEntries().getFirst(), OBJECT_GUID).map(ObjectGuid::of)
-                    : Optional.empty();
+            return patience.during(() -> Optional.ofNullable(connection.searchForEntry(request)))
+                    .flatMap(entry -> bytes(entry, OBJECT_GUID))
+                    .map(ObjectGuid::of);
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
                 return Optional.empty();

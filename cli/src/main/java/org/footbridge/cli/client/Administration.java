@@ -295,8 +295,10 @@ public final class Administration {
      */
     public JsonNode provision(
             String configuration, String object, List<String> members, boolean ignoreScope, boolean apply) {
-        ObjectNode body =
-                Json.object().put("object", object).put("ignoreScope", ignoreScope).put("apply", apply);
+        ObjectNode body = Json.object()
+                .put("object", object)
+                .put("ignoreScope", ignoreScope)
+                .put("apply", apply);
         ArrayNode chosen = body.putArray("members");
         members.forEach(chosen::add);
         return client.post("/admin/v1/configurations/" + encode(configuration) + "/provision", body);

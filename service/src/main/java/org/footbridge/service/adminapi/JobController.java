@@ -3,6 +3,7 @@ package org.footbridge.service.adminapi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
+import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.health.Escrow;
 import org.footbridge.service.health.Escrows;
@@ -26,13 +27,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 class JobController {
     private static final int MOST = 1000;
 
-    private final NamedConfiguration named;
+    private final Configurations configurations;
     private final JobViews views;
     private final ControlJob control;
     private final Escrows escrows;
 
-    JobController(NamedConfiguration named, JobViews views, ControlJob control, Escrows escrows) {
-        this.named = named;
+    JobController(Configurations configurations, JobViews views, ControlJob control, Escrows escrows) {
+        this.configurations = configurations;
         this.views = views;
         this.control = control;
         this.escrows = escrows;
@@ -50,26 +51,26 @@ class JobController {
 
     @GetMapping("/job")
     JobView status(Caller caller, @PathVariable String name) {
-        return views.of(named.find(caller, name));
+        return views.of(find(caller, name));
     }
 
     @PostMapping("/job/start")
     JobView start(Caller caller, @PathVariable String name) {
-        SavedConfiguration saved = named.find(caller, name);
+        SavedConfiguration saved = find(caller, name);
         control.start(saved, caller.written());
         return views.of(saved);
     }
 
     @PostMapping("/job/pause")
     JobView pause(Caller caller, @PathVariable String name) {
-        SavedConfiguration saved = named.find(caller, name);
+        SavedConfiguration saved = find(caller, name);
         control.pause(saved, caller.written());
         return views.of(saved);
     }
 
     @PostMapping("/job/quarantine")
     JobView quarantine(Caller caller, @PathVariable String name) {
-        SavedConfiguration saved = named.find(caller, name);
+        SavedConfiguration saved = find(caller, name);
         control.quarantine(saved, caller.written());
         return views.of(saved);
     }
@@ -79,7 +80,7 @@ class JobController {
     Requested restart(Caller caller, @PathVariable String name, RequestBody body) {
         body.only("scope");
         return new Requested(control.restart(
-                named.find(caller, name),
+                find(caller, name),
                 RestartScope.parse(body.optionalText("scope").orElse("")),
                 caller.written()));
     }
@@ -92,7 +93,7 @@ class JobController {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(defaultValue = "100") int top) {
-        SavedConfiguration saved = named.find(caller, name);
+        SavedConfiguration saved = find(caller, name);
         int most = PageSize.checked(top, MOST);
         long count = escrows.count(caller.tenant(), saved.id());
         List<Escrow> found = escrows.page(caller.tenant(), saved.id(), after, code, most + 1);
@@ -108,5 +109,9 @@ class JobController {
             next.queryParam("code", code);
         }
         return new Errors(count, shown, next.encode().toUriString());
+    }
+
+    private SavedConfiguration find(Caller caller, String name) {
+        return NamedConfiguration.find(configurations, caller.tenant(), name);
     }
 }

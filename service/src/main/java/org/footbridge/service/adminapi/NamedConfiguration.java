@@ -3,23 +3,11 @@ package org.footbridge.service.adminapi;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.errors.ServiceFailure;
-import org.footbridge.service.signin.Caller;
 import org.footbridge.service.tenants.TenantId;
-import org.springframework.stereotype.Component;
 
-/** Finds the configuration that a path names, within the caller's tenant. */
-@Component
-class NamedConfiguration {
-    private final Configurations configurations;
-
-    NamedConfiguration(Configurations configurations) {
-        this.configurations = configurations;
-    }
-
-    /** @throws ServiceFailure ConfigurationNotFound (404) */
-    SavedConfiguration find(Caller caller, String name) {
-        return find(configurations, caller.tenant(), name);
-    }
+/** The configuration that a request is about. */
+final class NamedConfiguration {
+    private NamedConfiguration() {}
 
     /** @throws ServiceFailure ConfigurationNotFound (404) */
     static SavedConfiguration find(Configurations configurations, TenantId tenant, String name) {

@@ -66,7 +66,8 @@ public class VerifyAudit {
         });
     }
 
-    private record Head(long number, String hash, byte[] seal) {}
+    /** All hexadecimal. */
+    private record Head(long number, String hash, String seal) {}
 
     private static Optional<Head> head(Connection connection, TenantId tenant) throws SQLException {
         try (PreparedStatement statement =
@@ -74,8 +75,10 @@ public class VerifyAudit {
             statement.setObject(1, tenant.value());
             try (var row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(
-                                new Head(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2)), row.getBytes(3)))
+                        ? Optional.of(new Head(
+                                row.getLong(1),
+                                HexFormat.of().formatHex(row.getBytes(2)),
+                                HexFormat.of().formatHex(row.getBytes(3))))
                         : Optional.empty();
             }
         }
@@ -132,7 +135,7 @@ public class VerifyAudit {
             }
             missing(head.get().number() + 1);
             boolean sealed = MessageDigest.isEqual(
-                    head.get().seal(),
+                    HexFormat.of().parseHex(head.get().seal()),
                     seal.seal(tenant, head.get().number(), head.get().hash()));
             if (!sealed) {
                 fault(head.get().number(), Kind.SEAL, "The end of the chain was not sealed by this service.");

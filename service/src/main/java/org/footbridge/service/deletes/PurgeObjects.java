@@ -66,8 +66,10 @@ public class PurgeObjects {
     /** Those of all tenants that were deleted before {@link #KEPT}; returns how many. */
     public int due(Instant now) {
         int purged = 0;
-        for (UUID tenant :
-                jdbc.sql("select id from tenant order by id").query(UUID.class).list()) {
+        List<UUID> tenants = jdbc.sql("select id from tenant order by id")
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+        for (UUID tenant : tenants) {
             purged += due(new TenantId(tenant), now.minus(KEPT));
         }
         return purged;

@@ -31,6 +31,7 @@ import org.footbridge.service.logs.ProvisioningEvent.Source;
 import org.footbridge.service.logs.ProvisioningEvent.Status;
 import org.footbridge.service.logs.ProvisioningEvent.Target;
 import org.footbridge.service.logs.WriteEvents;
+import org.footbridge.service.notifications.Notify;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.storage.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +102,14 @@ public class RemoveConfiguration {
     private final Configurations configurations;
     private final Transactions transactions;
     private final JdbcClient jdbc;
+    private final Notify notify;
 
-    public RemoveConfiguration(Configurations configurations, Transactions transactions, JdbcClient jdbc) {
+    public RemoveConfiguration(
+            Configurations configurations, Transactions transactions, JdbcClient jdbc, Notify notify) {
         this.configurations = configurations;
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.notify = notify;
     }
 
     private record Row(Affected affected, @Nullable UUID heir, String sourceClass, String sourceName) {}
@@ -171,6 +175,7 @@ public class RemoveConfiguration {
                                 + " --objects delete --allow-deletes");
             }
             apply(connection, saved, confirmed.objects(), together, by);
+            notify.ended(saved.tenant(), Notify.Kind.HELD_DELETES, saved.id().toString());
             configurations.delete(saved.tenant(), saved.name());
             return removal;
         });

@@ -121,7 +121,7 @@ public class RemoveDirectory {
                         where g.tenant_id = ? and g.directory_id = ? order by a.machine_name
                         """)
                 .params(tenant.value(), directory)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         if (!machines.isEmpty()) {
             throw new ServiceFailure(

@@ -86,8 +86,11 @@ class DeletedItemsController {
     @DeleteMapping(ITEM)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void purge(Caller caller, @PathVariable String id) {
-        RequestedObject.guid(id)
+        boolean purged = RequestedObject.guid(id)
                 .filter(guid -> deletedObjects.purge(caller.tenant(), guid))
-                .orElseThrow(() -> QueryFailure.notFound("deleted item", id));
+                .isPresent();
+        if (!purged) {
+            throw QueryFailure.notFound("deleted item", id);
+        }
     }
 }

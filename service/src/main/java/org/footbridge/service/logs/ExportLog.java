@@ -64,6 +64,8 @@ public class ExportLog {
         PROPERTIES("_ModifiedProperties", "changeId", "displayName", "oldValue", "newValue");
 
         private final String suffix;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
         private final List<String> columns;
 
         Part(String suffix, String... columns) {
@@ -118,7 +120,7 @@ public class ExportLog {
     }
 
     private static List<@Nullable String> event(LoggedEvent event) {
-        List<@Nullable String> row = new ArrayList<>(Arrays.asList(
+        List<@Nullable String> row = new ArrayList<@Nullable String>(Arrays.asList(
                 event.id().toString(),
                 event.at().toString(),
                 event.action().text(),

@@ -1,6 +1,7 @@
 package org.footbridge.service.logs;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,11 +41,13 @@ public enum StepKind {
     public static final String NOTHING_TO_DO = "RedundantExport";
 
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed after it was made
     private final Set<String> codes;
 
     StepKind(String text, String... codes) {
         this.text = text;
-        this.codes = new TreeSet<>(List.of(codes));
+        this.codes = Collections.unmodifiableSet(new TreeSet<>(List.of(codes)));
     }
 
     public String text() {

@@ -2,11 +2,13 @@ package org.footbridge.service.adminapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
 import org.footbridge.service.running.RunningService.TestTenant;
+import org.footbridge.service.tenants.ClientRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -399,10 +401,9 @@ class AdminApiTest {
     @Test
     void whatAdministratorsDoIsAudited() {
         TestTenant own = service.tenant("audited");
-        String by = "client "
-                + own.clients()
-                        .get(org.footbridge.service.tenants.ClientRole.ADMINISTRATOR)
-                        .clientId();
+        UUID administrator = Objects.requireNonNull(own.clients().get(ClientRole.ADMINISTRATOR))
+                .clientId();
+        String by = "client " + administrator;
         String directory = "d" + UUID.randomUUID().toString().substring(0, 8) + ".example.com";
         new DirectoryRows(service.database(), own.id()).directory(directory);
         String path = "/admin/v1/configurations/corp";

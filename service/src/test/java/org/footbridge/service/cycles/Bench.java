@@ -130,7 +130,7 @@ final class Bench implements AutoCloseable {
         this.held = new HeldDeletes(jdbc);
         this.decide = new DecideDeletes(held, configurations, jobs, transactions);
         this.deleted = new DeletedObjects(transactions, purge(1000));
-        this.removeConfiguration = new RemoveConfiguration(configurations, transactions, jdbc);
+        this.removeConfiguration = new RemoveConfiguration(configurations, transactions, jdbc, new Notify(jdbc, clock));
         this.removeDirectory = new RemoveDirectory(removeConfiguration, configurations, transactions, jdbc);
         this.explain = new ExplainObject(
                 configurations,

@@ -88,7 +88,8 @@ class RandomDeletesTest {
         if (items.isEmpty() || random.nextInt(3) == 0) {
             return;
         }
-        Decision decision = Decision.values()[random.nextInt(Decision.values().length)];
+        List<Decision> all = List.of(Decision.values());
+        Decision decision = all.get(random.nextInt(all.size()));
         Chosen chosen = random.nextBoolean()
                 ? new Chosen.All(items.get(random.nextInt(items.size())).number(), Set.of())
                 : new Chosen.Numbers(

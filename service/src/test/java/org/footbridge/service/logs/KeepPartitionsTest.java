@@ -52,7 +52,7 @@ class KeepPartitionsTest {
     private List<String> places() {
         return jdbc.sql("select tableoid::regclass::text || ' ' || to_char(at at time zone 'UTC', 'YYYY-MM-DD')"
                         + " from provisioning_event order by at")
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
     }
 

@@ -1,5 +1,8 @@
 package org.footbridge.service.adminapi;
 
+import java.util.Locale;
+import org.footbridge.service.audit.AuditedChange;
+import org.footbridge.service.audit.Audited;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,16 +40,18 @@ class DeletesController {
     private static final Set<String> KINDS = Set.of("user", "group", "contact", "member");
     private static final int MOST = 1000;
 
+    private final Audited audited;
     private final Configurations configurations;
     private final HeldDeletes held;
     private final DecideDeletes decide;
     private final Decisions decisions;
 
-    DeletesController(Configurations configurations, HeldDeletes held, DecideDeletes decide, Decisions decisions) {
+    DeletesController(Configurations configurations, HeldDeletes held, DecideDeletes decide, Decisions decisions, Audited audited) {
         this.configurations = configurations;
         this.held = held;
         this.decide = decide;
         this.decisions = decisions;
+        this.audited = audited;
     }
 
     /** @param upTo what a decision about all of them names: nothing that is held later is meant */
@@ -140,7 +145,14 @@ class DeletesController {
 
     private Answer decided(Caller caller, String name, Decision decision, RequestBody body) {
         SavedConfiguration saved = NamedConfiguration.find(configurations, caller.tenant(), name);
-        return Answer.of(decide.decide(saved, decision, chosen(body), caller.written()));
+        Chosen chosen = chosen(body);
+        String action = "Deletes" + decision.recorded().substring(0, 1).toUpperCase(Locale.ROOT)
+                + decision.recorded().substring(1);
+        return Answer.of(audited.as(
+                caller,
+                action,
+                AuditedChange.asked("configuration " + saved.name(), body.node()),
+                () -> decide.decide(saved, decision, chosen, caller.written())));
     }
 
     /** {@code {"numbers": [...]}} or {@code {"all": true, "upTo": n, "kinds": [...]}}. */

@@ -1,5 +1,9 @@
 package org.footbridge.service.adminapi;
 
+import java.util.Set;
+import java.util.Map;
+import org.footbridge.service.audit.AuditedChange;
+import org.footbridge.service.audit.Audited;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
@@ -31,12 +35,14 @@ class JobController {
     private final JobViews views;
     private final ControlJob control;
     private final Escrows escrows;
+    private final Audited audited;
 
-    JobController(Configurations configurations, JobViews views, ControlJob control, Escrows escrows) {
+    JobController(Configurations configurations, JobViews views, ControlJob control, Escrows escrows, Audited audited) {
         this.configurations = configurations;
         this.views = views;
         this.control = control;
         this.escrows = escrows;
+        this.audited = audited;
     }
 
     record Requested(long request) {}
@@ -57,21 +63,21 @@ class JobController {
     @PostMapping("/job/start")
     JobView start(Caller caller, @PathVariable String name) {
         SavedConfiguration saved = find(caller, name);
-        control.start(saved, caller.written());
+        audited.run(caller, "JobStarted", job(saved, Map.of()), () -> control.start(saved, caller.written()));
         return views.of(saved);
     }
 
     @PostMapping("/job/pause")
     JobView pause(Caller caller, @PathVariable String name) {
         SavedConfiguration saved = find(caller, name);
-        control.pause(saved, caller.written());
+        audited.run(caller, "JobPaused", job(saved, Map.of()), () -> control.pause(saved, caller.written()));
         return views.of(saved);
     }
 
     @PostMapping("/job/quarantine")
     JobView quarantine(Caller caller, @PathVariable String name) {
         SavedConfiguration saved = find(caller, name);
-        control.quarantine(saved, caller.written());
+        audited.run(caller, "JobQuarantined", job(saved, Map.of()), () -> control.quarantine(saved, caller.written()));
         return views.of(saved);
     }
 
@@ -79,10 +85,14 @@ class JobController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Requested restart(Caller caller, @PathVariable String name, RequestBody body) {
         body.only("scope");
-        return new Requested(control.restart(
-                find(caller, name),
-                RestartScope.parse(body.optionalText("scope").orElse("")),
-                caller.written()));
+        SavedConfiguration saved = find(caller, name);
+        String scope = body.optionalText("scope").orElse("");
+        Set<RestartScope> scopes = RestartScope.parse(scope);
+        return new Requested(audited.as(
+                caller,
+                "JobRestarted",
+                job(saved, Map.of("scope", scope)),
+                () -> control.restart(saved, scopes, caller.written())));
     }
 
     /** In the order of their GUIDs. */
@@ -109,6 +119,10 @@ class JobController {
             next.queryParam("code", code);
         }
         return new Errors(count, shown, next.encode().toUriString());
+    }
+
+    private static AuditedChange job(SavedConfiguration saved, Map<String, String> how) {
+        return AuditedChange.asked("job of configuration " + saved.name(), how);
     }
 
     private SavedConfiguration find(Caller caller, String name) {

@@ -1,5 +1,9 @@
 package org.footbridge.service.adminapi;
 
+import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.footbridge.service.audit.AuditedChange;
+import org.footbridge.service.audit.Audited;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +37,12 @@ class NotificationsController {
 
     private final Channels channels;
     private final Notifications notifications;
+    private final Audited audited;
 
-    NotificationsController(Channels channels, Notifications notifications) {
+    NotificationsController(Channels channels, Notifications notifications, Audited audited) {
         this.channels = channels;
         this.notifications = notifications;
+        this.audited = audited;
     }
 
     /**
@@ -72,7 +78,15 @@ class NotificationsController {
     @PutMapping
     Settings repeat(Caller caller, RequestBody body) {
         body.only("repeatHours");
-        channels.repeat(caller.tenant(), body.number("repeatHours", -1));
+        int hours = body.number("repeatHours", -1);
+        audited.run(
+                caller,
+                "NotificationsChanged",
+                AuditedChange.changed(
+                        "notifications",
+                        Map.of("repeatHours", channels.repeat(caller.tenant())),
+                        Map.of("repeatHours", hours)),
+                () -> channels.repeat(caller.tenant(), hours));
         return settings(caller);
     }
 
@@ -89,15 +103,29 @@ class NotificationsController {
     }
 
     private Saved save(Caller caller, String channel, RequestBody body, String secretKey) {
-        Optional<String> made =
-                channels.set(caller.tenant(), ReadChannel.of(channel, body.node()), body.optionalText(secretKey));
+        Optional<String> made = audited.as(
+                caller,
+                "NotificationChannelChanged",
+                AuditedChange.asked("notification channel " + channel, withoutSecret(body, secretKey)),
+                () -> channels.set(
+                        caller.tenant(), ReadChannel.of(channel, body.node()), body.optionalText(secretKey)));
         return new Saved(channel, channels.shown(caller.tenant(), channel).orElseThrow(), made.orElse(null));
+    }
+
+    private static JsonNode withoutSecret(RequestBody body, String secretKey) {
+        ObjectNode shown = (ObjectNode) body.node().deepCopy();
+        shown.remove(secretKey);
+        return shown;
     }
 
     @DeleteMapping("/{channel}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable String channel) {
-        channels.remove(caller.tenant(), channel);
+        audited.run(
+                caller,
+                "NotificationChannelRemoved",
+                AuditedChange.asked("notification channel " + channel, Map.of()),
+                () -> channels.remove(caller.tenant(), channel));
     }
 
     @PostMapping("/test")

@@ -6,9 +6,9 @@ import org.footbridge.service.audit.Audit;
 import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
-import org.footbridge.service.cycles.OnDemand;
-import org.footbridge.service.cycles.ProvisionObject;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.ondemand.OnDemand;
+import org.footbridge.service.ondemand.Provision;
 import org.footbridge.service.signin.Caller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OnDemandController {
     private final Configurations configurations;
-    private final ProvisionObject provision;
+    private final Provision provision;
     private final Audit audit;
 
-    OnDemandController(Configurations configurations, ProvisionObject provision, Audit audit) {
+    OnDemandController(Configurations configurations, Provision provision, Audit audit) {
         this.configurations = configurations;
         this.provision = provision;
         this.audit = audit;

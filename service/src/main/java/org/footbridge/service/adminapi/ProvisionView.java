@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.footbridge.service.adminapi.EventView.StepView;
-import org.footbridge.service.cycles.Provisioned;
+import org.footbridge.service.ondemand.Provisioned;
 
 /**
  * What came of provisioning an object on demand, as the API shows it.

@@ -1,5 +1,8 @@
 package org.footbridge.service.adminapi;
 
+import java.util.Map;
+import org.footbridge.service.audit.AuditedChange;
+import org.footbridge.service.audit.Audited;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
@@ -31,15 +34,17 @@ class RemovalsController {
     private static final int MOST = 1000;
     private static final UUID START = new UUID(0, 0);
 
+    private final Audited audited;
     private final Configurations configurations;
     private final RemoveConfiguration removeConfiguration;
     private final RemoveDirectory removeDirectory;
 
     RemovalsController(
-            Configurations configurations, RemoveConfiguration removeConfiguration, RemoveDirectory removeDirectory) {
+            Configurations configurations, RemoveConfiguration removeConfiguration, RemoveDirectory removeDirectory, Audited audited) {
         this.configurations = configurations;
         this.removeConfiguration = removeConfiguration;
         this.removeDirectory = removeDirectory;
+        this.audited = audited;
     }
 
     record Look(
@@ -86,7 +91,12 @@ class RemovalsController {
             @RequestParam(required = false) @Nullable String shown,
             @RequestParam(defaultValue = "false") boolean allowDeletes) {
         SavedConfiguration saved = NamedConfiguration.find(configurations, caller.tenant(), name);
-        removeConfiguration.remove(saved, confirmed(saved, objects, shown, allowDeletes), caller.written());
+        Confirmed confirmed = confirmed(saved, objects, shown, allowDeletes);
+        audited.run(
+                caller,
+                "ConfigurationDeleted",
+                AuditedChange.removed("configuration " + saved.name(), saved.definition()),
+                () -> removeConfiguration.remove(saved, confirmed, caller.written()));
     }
 
     @GetMapping("/directories/{name}/removal")
@@ -102,8 +112,12 @@ class RemovalsController {
             @RequestParam String objects,
             @RequestParam String shown,
             @RequestParam(defaultValue = "false") boolean allowDeletes) {
-        removeDirectory.remove(
-                caller.tenant(), name, new Confirmed(Objects.of(objects), shown, allowDeletes), caller.written());
+        Confirmed confirmed = new Confirmed(Objects.of(objects), shown, allowDeletes);
+        audited.run(
+                caller,
+                "DirectoryRemoved",
+                AuditedChange.asked("directory " + name, Map.of("objects", objects, "allowDeletes", allowDeletes)),
+                () -> removeDirectory.remove(caller.tenant(), name, confirmed, caller.written()));
     }
 
     /** Where there is nothing to decide nothing need be shown. */

@@ -226,6 +226,17 @@ public class Configurations {
         return ReadDefinition.of(saved.definition());
     }
 
+    /** @throws ServiceFailure ConfigurationInStaging (409) when nothing is to be written for it */
+    public void refuseStaging(SavedConfiguration saved) {
+        if (saved.mode() == ConfigurationMode.STAGING) {
+            throw new ServiceFailure(
+                    "ConfigurationInStaging",
+                    409,
+                    "The configuration '" + saved.name() + "' is in staging mode: nothing is written for it.",
+                    "See what would come of it, or make it active: footbridge config enable " + saved.name());
+        }
+    }
+
     /** Whether its cycles do what they plan, from the next one on. */
     public void mode(SavedConfiguration saved, ConfigurationMode mode) {
         jdbc.sql("update configuration set mode = ?, updated_at = now() where tenant_id = ? and id = ?")

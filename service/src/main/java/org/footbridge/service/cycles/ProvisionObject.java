@@ -32,6 +32,9 @@ import org.footbridge.service.logs.LogQuestion;
 import org.footbridge.service.logs.LoggedEvent;
 import org.footbridge.service.logs.ReadLog;
 import org.footbridge.service.logs.StepKind;
+import org.footbridge.service.ondemand.OnDemand;
+import org.footbridge.service.ondemand.Provision;
+import org.footbridge.service.ondemand.Provisioned;
 import org.footbridge.service.staging.Attempt;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.PreparedPage;
@@ -46,7 +49,7 @@ import org.springframework.stereotype.Component;
  * would come of it. The watermark does not move, so that the next cycle reads the same again and finds it done.
  */
 @Component
-public class ProvisionObject {
+public class ProvisionObject implements Provision {
     private static final int MOST_LINKS = 5000;
     private static final int MOST_EVENTS = 1000;
 
@@ -90,11 +93,7 @@ public class ProvisionObject {
         this.clock = clock;
     }
 
-    /**
-     * @param with done in the transaction that applies, at its end; not when nothing is applied
-     * @throws ServiceFailure CycleRunning, ConfigurationDisabled, ObjectNotFound, NotAMember, TooManyMembers, or what the
-     *     relay and the scope report
-     */
+    @Override
     public Provisioned provision(SavedConfiguration saved, OnDemand wish, Runnable with) {
         long began = System.nanoTime();
         Instant at = clock.instant();
@@ -153,6 +152,9 @@ public class ProvisionObject {
                     409,
                     "The configuration '" + saved.name() + "' is disabled.",
                     "See what would come of it without --apply, or set enabled: true and apply it again.");
+        }
+        if (wish.apply()) {
+            configurations.refuseStaging(saved);
         }
     }
 

@@ -1,5 +1,8 @@
 package org.footbridge.service.graphapi;
 
+import java.util.Map;
+import org.footbridge.service.audit.AuditedChange;
+import org.footbridge.service.audit.Audited;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +30,7 @@ class DeletedItemsController {
     private static final String ITEM = "/{id:[0-9a-fA-F-]{36}}";
     private static final String CAST = "/{cast:microsoft\\.graph\\..+}";
 
+    private final Audited audited;
     private final Listing listing;
     private final ObjectQueries queries;
     private final ObjectRendering rendering;
@@ -38,12 +42,13 @@ class DeletedItemsController {
             ObjectQueries queries,
             ObjectRendering rendering,
             Answers answers,
-            DeletedObjects deletedObjects) {
+            DeletedObjects deletedObjects, Audited audited) {
         this.listing = listing;
         this.queries = queries;
         this.rendering = rendering;
         this.answers = answers;
         this.deletedObjects = deletedObjects;
+        this.audited = audited;
     }
 
     @GetMapping(CAST)
@@ -74,7 +79,7 @@ class DeletedItemsController {
     @PostMapping(ITEM + "/restore")
     ObjectNode restore(Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body) {
         UUID object = RequestedObject.guid(id)
-                .filter(guid -> deletedObjects.restore(caller.tenant(), guid, RestoreNames.read(body)))
+                .filter(guid -> restored(caller, guid, body))
                 .orElseThrow(() -> QueryFailure.notFound("deleted item", id));
         Selection selection = Selection.read(List.of(), List.of(Catalogue.USERS, Catalogue.GROUPS, Catalogue.CONTACTS));
         return queries.livingById(caller.tenant(), object, Along.of(selection))
@@ -82,12 +87,24 @@ class DeletedItemsController {
                 .orElseThrow(() -> QueryFailure.notFound("object", id));
     }
 
+    private boolean restored(Caller caller, UUID object, @Nullable JsonNode names) {
+        return audited.as(
+                caller,
+                "ObjectRestored",
+                AuditedChange.asked("object " + object, names == null ? Map.of() : names),
+                () -> deletedObjects.restore(caller.tenant(), object, RestoreNames.read(names)));
+    }
+
     /** For good. */
     @DeleteMapping(ITEM)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void purge(Caller caller, @PathVariable String id) {
         boolean purged = RequestedObject.guid(id)
-                .filter(guid -> deletedObjects.purge(caller.tenant(), guid))
+                .filter(guid -> audited.as(
+                        caller,
+                        "ObjectPurged",
+                        AuditedChange.asked("object " + guid, Map.of()),
+                        () -> deletedObjects.purge(caller.tenant(), guid)))
                 .isPresent();
         if (!purged) {
             throw QueryFailure.notFound("deleted item", id);

@@ -1,5 +1,7 @@
 package org.footbridge.service.jobs;
 
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionSynchronization;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
@@ -66,6 +68,9 @@ public class Jobs {
      */
     public long reconcile(TenantId tenant, UUID configuration, ReconcileRequest wish) {
         refuseDisabled(tenant, configuration);
+        if (wish.repair()) {
+            configurations.find(tenant, configuration).ifPresent(configurations::refuseStaging);
+        }
         long number = jdbc.sql("""
                         update job set requested = requested + 1, read_requested = true, read_by = requested + 1,
                                        reconcile = :wish::jsonb
@@ -234,7 +239,21 @@ public class Jobs {
         return configurations.definition(saved);
     }
 
+    /** Once what it is woken for is there to be seen. */
     void wake(JobName name) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            wakeNow(name);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wakeNow(name);
+            }
+        });
+    }
+
+    private void wakeNow(JobName name) {
         Scheduler running = scheduler.getIfAvailable();
         if (running == null) {
             return;

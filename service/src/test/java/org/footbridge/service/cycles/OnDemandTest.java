@@ -10,6 +10,8 @@ import org.footbridge.service.logs.ProvisioningEvent.Action;
 import org.footbridge.service.logs.ProvisioningEvent.Status;
 import org.footbridge.service.logs.Step;
 import org.footbridge.service.logs.StepKind;
+import org.footbridge.service.ondemand.OnDemand;
+import org.footbridge.service.ondemand.Provisioned;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,5 +1,8 @@
 package org.footbridge.service.graphapi.synchronization;
 
+import java.util.Map;
+import org.footbridge.service.audit.AuditedChange;
+import org.footbridge.service.audit.Audited;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -27,16 +30,18 @@ import tools.jackson.databind.node.ObjectNode;
 class JobsController {
     private static final String CONTEXT = "servicePrincipals/synchronization/jobs";
 
+    private final Audited audited;
     private final FindJob find;
     private final RenderJob render;
     private final ControlJob control;
     private final Framed framed;
 
-    JobsController(FindJob find, RenderJob render, ControlJob control, Framed framed) {
+    JobsController(FindJob find, RenderJob render, ControlJob control, Framed framed, Audited audited) {
         this.find = find;
         this.render = render;
         this.control = control;
         this.framed = framed;
+        this.audited = audited;
     }
 
     @GetMapping
@@ -52,13 +57,15 @@ class JobsController {
     @PostMapping("/{jobId}/start")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void start(Caller caller, @PathVariable String id, @PathVariable String jobId) {
-        control.start(find.job(caller.tenant(), id, jobId), caller.written());
+        SavedConfiguration saved = find.job(caller.tenant(), id, jobId);
+        audited.run(caller, "JobStarted", job(saved, ""), () -> control.start(saved, caller.written()));
     }
 
     @PostMapping("/{jobId}/pause")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void pause(Caller caller, @PathVariable String id, @PathVariable String jobId) {
-        control.pause(find.job(caller.tenant(), id, jobId), caller.written());
+        SavedConfiguration saved = find.job(caller.tenant(), id, jobId);
+        audited.run(caller, "JobPaused", job(saved, ""), () -> control.pause(saved, caller.written()));
     }
 
     /** The body is {@code {"criteria": {"resetScope": "..."}}}; without one it is as if the criteria were empty. */
@@ -68,8 +75,12 @@ class JobsController {
             throws IOException {
         SavedConfiguration saved = find.job(caller.tenant(), id, jobId);
         JsonNode body = ReadJson.objectOrNothing(request);
-        Set<RestartScope> scopes =
-                RestartScope.parse(body.path("criteria").path("resetScope").asString(""));
-        control.restart(saved, scopes, caller.written());
+        String scope = body.path("criteria").path("resetScope").asString("");
+        Set<RestartScope> scopes = RestartScope.parse(scope);
+        audited.as(caller, "JobRestarted", job(saved, scope), () -> control.restart(saved, scopes, caller.written()));
+    }
+
+    private static AuditedChange job(SavedConfiguration saved, String scope) {
+        return AuditedChange.asked("job of configuration " + saved.name(), Map.of("scope", scope));
     }
 }

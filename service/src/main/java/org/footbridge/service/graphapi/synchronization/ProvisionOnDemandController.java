@@ -10,9 +10,9 @@ import java.util.Map;
 import org.footbridge.service.audit.Audit;
 import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.SavedConfiguration;
-import org.footbridge.service.cycles.OnDemand;
-import org.footbridge.service.cycles.ProvisionObject;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.ondemand.OnDemand;
+import org.footbridge.service.ondemand.Provision;
 import org.footbridge.service.signin.Caller;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,13 +27,13 @@ class ProvisionOnDemandController {
     private static final String CONTEXT = "microsoft.graph.stringKeyStringValuePair";
 
     private final FindJob find;
-    private final ProvisionObject provision;
+    private final Provision provision;
     private final LimitOnDemand limit;
     private final Audit audit;
     private final Framed framed;
 
     ProvisionOnDemandController(
-            FindJob find, ProvisionObject provision, LimitOnDemand limit, Audit audit, Framed framed) {
+            FindJob find, Provision provision, LimitOnDemand limit, Audit audit, Framed framed) {
         this.find = find;
         this.provision = provision;
         this.limit = limit;

@@ -2,11 +2,11 @@ package org.footbridge.service.graphapi.synchronization;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.footbridge.service.cycles.Provisioned;
 import org.footbridge.service.logs.LoggedEvent;
 import org.footbridge.service.logs.LoggedEvent.End;
 import org.footbridge.service.logs.ProvisioningEvent.Status;
 import org.footbridge.service.logs.Step;
+import org.footbridge.service.ondemand.Provisioned;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package org.footbridge.service.cycles;
+package org.footbridge.service.ondemand;
 
 import java.time.Duration;
 import java.time.Instant;

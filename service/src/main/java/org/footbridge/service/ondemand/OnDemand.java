@@ -1,4 +1,4 @@
-package org.footbridge.service.cycles;
+package org.footbridge.service.ondemand;
 
 import java.util.List;
 

@@ -200,7 +200,11 @@ class ConfigurationsController {
         if (count < 1) {
             throw RequestBody.invalid("\"count\" is not a number above 0: how many deletes are let through at most.");
         }
-        decideDeletes.allow(find(caller.tenant(), name), count, caller.written());
+        SavedConfiguration saved = find(caller.tenant(), name);
+        transactions.run(() -> {
+            decideDeletes.allow(saved, count, caller.written());
+            record(caller, "DeletesAllowed", AuditedChange.asked(named(saved), Map.of("count", count)));
+        });
     }
 
     private Requested asked(Caller caller, String action, AuditedChange change, LongSupplier ask) {

@@ -1,8 +1,5 @@
 package org.footbridge.service.adminapi;
 
-import java.util.Locale;
-import org.footbridge.service.audit.AuditedChange;
-import org.footbridge.service.audit.Audited;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.footbridge.service.audit.Audited;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.deletes.Chosen;
@@ -46,7 +45,12 @@ class DeletesController {
     private final DecideDeletes decide;
     private final Decisions decisions;
 
-    DeletesController(Configurations configurations, HeldDeletes held, DecideDeletes decide, Decisions decisions, Audited audited) {
+    DeletesController(
+            Configurations configurations,
+            HeldDeletes held,
+            DecideDeletes decide,
+            Decisions decisions,
+            Audited audited) {
         this.configurations = configurations;
         this.held = held;
         this.decide = decide;
@@ -146,8 +150,11 @@ class DeletesController {
     private Answer decided(Caller caller, String name, Decision decision, RequestBody body) {
         SavedConfiguration saved = NamedConfiguration.find(configurations, caller.tenant(), name);
         Chosen chosen = chosen(body);
-        String action = "Deletes" + decision.recorded().substring(0, 1).toUpperCase(Locale.ROOT)
-                + decision.recorded().substring(1);
+        String action = switch (decision) {
+            case ALLOW -> "DeletesAllowed";
+            case REJECT -> "DeletesRejected";
+            case REVOKE -> "DecisionRevoked";
+        };
         return Answer.of(audited.as(
                 caller,
                 action,

@@ -1,12 +1,12 @@
 package org.footbridge.service.adminapi;
 
-import java.util.Set;
-import java.util.Map;
-import org.footbridge.service.audit.AuditedChange;
-import org.footbridge.service.audit.Audited;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.footbridge.service.audit.Audited;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.health.Escrow;

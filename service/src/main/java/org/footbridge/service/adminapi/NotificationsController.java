@@ -1,13 +1,12 @@
 package org.footbridge.service.adminapi;
 
-import tools.jackson.databind.node.ObjectNode;
-import java.util.Map;
-import org.footbridge.service.audit.AuditedChange;
-import org.footbridge.service.audit.Audited;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.service.audit.Audited;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.notifications.Channels;
 import org.footbridge.service.notifications.Notifications;
 import org.footbridge.service.notifications.Notifications.Lasting;
@@ -28,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How the tenant's administrators are told, and what they were told. */
 @RestController

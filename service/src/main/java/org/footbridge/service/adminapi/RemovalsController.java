@@ -1,11 +1,11 @@
 package org.footbridge.service.adminapi;
 
-import java.util.Map;
-import org.footbridge.service.audit.AuditedChange;
-import org.footbridge.service.audit.Audited;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.footbridge.service.audit.Audited;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.deletes.Removal;
@@ -40,7 +40,10 @@ class RemovalsController {
     private final RemoveDirectory removeDirectory;
 
     RemovalsController(
-            Configurations configurations, RemoveConfiguration removeConfiguration, RemoveDirectory removeDirectory, Audited audited) {
+            Configurations configurations,
+            RemoveConfiguration removeConfiguration,
+            RemoveDirectory removeDirectory,
+            Audited audited) {
         this.configurations = configurations;
         this.removeConfiguration = removeConfiguration;
         this.removeDirectory = removeDirectory;

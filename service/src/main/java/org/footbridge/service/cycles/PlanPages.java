@@ -324,8 +324,7 @@ class PlanPages {
         return new PageDone(current.last(), verdicts.counts());
     }
 
-    private void write(Connection connection, CycleContext context, Verdicts verdicts, long began)
-            throws SQLException {
+    private void write(Connection connection, CycleContext context, Verdicts verdicts, long began) throws SQLException {
         new WriteVerdicts(connection, context.staged()).write(verdicts.written());
         new RecordFailures(connection, context.staged()).write(verdicts.failures(), context.now());
         WriteEvents.write(connection, context.staged(), context.cycle(), verdicts.events(), began);

@@ -256,7 +256,8 @@ public class RunCycle {
         readBefore(cycle, saved, job, wanted);
         applyPlan.refuseMoved(saved, wanted);
         SavedConfiguration after = applyPlan.save(saved, wanted);
-        Job taken = transactions.in(_ -> ledger.takeAgain(new Staged(saved.tenant(), saved.id()), cycle, clock.instant()));
+        Job taken =
+                transactions.in(_ -> ledger.takeAgain(new Staged(saved.tenant(), saved.id()), cycle, clock.instant()));
         Job asked = wanted.change().isPresent() ? taken.withOtherRules(taken.fullRequested()) : taken;
         CycleContext context = context(cycle, after, asked);
         End end = write(context, asked, readAndStage(context, asked));
@@ -290,16 +291,16 @@ public class RunCycle {
 
     private void endPlan(SavedConfiguration saved, Staged staged, Optional<StoredPlan> plan, End end) {
         ServiceFailure failure = end.failure();
-            if (failure != null && plan.isPresent()) {
-                plans.ended(
-                        saved.tenant(),
-                        plan.get().id(),
-                        failure.code().equals(ApplyPlan.OUTDATED) ? PlanState.REFUSED : PlanState.FAILED,
-                        failure);
-            }
-            if (plans.next(saved.tenant(), saved.id()).isPresent()) {
-                ledger.askAgain(staged);
-            }
+        if (failure != null && plan.isPresent()) {
+            plans.ended(
+                    saved.tenant(),
+                    plan.get().id(),
+                    failure.code().equals(ApplyPlan.OUTDATED) ? PlanState.REFUSED : PlanState.FAILED,
+                    failure);
+        }
+        if (plans.next(saved.tenant(), saved.id()).isPresent()) {
+            ledger.askAgain(staged);
+        }
     }
 
     private interface Work {

@@ -1,11 +1,11 @@
 package org.footbridge.service.graphapi;
 
-import java.util.Map;
-import org.footbridge.service.audit.AuditedChange;
-import org.footbridge.service.audit.Audited;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.footbridge.service.audit.Audited;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.deletes.DeletedObjects;
 import org.footbridge.service.signin.Caller;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,8 @@ class DeletedItemsController {
             ObjectQueries queries,
             ObjectRendering rendering,
             Answers answers,
-            DeletedObjects deletedObjects, Audited audited) {
+            DeletedObjects deletedObjects,
+            Audited audited) {
         this.listing = listing;
         this.queries = queries;
         this.rendering = rendering;

@@ -15,19 +15,6 @@ public class DiffPlans {
                    count(*) as lines from %s where tenant_id = ? and %s = ? group by 1, 2, 3, 4, 5, 6
             """;
 
-    private static final String DIFFERENCES = """
-            with one as (%s), other as (%s)
-            select coalesce(a.source_guid, b.source_guid) as guid, coalesce(a.name, b.name) as name,
-                   coalesce(a.action, b.action) as action, coalesce(a.status, b.status) as status,
-                   coalesce(a.code, b.code) as code,
-                   coalesce(a.modified_properties, b.modified_properties) as modified, a.lines is not null as first
-            from one a full join other b
-              on a.source_guid = b.source_guid and a.action = b.action and a.status = b.status
-                 and a.modified_properties = b.modified_properties
-            where coalesce(a.lines, 0) <> coalesce(b.lines, 0)
-            order by 2, 1, 3, 7 limit ?
-            """;
-
     private final JdbcClient jdbc;
 
     public DiffPlans(JdbcClient jdbc) {
@@ -71,7 +58,18 @@ public class DiffPlans {
     }
 
     private List<Difference> differences(String one, String two, TenantId tenant, UUID first, UUID second, int top) {
-        return jdbc.sql(DIFFERENCES.formatted(one, two))
+        return jdbc.sql("""
+            with one as (%s), other as (%s)
+            select coalesce(a.source_guid, b.source_guid) as guid, coalesce(a.name, b.name) as name,
+                   coalesce(a.action, b.action) as action, coalesce(a.status, b.status) as status,
+                   coalesce(a.code, b.code) as code,
+                   coalesce(a.modified_properties, b.modified_properties) as modified, a.lines is not null as first
+            from one a full join other b
+              on a.source_guid = b.source_guid and a.action = b.action and a.status = b.status
+                 and a.modified_properties = b.modified_properties
+            where coalesce(a.lines, 0) <> coalesce(b.lines, 0)
+            order by 2, 1, 3, 7 limit ?
+            """.formatted(one, two))
                 .params(tenant.value(), first, tenant.value(), second, top)
                 .query((row, number) -> new Difference(
                         row.getBoolean("first") ? "this" : "other",

@@ -1,12 +1,12 @@
 package org.footbridge.service.graphapi.synchronization;
 
-import java.util.Map;
-import org.footbridge.service.audit.AuditedChange;
-import org.footbridge.service.audit.Audited;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.footbridge.service.audit.Audited;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.jobs.ControlJob;
 import org.footbridge.service.jobs.RestartScope;

@@ -32,8 +32,7 @@ class ProvisionOnDemandController {
     private final Audit audit;
     private final Framed framed;
 
-    ProvisionOnDemandController(
-            FindJob find, Provision provision, LimitOnDemand limit, Audit audit, Framed framed) {
+    ProvisionOnDemandController(FindJob find, Provision provision, LimitOnDemand limit, Audit audit, Framed framed) {
         this.find = find;
         this.provision = provision;
         this.limit = limit;

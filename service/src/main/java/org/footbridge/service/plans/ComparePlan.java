@@ -50,7 +50,7 @@ public class ComparePlan {
                         where tenant_id = ? and plan_id = ? and moved order by 1 limit ?
                         """)
                 .params(saved.tenant().value(), plan, NAMED)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         return new Moved(moved, names);
     }

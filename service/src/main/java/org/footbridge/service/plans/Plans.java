@@ -47,13 +47,12 @@ public class Plans {
                         insert into plan (tenant_id, id, configuration_id, state, change, version, requested_by)
                         values (?, ?, ?, 'waiting', ?::jsonb, ?, ?)
                         """)
-                .params(
-                        tenant.value(),
-                        id,
-                        configuration,
-                        change.map(JsonNode::toString).orElse(null),
-                        version,
-                        by)
+                .param(tenant.value())
+                .param(id)
+                .param(configuration)
+                .param(change.map(JsonNode::toString).orElse(null))
+                .param(version)
+                .param(by)
                 .update();
         forgetOldest(tenant, configuration);
         return id;

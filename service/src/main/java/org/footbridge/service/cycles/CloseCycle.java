@@ -115,11 +115,13 @@ class CloseCycle {
     }
 
     private static Ending ending(End end, Optional<ServiceFailure> failure) {
-        boolean held = failure.filter(found -> VerifyScope.HOLDING.contains(found.code()))
-                .isPresent();
+        String code = failure.map(ServiceFailure::code).orElse("");
         return switch (end.state()) {
             case SUCCEEDED, PARTIAL -> Ending.DONE;
-            case HALTED -> held ? Ending.HELD : Ending.DELETES_HELD;
+            case HALTED ->
+                VerifyScope.HOLDING.contains(code)
+                        ? Ending.HELD
+                        : code.equals(ApplyPlan.OUTDATED) ? Ending.DONE : Ending.DELETES_HELD;
             case FAILED -> Ending.FAILED;
         };
     }

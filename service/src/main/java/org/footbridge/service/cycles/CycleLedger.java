@@ -519,7 +519,7 @@ class CycleLedger {
                 .update();
     }
 
-    /** How many objects met which fate. */
+    /** How many objects met which fate; empty when the configuration was deleted meanwhile. */
     Map<String, Long> counts(Staged staged, UUID cycle) {
         List<String> actions =
                 List.of("read", "created", "updated", "deleted", "restored", "skipped", "failed", "held", "disabled");
@@ -532,7 +532,8 @@ class CycleLedger {
                     }
                     return counts;
                 })
-                .single();
+                .optional()
+                .orElse(Map.of());
     }
 
     Optional<Duration> duration(Staged staged, UUID cycle) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -50,11 +52,18 @@ class RegistrationOverHttpsTest {
     @ComponentScan({
         "org.footbridge.service.keys",
         "org.footbridge.service.agents",
+        "org.footbridge.service.audit",
+        "org.footbridge.service.notifications",
         "org.footbridge.service.http",
         "org.footbridge.service.relay",
         "org.footbridge.service.storage"
     })
-    static class KeysAgentsAndRelay {}
+    static class KeysAgentsAndRelay {
+        @Bean
+        static Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
 
     @BeforeAll
     static void start() {

@@ -177,7 +177,7 @@ class LinkedValuesTest {
     @Test
     void aScopeOfGroupsThatAreNestedFiftyDeepInACircleEnds() {
         use(new Bench(Server.PRIVATE, 20, """
-                {"directory":"corp.example",
+                {"directory":"corp.example","deletes":{"percent":100},
                  "scope":{"groups":["CN=Level 0,OU=Staff,DC=corp,DC=example"],"nested":true}}"""));
         List<Thing> levels = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

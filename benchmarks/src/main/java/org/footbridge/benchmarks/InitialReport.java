@@ -130,7 +130,9 @@ record InitialReport(
         replans.forEach((what, replan) -> again.putObject(what)
                 .put("objects", replan.objects())
                 .put("seconds", Rounded.to(replan.cycle().seconds(), 2))
-                .put("objectsPerSecond", Math.round(replan.objects() / replan.cycle().seconds()))
+                .put(
+                        "objectsPerSecond",
+                        Math.round(replan.objects() / replan.cycle().seconds()))
                 .put("planSeconds", Rounded.to(replan.planSeconds(), 2)));
         json.put("directoryRequestsOfReplans", requests());
         ObjectNode peaks = json.putObject("peakMemoryMiB");

@@ -38,8 +38,8 @@ final class ApplyCommand implements Callable<Integer> {
             description = "Do it although shown objects have changed since: by what they are now")
     private boolean acceptMoved;
 
-    @Option(names = "--yes", description = "Do not ask")
-    private boolean yes;
+    @Mixin
+    private Confirm confirm;
 
     @Option(
             names = "--timeout",
@@ -59,10 +59,7 @@ final class ApplyCommand implements Callable<Integer> {
         if (!service.json()) {
             service.out().println(ShowPlan.summary(plan));
         }
-        if (!planning.agreed("Apply it to " + Json.text(plan, "configuration") + "?", yes)) {
-            service.out().println("Nothing was done.");
-            return ExitCode.OK;
-        }
+        confirm.ask(service.out(), "Apply it to " + Json.text(plan, "configuration") + "?");
         return planning.apply(api, plan, acceptMoved);
     }
 }

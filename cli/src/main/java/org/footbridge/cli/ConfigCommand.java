@@ -46,7 +46,8 @@ final class ConfigCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "Name a command: apply, enable, stage, list, show, schema, allow-deletes or delete");
+                command.commandLine(),
+                "Name a command: apply, enable, stage, list, show, schema, allow-deletes or delete");
     }
 
     @Command(
@@ -75,12 +76,12 @@ final class ConfigCommand implements Runnable {
                             description = "Its name (default: the file's, without its ending)")
                     @Nullable
                     String name,
-            @Option(names = "--yes", description = "Do not ask") boolean yes) {
+            @Mixin Confirm confirm) {
         String named = name == null ? nameOf(file) : name;
         String definition = read(file);
         return service.administer(api -> {
             if (api.modeOf(named).filter("active"::equals).isPresent()) {
-                return change(service, api, named, definition, yes);
+                return change(service, api, named, definition, confirm);
             }
             JsonNode saved = api.saveConfiguration(named, definition);
             return service.say(
@@ -91,21 +92,21 @@ final class ConfigCommand implements Runnable {
         });
     }
 
-    private static int change(ServiceOptions service, Administration api, String name, String definition, boolean yes) {
+    private static int change(ServiceOptions service, Administration api, String name, String definition, Confirm confirm) {
         Planning planning = new Planning(service, LONGEST);
         JsonNode plan = planning.make(api, name, definition);
-        return applied(service, api, planning, plan, "Save the change and apply it to " + name + "?", yes);
+        return applied(service, api, planning, plan, "Save the change and apply it to " + name + "?", confirm);
     }
 
     private static int applied(
-            ServiceOptions service, Administration api, Planning planning, JsonNode plan, String question, boolean yes) {
+            ServiceOptions service,
+            Administration api,
+            Planning planning,
+            JsonNode plan, String question, Confirm confirm) {
         if (!service.json()) {
             planning.show(api, plan);
         }
-        if (!planning.agreed(question, yes)) {
-            service.out().println("Nothing was done. The plan is kept: footbridge apply " + Json.text(plan, "id"));
-            return ExitCode.OK;
-        }
+        confirm.ask(service.out(), question);
         return planning.apply(api, plan, false);
     }
 
@@ -125,11 +126,11 @@ final class ConfigCommand implements Runnable {
     int enable(
             @Mixin ServiceOptions service,
             @Parameters(paramLabel = "NAME", description = "Of the configuration") String name,
-            @Option(names = "--yes", description = "Do not ask") boolean yes) {
+            @Mixin Confirm confirm) {
         return service.administer(api -> {
             Planning planning = new Planning(service, LONGEST);
             JsonNode plan = planning.make(api, name, null);
-            return applied(service, api, planning, plan, "Do this, and whatever comes, from now on?", yes);
+            return applied(service, api, planning, plan, "Do this, and whatever comes, from now on?", confirm);
         });
     }
 

@@ -37,7 +37,10 @@ final class DeletedObjectsCommand {
         @Parameters(paramLabel = "ID", description = "Of the deleted object")
         private String id;
 
-        @Option(names = "--name", paramLabel = "NAME", description = "Another user principal name, when its own is taken")
+        @Option(
+                names = "--name",
+                paramLabel = "NAME",
+                description = "Another user principal name, when its own is taken")
         private @Nullable String name;
 
         @Option(names = "--without-taken-addresses", description = "Go without addresses that others have by now")

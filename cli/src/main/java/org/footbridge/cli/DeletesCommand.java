@@ -40,8 +40,7 @@ final class DeletesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(),
-                "Name a command: list, allow, reject, revoke, decisions, restore or purge");
+                command.commandLine(), "Name a command: list, allow, reject, revoke, decisions, restore or purge");
     }
 
     @Command(
@@ -49,7 +48,12 @@ final class DeletesCommand implements Runnable {
             mixinStandardHelpOptions = true,
             version = Version.TEXT,
             description = "Lists what is held in a configuration, and why.",
-            footer = {"", "Examples:", "  footbridge deletes list corp", "  footbridge deletes list corp --kind member --top 500"})
+            footer = {
+                "",
+                "Examples:",
+                "  footbridge deletes list corp",
+                "  footbridge deletes list corp --kind member --top 500"
+            })
     int list(
             @Mixin ServiceOptions service,
             @Parameters(paramLabel = "NAME", description = "Of the configuration") String name,
@@ -57,7 +61,11 @@ final class DeletesCommand implements Runnable {
                     String state,
             @Option(names = "--kind", paramLabel = "KIND", description = "user, group, contact or member") @Nullable
                     String kind,
-            @Option(names = "--top", defaultValue = "100", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE})")
+            @Option(
+                            names = "--top",
+                            defaultValue = "100",
+                            paramLabel = "N",
+                            description = "How many (default: ${DEFAULT-VALUE})")
                     int top) {
         String path = new Query(path(name))
                 .with("state", state)
@@ -76,7 +84,12 @@ final class DeletesCommand implements Runnable {
             mixinStandardHelpOptions = true,
             version = Version.TEXT,
             description = "Lets held deletes through: all that are shown, or those with these numbers.",
-            footer = {"", "Examples:", "  footbridge deletes allow corp --numbers 17,18", "  footbridge deletes allow corp --all --yes"})
+            footer = {
+                "",
+                "Examples:",
+                "  footbridge deletes allow corp --numbers 17,18",
+                "  footbridge deletes allow corp --all --yes"
+            })
     int allow(
             @Mixin ServiceOptions service,
             @Mixin Confirm confirm,
@@ -153,7 +166,8 @@ final class DeletesCommand implements Runnable {
         }
         ObjectNode body = Json.object();
         if (which.numbers != null) {
-            Arrays.stream(which.numbers).forEach(number -> body.withArray("numbers").add(number));
+            Arrays.stream(which.numbers)
+                    .forEach(number -> body.withArray("numbers").add(number));
         } else {
             String state = verb.equals("revoke") ? "" : "held";
             JsonNode shown = service.withService(client -> client.get(new Query(path(name))
@@ -192,7 +206,8 @@ final class DeletesCommand implements Runnable {
     }
 
     private static TextTable table(JsonNode answer) {
-        TextTable table = new TextTable("NUMBER", "ACTION", "OBJECT", "MEMBER", "REASON", "STATE", "HELD SINCE", "DECIDED BY");
+        TextTable table =
+                new TextTable("NUMBER", "ACTION", "OBJECT", "MEMBER", "REASON", "STATE", "HELD SINCE", "DECIDED BY");
         Json.values(answer).forEach(item -> {
             String target = Json.text(item.get("target"), "name");
             table.row(

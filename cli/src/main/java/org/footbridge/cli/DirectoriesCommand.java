@@ -57,7 +57,8 @@ final class DirectoriesCommand implements Callable<Integer> {
             name = "remove",
             mixinStandardHelpOptions = true,
             version = Version.TEXT,
-            description = "Removes a directory with its configurations, after it has shown what becomes of their objects.",
+            description =
+                    "Removes a directory with its configurations, after it has shown what becomes of their objects.",
             footer = {
                 "",
                 "Its agents have to be revoked before.",

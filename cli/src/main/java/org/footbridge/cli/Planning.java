@@ -1,11 +1,8 @@
 package org.footbridge.cli;
 
-import java.io.Console;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.footbridge.cli.client.Administration;
-import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Cycle;
 import org.footbridge.cli.client.Json;
 import org.footbridge.cli.text.ProgressLine;
@@ -59,20 +56,6 @@ final class Planning {
 
     void show(Administration api, JsonNode plan) {
         show(api, plan, SHOWN);
-    }
-
-    /** @throws CommandFailure when nobody is there to be asked */
-    boolean agreed(String question, boolean yes) {
-        if (yes) {
-            return true;
-        }
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            throw new CommandFailure(
-                    "ConfirmationNeeded", "Nobody can be asked: " + question, "Say it with --yes, or run it in a terminal");
-        }
-        String answer = console.readLine("%s [y/N] ", question);
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     /** Waits for the cycle that applies it. */

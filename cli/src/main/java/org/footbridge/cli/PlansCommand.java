@@ -89,7 +89,11 @@ final class PlansCommand implements Runnable {
             } else {
                 service.out().println(ShowPlan.summary(plan));
                 service.out().println();
-                service.out().println(objects.isEmpty() ? "No such objects." : ShowPlan.objects(objects).toString());
+                service.out()
+                        .println(
+                                objects.isEmpty()
+                                        ? "No such objects."
+                                        : ShowPlan.objects(objects).toString());
             }
             return ExitCode.OK;
         });
@@ -136,7 +140,8 @@ final class PlansCommand implements Runnable {
             name = "export",
             mixinStandardHelpOptions = true,
             version = Version.TEXT,
-            description = "Writes all objects of a plan to a file: .csv has a line for each property, .json for each object.",
+            description =
+                    "Writes all objects of a plan to a file: .csv has a line for each property, .json for each object.",
             footer = {"", "Example:", "  footbridge plans export 2c0ce8f3-5d3c-4a06-9d5c-1a7f6f2f7c55 plan.csv"})
     int export(
             @Mixin ServiceOptions service,
@@ -149,7 +154,8 @@ final class PlansCommand implements Runnable {
     }
 
     private static TextTable table(JsonNode answer) {
-        TextTable table = new TextTable("PLAN", "STATE", "FOR", "CREATE", "UPDATE", "DELETE", "HELD", "FAIL", "AT", "BY");
+        TextTable table =
+                new TextTable("PLAN", "STATE", "FOR", "CREATE", "UPDATE", "DELETE", "HELD", "FAIL", "AT", "BY");
         Json.values(answer).forEach(plan -> {
             JsonNode counts = plan.path("counts");
             table.row(

@@ -2,7 +2,6 @@ package org.footbridge.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.footbridge.cli.client.Json;
 import org.footbridge.cli.text.TextTable;
 import picocli.CommandLine.Command;
@@ -71,7 +70,7 @@ final class ProvisionCommand implements Callable<Integer> {
         service.out().println(Json.text(source, "distinguishedName"));
         service.out().println("  " + Json.text(source, "type") + " " + Json.text(source, "guid"));
         service.out().println();
-        service.out().println(steps(answer));
+        steps(answer);
         JsonNode event = answer.path("event");
         if (!event.path("modifiedProperties").isEmpty()) {
             service.out().println();
@@ -96,21 +95,19 @@ final class ProvisionCommand implements Callable<Integer> {
                 + " (" + Json.number(answer, "durationInMilliseconds") + " ms)";
     }
 
-    private static TextTable steps(JsonNode answer) {
-        TextTable table = new TextTable("STEP", "STATUS", "WHAT", "DETAILS");
-        Json.elements(answer, "steps")
-                .forEach(step -> table.row(
-                        Json.text(step, "type"),
-                        Json.text(step, "status"),
-                        Json.text(step, "description"),
-                        details(step.path("details"))));
-        return table;
-    }
-
-    private static String details(JsonNode details) {
-        return details.properties().stream()
-                .map(detail -> detail.getKey() + " = " + detail.getValue().asString())
-                .collect(Collectors.joining("; "));
+    /** What has no value is left out. */
+    private void steps(JsonNode answer) {
+        Json.elements(answer, "steps").forEach(step -> {
+            service.out()
+                    .println(String.format(
+                            "%-20s %-8s %s",
+                            Json.text(step, "type"), Json.text(step, "status"), Json.text(step, "description")));
+            step.path("details").properties().stream()
+                    .filter(detail -> !detail.getValue().asString().isBlank())
+                    .forEach(detail -> service.out()
+                            .println("    " + detail.getKey() + ": "
+                                    + detail.getValue().asString()));
+        });
     }
 
     private static TextTable modified(JsonNode properties) {

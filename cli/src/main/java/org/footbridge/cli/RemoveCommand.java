@@ -19,7 +19,8 @@ final class RemoveCommand {
     @Option(
             names = "--objects",
             paramLabel = "keep|delete",
-            description = "What becomes of what it has synchronised: it stays and is managed in the cloud, or is deleted")
+            description =
+                    "What becomes of what it has synchronised: it stays and is managed in the cloud, or is deleted")
     private @Nullable String objects;
 
     @Option(

@@ -20,8 +20,8 @@ final class ShowPlan {
                 .filter(count -> count.getValue().asLong() > 0)
                 .map(count -> spaced(count.getKey()) + " " + count.getValue().asLong())
                 .collect(Collectors.joining(", "));
-        return "Plan " + Json.text(plan, "id") + " of " + Json.text(plan, "configuration") + ", " + Json.text(plan, "state")
-                + ": " + (counts.isEmpty() ? "nothing to do" : counts);
+        return "Plan " + Json.text(plan, "id") + " of " + Json.text(plan, "configuration") + ", "
+                + Json.text(plan, "state") + ": " + (counts.isEmpty() ? "nothing to do" : counts);
     }
 
     /** What was done against what was shown. */
@@ -75,8 +75,8 @@ final class ShowPlan {
             }
             String before = Json.text(property, "oldValue");
             String after = Json.text(property, "newValue");
-            changes.add(Json.text(property, "displayName") + ": "
-                    + (before.isEmpty() ? "" : shortened(before) + " -> ") + (after.isEmpty() ? "(none)" : shortened(after)));
+            changes.add(Json.text(property, "displayName") + ": " + (before.isEmpty() ? "" : shortened(before) + " -> ")
+                    + (after.isEmpty() ? "(none)" : shortened(after)));
         }
         return String.join("; ", changes);
     }

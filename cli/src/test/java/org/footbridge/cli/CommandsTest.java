@@ -83,7 +83,7 @@ class CommandsTest {
 
         assertThat(run("provision", "corp", "ann@corp.example")).isEqualTo(ExitCode.OK);
         assertThat(out.toString())
-                .contains("CN=Ann,DC=corp", "import  success  It was read.  title = Baker", "jobTitle", "--apply");
+                .contains("CN=Ann,DC=corp", "success  It was read.", "    title: Baker", "jobTitle", "--apply");
         assertThat(service.requests()).contains("POST /admin/v1/configurations/corp/provision " + body);
         assertThat(run("provision", "corp", "ann@corp.example", "--apply", "--member", "CN=B", "--member", "CN=C"))
                 .isEqualTo(ExitCode.FAILED);

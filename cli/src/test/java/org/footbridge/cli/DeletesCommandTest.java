@@ -45,14 +45,17 @@ class DeletesCommandTest {
         assertThat(run("deletes", "list", "corp")).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines())
                 .contains("2 delete user (OUT_OF_SCOPE, held)")
-                .anyMatch(line -> line.matches("17 +delete user +Ann +OUT_OF_SCOPE +held .*"))
-                .anyMatch(line -> line.matches("18 +removeMember member +Team +Ben +LEFT_GROUP +held .*"));
+                .anyMatch(line -> line.matches(" *17 +delete user +Ann +OUT_OF_SCOPE +held .*"))
+                .anyMatch(line -> line.matches(" *18 +removeMember member +Team +Ben +LEFT_GROUP +held .*"));
     }
 
     @Test
     void allMeansWhatWasShown() throws IOException {
         service.on("GET /admin/v1/configurations/corp/deletes?state=held&top=20", 200, HELD);
-        service.on("POST /admin/v1/configurations/corp/deletes/allow", 202, "{\"decision\":\"d\",\"count\":2,\"request\":4}");
+        service.on(
+                "POST /admin/v1/configurations/corp/deletes/allow",
+                202,
+                "{\"decision\":\"d\",\"count\":2,\"request\":4}");
         assertThat(run("deletes", "allow", "corp", "--all", "--yes")).isEqualTo(ExitCode.OK);
         assertThat(service.requests())
                 .contains("POST /admin/v1/configurations/corp/deletes/allow {\"all\":true,\"upTo\":18}");
@@ -73,9 +76,13 @@ class DeletesCommandTest {
 
     @Test
     void aConfigurationIsRemovedWithWhatWasShown() throws IOException {
-        service.on("GET /admin/v1/configurations/corp/removal?objects=keep&top=20", 200, "{\"shown\":\"keep-1\",\"counts\":[]}");
+        service.on(
+                "GET /admin/v1/configurations/corp/removal?objects=keep&top=20",
+                200,
+                "{\"shown\":\"keep-1\",\"counts\":[]}");
         service.on("DELETE /admin/v1/configurations/corp?objects=keep&shown=keep-1", 204, "");
-        assertThat(run("config", "delete", "corp", "--objects", "keep", "--yes")).isEqualTo(ExitCode.OK);
+        assertThat(run("config", "delete", "corp", "--objects", "keep", "--yes"))
+                .isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("corp is removed; its objects: keep.");
         assertThat(run("config", "delete", "corp", "--yes")).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("NotConfirmed");
@@ -85,10 +92,12 @@ class DeletesCommandTest {
     void deletedObjectsComeBackOrAreGone() throws IOException {
         service.on("POST /v1.0/directory/deletedItems/a/restore", 200, "{\"id\":\"a\",\"displayName\":\"Ann\"}");
         service.on("DELETE /v1.0/directory/deletedItems/a", 204, "");
-        assertThat(run("deletes", "restore", "a", "--name", "ann2@corp.example")).isEqualTo(ExitCode.OK);
+        assertThat(run("deletes", "restore", "a", "--name", "ann2@corp.example"))
+                .isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("Restored Ann (a).");
         assertThat(service.requests())
-                .contains("POST /v1.0/directory/deletedItems/a/restore {\"newUserPrincipalName\":\"ann2@corp.example\"}");
+                .contains(
+                        "POST /v1.0/directory/deletedItems/a/restore {\"newUserPrincipalName\":\"ann2@corp.example\"}");
         assertThat(run("deletes", "purge", "a", "--yes")).isEqualTo(ExitCode.OK);
     }
 

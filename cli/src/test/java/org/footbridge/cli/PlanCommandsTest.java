@@ -2,9 +2,12 @@ package org.footbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +45,10 @@ class PlanCommandsTest {
         service = FakeService.start();
         profile = service.profile(folder);
         service.on(PLANS, 202, "{\"id\":\"p1\",\"state\":\"waiting\"}");
-        service.on("GET /admin/v1/plans/p1", 200, "{\"id\":\"p1\",\"configuration\":\"corp\",\"state\":\"waiting\","
+        service.on(
+                "GET /admin/v1/plans/p1",
+                200,
+                "{\"id\":\"p1\",\"configuration\":\"corp\",\"state\":\"waiting\","
                         + "\"progress\":{\"phase\":\"plan\",\"objects\":2000}}");
         service.on("GET /admin/v1/plans/p1", 200, READY);
         for (int top : List.of(20, 50)) {
@@ -92,7 +98,8 @@ class PlanCommandsTest {
                 {"id":"p2","configuration":"lab","state":"failed","error":{"code":"NoActiveAgents",
                  "message":"No agent answers.","nextStep":"Start one."}}""");
         assertThat(run("plan", "lab")).isEqualTo(ExitCode.FAILED);
-        assertThat(err.toString().lines()).containsExactly("NoActiveAgents: No agent answers.", "Next step: Start one.");
+        assertThat(err.toString().lines())
+                .containsExactly("NoActiveAgents: No agent answers.", "Next step: Start one.");
     }
 
     @Test
@@ -100,9 +107,15 @@ class PlanCommandsTest {
         service.on("GET /admin/v1/configurations", 200, "{\"value\":[{\"name\":\"corp\",\"mode\":\"active\"}]}");
         Path file = Files.writeString(folder.resolve("corp.yaml"), "directory: corp.example\n");
 
-        assertThat(run("config", "apply", file.toString())).isEqualTo(ExitCode.FAILED);
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("n\n".getBytes(StandardCharsets.UTF_8)));
+        try {
+            assertThat(run("config", "apply", file.toString())).isEqualTo(ExitCode.FAILED);
+        } finally {
+            System.setIn(before);
+        }
         assertThat(out.toString()).contains("delete  success  Ben");
-        assertThat(err.toString()).contains("ConfirmationNeeded", "--yes");
+        assertThat(err.toString()).contains("NotConfirmed", "--yes");
         assertThat(service.requests())
                 .contains(PLANS + " directory: corp.example\n")
                 .noneMatch(request -> request.startsWith("PUT") || request.contains("/apply"));
@@ -114,8 +127,11 @@ class PlanCommandsTest {
         service.on("GET /admin/v1/configurations/corp/cycles?top=20&request=17", 200, """
                 {"value":[{"id":"c","number":1,"configuration":"corp","kind":"replan","state":"succeeded",
                  "read":0,"updated":1,"deleted":1,"seconds":1.5,"error":null}]}""");
-        service.on("GET /admin/v1/plans/p1", 200, READY.replace("\"ready\"", "\"applied\"")
-                .replaceFirst("\\{", "{\"outcome\":{\"asShown\":2,\"notDone\":0,\"notShown\":1},"));
+        service.on(
+                "GET /admin/v1/plans/p1",
+                200,
+                READY.replace("\"ready\"", "\"applied\"")
+                        .replaceFirst("\\{", "{\"outcome\":{\"asShown\":2,\"notDone\":0,\"notShown\":1},"));
 
         assertThat(run("config", "enable", "corp", "--yes")).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines())

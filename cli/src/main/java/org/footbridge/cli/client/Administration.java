@@ -173,7 +173,8 @@ public final class Administration {
     public long applyPlan(String id, boolean acceptMoved) {
         return Json.number(
                 client.post(
-                        "/admin/v1/plans/" + encode(id) + "/apply", Json.object().put("acceptMoved", acceptMoved)),
+                        "/admin/v1/plans/" + encode(id) + "/apply",
+                        Json.object().put("acceptMoved", acceptMoved)),
                 "request");
     }
 

@@ -92,7 +92,8 @@ final class ConfigCommand implements Runnable {
         });
     }
 
-    private static int change(ServiceOptions service, Administration api, String name, String definition, Confirm confirm) {
+    private static int change(
+            ServiceOptions service, Administration api, String name, String definition, Confirm confirm) {
         Planning planning = new Planning(service, LONGEST);
         JsonNode plan = planning.make(api, name, definition);
         return applied(service, api, planning, plan, "Save the change and apply it to " + name + "?", confirm);
@@ -102,7 +103,9 @@ final class ConfigCommand implements Runnable {
             ServiceOptions service,
             Administration api,
             Planning planning,
-            JsonNode plan, String question, Confirm confirm) {
+            JsonNode plan,
+            String question,
+            Confirm confirm) {
         if (!service.json()) {
             planning.show(api, plan);
         }

@@ -222,8 +222,7 @@ class TenantIsolationTest {
                 "escrow",
                 "notification_channel",
                 "notification_condition",
-                "notification",
-                "notification_delivery");
+                "notification");
         StringBuilder content = new StringBuilder();
         for (String table : tables) {
             String tenantColumn = table.equals("tenant") ? "id" : "tenant_id";

@@ -174,42 +174,60 @@ final class Bench implements AutoCloseable {
         this.escrows = new Escrows(jdbc);
         JudgeJob judge = new JudgeJob(healths, escrows, new Notify(jdbc, clock));
         this.control = new ControlJob(jobs, healths, judge, escrows, decide, transactions, jdbc, clock);
-        this.runCycle = new RunCycle(
-                configurations,
+        ChooseReading chooseReading = new ChooseReading(staging, attributes, membership);
+        CompleteStaging completeStaging = new CompleteStaging(read, staging, dirty, members);
+        Reconcile reconcile = new Reconcile(
                 scope,
-                knowDirectory,
-                new ChooseReading(staging, attributes, membership),
-                read,
-                verifyScope,
-                new CompleteStaging(read, staging, dirty, members),
+                new ReadShadow(directory, staging, shadow, ledger, transactions, statistics),
+                shadow,
+                new CompareCopies(jdbc),
+                new RepairStaging(jdbc),
+                staging,
+                attributes,
+                planPages,
+                references,
+                ledger,
+                transactions);
+        CycleContexts contexts = new CycleContexts(configurations, scope, knowDirectory, chooseReading, clock);
+        StageDirectory stage = new StageDirectory(
+                chooseReading, read, verifyScope, completeStaging, staging, expiries, escrows, ledger, transactions);
+        CarryOut carryOut = new CarryOut(
                 planPages,
                 new HoldDeletes(ledger, transactions, jdbc),
                 new HoldRemovals(ledger, transactions),
                 new TellHeld(ledger, transactions, new Notify(jdbc, clock), jdbc),
                 references,
-                new Reconcile(
-                        scope,
-                        new ReadShadow(directory, staging, shadow, ledger, transactions, statistics),
-                        shadow,
-                        new CompareCopies(jdbc),
-                        new RepairStaging(jdbc),
-                        staging,
-                        attributes,
-                        planPages,
-                        references,
-                        ledger,
-                        transactions),
-                staging,
-                expiries,
+                reconcile,
+                completeStaging,
+                verifyScope,
+                escrows,
                 ledger,
                 transactions,
-                statistics,
+                statistics);
+        Rehearse rehearse = new Rehearse(
+                configurations, contexts, stage, carryOut, plans, new KeepPlan(source), progress, ledger, transactions);
+        this.runCycle = new RunCycle(
+                configurations,
+                chooseReading,
+                contexts,
+                stage,
+                carryOut,
+                rehearse,
+                new ApplyPlan(
+                        configurations,
+                        plans,
+                        new ComparePlan(jdbc),
+                        contexts,
+                        stage,
+                        rehearse,
+                        carryOut,
+                        ledger,
+                        transactions,
+                        clock),
                 plans,
-                new KeepPlan(source),
-                new ApplyPlan(configurations, plans, new ComparePlan(jdbc), transactions),
-                progress,
-                escrows,
+                ledger,
                 new CloseCycle(configurations, ledger, judge, transactions, new SimpleMeterRegistry(), clock),
+                transactions,
                 clock);
         jdbc.sql(
                         "insert into tenant (id, name, display_name, initial_domain) values (?, 'test', 'Test', 'test.invalid')")

@@ -268,12 +268,23 @@ class FailoverTest {
                 credentials(),
                 () -> clock.getAndAdd(Duration.ofSeconds(25).toNanos()),
                 new Random(1));
-        domain.faults().delayBinds(Duration.ofMinutes(1));
         second.faults().delayBinds(Duration.ofMinutes(1));
         assertThatThrownBy(directory::connect)
+                .as("the first one would answer")
                 .isInstanceOfSatisfying(
                         DirectoryFailure.class,
-                        failure -> assertThat(failure.getSuppressed()).hasSize(1));
+                        failure -> assertThat(failure.reason()).startsWith(SECOND));
+    }
+
+    @Test
+    void anAccountThatGetsNoTicketIsCheckedAtOneDomainControllerOnly() {
+        Credentials none = new Credentials.Keytab("footbridge@FAILOVER.TEST", folder.resolve("none.keytab"));
+        ConnectDirectory directory =
+                new ConnectDirectory(location(List.of(FIRST, SECOND)), none, nanos::get, new Random(1));
+        assertThat(new CheckDirectory(directory, List.of()).check())
+                .filteredOn(result -> result.level() == CheckResult.Level.FAIL)
+                .extracting(CheckResult::name)
+                .containsExactly("bind");
     }
 
     private static void waitFor(Duration time) {

@@ -139,7 +139,28 @@ public final class DirectoryChanges {
     public List<Change> make(int n) throws LDAPException {
         List<Change> changes = new ArrayList<>();
         for (int index = 0; index < n; index++) {
-            changes.add(makeOne());
+            changes.add(makeOne(next()));
+        }
+        return changes;
+    }
+
+    /**
+     * Makes n changes of one kind, fewer when there is nothing left to change so.
+     *
+     * @param kind of {@link #kinds}
+     */
+    public List<Change> make(String kind, int n) throws LDAPException {
+        Weighted weighted = proposals.stream()
+                .filter(one -> one.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no kind of change called " + kind));
+        List<Change> changes = new ArrayList<>();
+        for (int index = 0; index < n; index++) {
+            Optional<Step> step = weighted.proposal().propose();
+            if (step.isEmpty()) {
+                return changes;
+            }
+            changes.add(makeOne(new Chosen(kind, step.get())));
         }
         return changes;
     }
@@ -167,8 +188,7 @@ public final class DirectoryChanges {
         return Collections.unmodifiableMap(counts);
     }
 
-    private Change makeOne() throws LDAPException {
-        Chosen chosen = next();
+    private Change makeOne(Chosen chosen) {
         Step step = chosen.step();
         try {
             step.operation().run(playground.connection());

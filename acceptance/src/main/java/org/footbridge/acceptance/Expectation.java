@@ -1,6 +1,7 @@
 package org.footbridge.acceptance;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param initialDomain of the tenant, lower case
  * @param namesAreSettled objects have changed since they came: names that were made up for them then may differ from
  *     those that would be made up now
+ * @param people properties of users that are not what the default mappings make: for all of them this text, or nothing
  */
 public record Expectation(
         String directory,
@@ -24,11 +26,13 @@ public record Expectation(
         List<String> excluded,
         Set<String> verifiedDomains,
         String initialDomain,
-        boolean namesAreSettled) {
+        boolean namesAreSettled,
+        Map<String, Optional<String>> people) {
     public Expectation {
         containers = List.copyOf(containers);
         excluded = List.copyOf(excluded);
         verifiedDomains = Set.copyOf(verifiedDomains);
+        people = Map.copyOf(people);
     }
 
     /** For a tenant that has just been filled. */
@@ -39,12 +43,19 @@ public record Expectation(
             List<String> excluded,
             Set<String> verifiedDomains,
             String initialDomain) {
-        this(directory, netBiosName, containers, excluded, verifiedDomains, initialDomain, false);
+        this(directory, netBiosName, containers, excluded, verifiedDomains, initialDomain, false, Map.of());
     }
 
     /** The same for a tenant whose objects have changed since they came. */
     public Expectation withSettledNames() {
-        return new Expectation(directory, netBiosName, containers, excluded, verifiedDomains, initialDomain, true);
+        return new Expectation(
+                directory, netBiosName, containers, excluded, verifiedDomains, initialDomain, true, people);
+    }
+
+    /** The same with containers that are not in scope, and with properties of users. */
+    public Expectation with(List<String> outside, Map<String, Optional<String>> ofPeople) {
+        return new Expectation(
+                directory, netBiosName, containers, outside, verifiedDomains, initialDomain, namesAreSettled, ofPeople);
     }
 
     boolean holds(String dn) {

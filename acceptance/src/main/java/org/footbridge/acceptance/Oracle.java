@@ -108,6 +108,11 @@ public final class Oracle {
         return new Comparison(List.copyOf(expected.values()), domains, tenant).run();
     }
 
+    /** Whether the tenant must hold what an object is the source of. */
+    public boolean expects(UUID source) {
+        return expected.containsKey(source);
+    }
+
     /** How many objects of a kind the tenant must hold. */
     public long count(Kind kind) {
         return expected.values().stream()
@@ -154,13 +159,22 @@ public final class Oracle {
     private static ExpectedObject expected(OnPremisesEntry entry, Expectation expectation, Targets targets) {
         Kind kind = kind(entry).orElseThrow();
         Map<String, Object> properties = switch (kind) {
-            case USER -> UserRules.properties(entry, expectation);
+            case USER -> changed(UserRules.properties(entry, expectation), expectation);
             case GROUP -> GroupRules.properties(entry, expectation);
             case CONTACT -> ContactRules.properties(entry, expectation);
         };
         Map<String, Set<UUID>> references = new TreeMap<>();
         DefaultFlow.references(kind).forEach(property -> references.put(property, targets.of(entry, property)));
         return new ExpectedObject(kind, entry.guid(), entry.dn(), properties, targets.of(entry, "member"), references);
+    }
+
+    private static Map<String, Object> changed(Map<String, Object> usual, Expectation expectation) {
+        Map<String, Object> properties = new TreeMap<>(usual);
+        expectation
+                .people()
+                .forEach((property, text) -> properties.put(
+                        property, text.<Object>map(value -> value).orElse(ExpectedObject.Unspecified.ABSENT)));
+        return properties;
     }
 
     private static Optional<Kind> kind(OnPremisesEntry entry) {

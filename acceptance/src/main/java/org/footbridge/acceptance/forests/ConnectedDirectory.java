@@ -9,7 +9,7 @@ import org.footbridge.acceptance.Expectation;
 import org.footbridge.acceptance.Oracle;
 
 /** A domain that flows into the tenant: its servers, what of it is in scope, what agents need to reach it. */
-interface ConnectedDirectory {
+public interface ConnectedDirectory {
     /** DNS name; the configuration of the service is called the same. */
     String name();
 

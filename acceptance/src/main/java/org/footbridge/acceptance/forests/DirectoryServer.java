@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 
 /** One server of a directory. */
-interface DirectoryServer {
+public interface DirectoryServer {
     String host();
 
     /** A new connection of an administrator; the caller closes it. */

@@ -10,12 +10,12 @@ import org.footbridge.sampleforest.LiveObject;
 import org.footbridge.sampleforest.SampleDomain;
 
 /** A domain of a sample forest, whose people, groups and contacts are gathered below one unit. */
-record SampleDirectory(SampleDomain domain) implements ConnectedDirectory {
+public record SampleDirectory(SampleDomain domain) implements ConnectedDirectory {
     private static final String UNIT = "OU=Corp";
     private static final Set<String> STAY = Set.of("OU=Domain Controllers", "OU=Service Accounts");
 
     /** Moves the units of the company below the one. */
-    static SampleDirectory gathered(SampleDomain domain) {
+    public static SampleDirectory gathered(SampleDomain domain) {
         SampleDirectory directory = new SampleDirectory(domain);
         UUID head = domain.guid(domain.baseDn());
         List<LiveObject> units = domain.snapshot().stream()

@@ -12,7 +12,6 @@ import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.footbridge.relay.RelayLimits;
 import org.footbridge.relay.RequestBody;
-import org.footbridge.relay.wire.Failure;
 import org.footbridge.relay.wire.Frame;
 import org.footbridge.relay.wire.Request;
 
@@ -34,7 +33,7 @@ final class Exchange {
     private final PendingRequest pending;
     private final Duration timeToLive;
     private final RelayMetrics metrics;
-    private final StreamAssembly assembly;
+    private final TakeFrames frames;
     private long heardAt = System.nanoTime();
     private boolean heardSinceSent;
 
@@ -45,7 +44,8 @@ final class Exchange {
             String replyAddress,
             PendingRequest pending,
             Duration timeToLive,
-            RelayMetrics metrics) {
+            RelayMetrics metrics,
+            StreamConsumer consumer) {
         this.session = session;
         this.request = request;
         this.requestAddress = requestAddress;
@@ -53,10 +53,10 @@ final class Exchange {
         this.pending = pending;
         this.timeToLive = timeToLive;
         this.metrics = metrics;
-        this.assembly = new StreamAssembly(request.getId());
+        this.frames = new TakeFrames(request.getId(), consumer);
     }
 
-    void run(StreamConsumer consumer) throws ActiveMQException {
+    void run() throws ActiveMQException {
         try (ClientProducer producer = session.createProducer(requestAddress);
                 ClientConsumer replies = session.createConsumer(replyAddress)) {
             session.start();
@@ -67,7 +67,7 @@ final class Exchange {
                 if (message != null) {
                     // told before it is worked on: the broker holds no frame twice
                     message.acknowledge();
-                    complete = take(frame(message), consumer);
+                    complete = take(frame(message));
                     heardAt = System.nanoTime();
                 } else if (pending.wasGivenBack()) {
                     sendAgain(producer);
@@ -111,37 +111,23 @@ final class Exchange {
         send(producer);
     }
 
-    private boolean take(Frame frame, StreamConsumer consumer) {
-        StreamAssembly.Place place = assembly.place(frame);
-        if (place == StreamAssembly.Place.IGNORED) {
-            return false;
-        }
-        heardSinceSent = true;
-        metrics.frame();
-        if (place == StreamAssembly.Place.FIRST) {
-            consumer.began(frame.getStreamId(), frame.getAgentId());
-        }
-        return switch (frame.getBodyCase()) {
-            case PAGE -> {
-                consumer.page(frame.getPage());
+    private boolean take(Frame frame) {
+        return switch (frames.take(frame)) {
+            case IGNORED -> false;
+            case TAKEN -> {
+                heard();
                 yield false;
             }
-            case RESOLVED -> {
-                consumer.resolved(frame.getResolved());
-                yield false;
-            }
-            case SCHEMA -> {
-                consumer.schema(frame.getSchema());
-                yield false;
-            }
-            case WORKING -> false;
-            case COMPLETED -> {
-                consumer.completed(frame.getCompleted());
+            case COMPLETE -> {
+                heard();
                 yield true;
             }
-            case FAILURE -> throw reported(frame.getFailure());
-            case BODY_NOT_SET -> throw invalid("it says nothing this service knows");
         };
+    }
+
+    private void heard() {
+        heardSinceSent = true;
+        metrics.frame();
     }
 
     private long waitMillis() {
@@ -177,27 +163,14 @@ final class Exchange {
         int size = body.readableBytes();
         metrics.frameBytes(size);
         if (size > LARGEST_BODY) {
-            throw invalid("it has " + size + " bytes; " + RelayLimits.MAX_FRAME_BYTES + " are allowed");
+            throw TakeFrames.invalid("it has " + size + " bytes; " + RelayLimits.MAX_FRAME_BYTES + " are allowed");
         }
         byte[] bytes = new byte[size];
         body.readBytes(bytes);
         try {
             return Frame.parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {
-            throw invalid("it cannot be read");
+            throw TakeFrames.invalid("it cannot be read");
         }
-    }
-
-    private static RelayFailure invalid(String reason) {
-        return new RelayFailure(
-                "FrameInvalid", "An agent sent a frame that is refused: " + reason + ".", "Update the agent.", false);
-    }
-
-    private static RelayFailure reported(Failure failure) {
-        return new RelayFailure(
-                failure.getCode().isBlank() ? "AgentFailed" : failure.getCode(),
-                failure.getMessage(),
-                failure.getNextStep(),
-                failure.getRetriable());
     }
 }

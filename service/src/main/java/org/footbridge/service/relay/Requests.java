@@ -79,7 +79,7 @@ final class Requests implements DirectoryRequests, AutoCloseable {
         queues.make(replies);
         try (ClientSession session = broker.session()) {
             String requests = RelayAddresses.requests(tenant.value(), directory);
-            new Exchange(session, request, requests, replies, state, properties.requestTtl(), metrics).run(consumer);
+            new Exchange(session, request, requests, replies, state, properties.requestTtl(), metrics, consumer).run();
         } catch (ActiveMQInterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("it was interrupted");

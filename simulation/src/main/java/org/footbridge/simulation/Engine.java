@@ -8,6 +8,8 @@ import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.CycleState;
 import org.footbridge.service.cycles.RunCycle;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.jobs.ControlJob;
 import org.footbridge.service.jobs.Jobs;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +66,18 @@ final class Engine implements AutoCloseable {
     /** A cycle that looks for changes, or reads everything. */
     RunCycle.Ended cycle(boolean full, Fault fault) {
         SavedConfiguration saved = saved();
-        the(Jobs.class).request(tenant, saved.id(), full, "history");
+        request(saved, full);
         return run(saved, fault);
+    }
+
+    /** What was switched off after weeks of quarantine is switched on again, as an administrator would. */
+    private void request(SavedConfiguration saved, boolean full) {
+        try {
+            the(Jobs.class).request(tenant, saved.id(), full, "history");
+        } catch (ServiceFailure stopped) {
+            the(ControlJob.class).start(saved, Administrator.NAME);
+            the(Jobs.class).request(tenant, saved.id(), full, "history");
+        }
     }
 
     /** A cycle that does what was asked for. */

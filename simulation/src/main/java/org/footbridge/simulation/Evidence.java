@@ -58,10 +58,13 @@ final class Evidence {
 
     /** Objects that an administrator has allowed to go. */
     Set<UUID> allowed() {
-        return database.sql("select object_id from held_delete where tenant_id = ? and state = 'allowed'")
+        Set<UUID> allowed = new HashSet<>();
+        database.sql("select object_id from held_delete where tenant_id = ? and state = 'allowed'")
                 .param(tenant.value())
-                .query(UUID.class)
-                .set();
+                .query(row -> {
+                    allowed.add(row.getObject(1, UUID.class));
+                });
+        return allowed;
     }
 
     /**
@@ -83,19 +86,14 @@ final class Evidence {
         List<String> gone = new ArrayList<>();
         stored.values().forEach(object -> {
             Known before = known.get(object.id());
-            Set<UUID> fed = new HashSet<>(sources.getOrDefault(object.id(), Set.of()));
-            boolean newlyGone = object.deletedAt() != null && before != null && before.deletedAt() == null;
-            if (newlyGone) {
-                Set<UUID> reasons = fed.isEmpty() ? before.sources() : fed;
-                if (!doubted.containsAll(reasons)) {
+            Set<UUID> fed = sources.getOrDefault(object.id(), before == null ? Set.of() : before.sources());
+            if (before != null && before.deletedAt() == null && object.deletedAt() != null) {
+                if (!doubted.containsAll(fed)) {
                     faults.add("deleted without evidence: " + object.name() + " " + object.id());
                 }
                 if (!allowed.contains(object.id())) {
                     gone.add(object.name());
                 }
-            }
-            if (fed.isEmpty() && before != null) {
-                fed.addAll(before.sources());
             }
             known.put(object.id(), new Known(fed, object.name(), object.deletedAt()));
         });

@@ -93,7 +93,7 @@ final class HistoriesCommand implements Callable<Integer> {
     }
 
     private int one(Ground ground, Path folder, long history) throws LDAPException {
-        History.Report report = live(ground, folder, history);
+        Report report = live(ground, folder, history);
         report.lines().forEach(command.commandLine().getOut()::println);
         return report.faults().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -108,7 +108,7 @@ final class HistoriesCommand implements Callable<Integer> {
         long began = System.nanoTime();
         for (int number = 1; number <= count; number++) {
             long history = random.nextLong();
-            History.Report report = live(ground, folder, history);
+            Report report = live(ground, folder, history);
             report.counts().forEach((what, times) -> counts.merge(what, times, Integer::sum));
             if (!report.faults().isEmpty()) {
                 String name = Long.toHexString(history);
@@ -127,7 +127,7 @@ final class HistoriesCommand implements Callable<Integer> {
         return wrong.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    static History.Report live(Ground ground, Path folder, long seed) throws LDAPException {
+    static Report live(Ground ground, Path folder, long seed) throws LDAPException {
         Path own = folder.resolve("h" + Long.toHexString(seed));
         try {
             Files.createDirectories(own);

@@ -44,7 +44,7 @@ class HistoriesTest {
         Map<String, Integer> counts = new TreeMap<>();
         for (int number = 1; number <= HISTORIES; number++) {
             long seed = random.nextLong();
-            History.Report report = HistoriesCommand.live(ground, folder, seed);
+            Report report = HistoriesCommand.live(ground, folder, seed);
 
             assertThat(report.faults())
                     .as(

@@ -15,7 +15,9 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.health.JobHealth;
 import org.footbridge.service.health.JobStatus;
 import org.footbridge.service.health.ScheduleState;
+import org.footbridge.service.jobs.KeepJobs;
 import org.footbridge.service.jobs.RestartScope;
+import org.footbridge.service.relay.DirectoryChanged;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +99,27 @@ class QuarantineOfJobsTest {
         assertThat(health().failures()).isZero();
         assertThat(bench.strings("select subject from notification_condition where ended_at is not null"))
                 .containsExactly(bench.saved.id().toString());
+    }
+
+    @Test
+    void anAgentThatStillSeesTheDirectoryMoveAsksForNoCycleWithRefusedCredentials() {
+        KeepJobs keep = new KeepJobs(bench.jobs, bench.healths, bench.configurations);
+        DirectoryChanged moved = new DirectoryChanged(bench.tenant, bench.saved.directoryId(), Integer.MAX_VALUE, "");
+        refused();
+        String before = requested();
+
+        keep.changed(moved);
+        assertThat(requested()).isEqualTo(before);
+
+        bench.control.restart(bench.saved, Set.of(RestartScope.QUARANTINE_STATE), "test");
+        bench.cycleOfItself();
+        before = requested();
+        keep.changed(moved);
+        assertThat(requested()).as("out of quarantine").isNotEqualTo(before);
+    }
+
+    private String requested() {
+        return bench.strings("select requested::text from job").getFirst();
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.deletes.Chosen;
 import org.footbridge.service.deletes.Decision;
 import org.footbridge.service.deletes.HeldDeletes.Item;
+import org.footbridge.service.ondemand.OnDemand;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,37 @@ class HeldMembersTest {
         assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
         assertThat(bench.members("Team")).hasSize(4);
         assertThat(items()).hasSize(4);
+    }
+
+    @Test
+    void whoLeftAGroupThatIsProvisionedOnDemandIsWeighedByTheNextCycle() {
+        Thing team = group("Team", 6);
+        Thing newcomer = directory.user(staff, "Newcomer");
+        bench.cycle();
+        leave(team, 4);
+        directory.link(team, "member", newcomer);
+
+        bench.provision.provision(bench.saved, new OnDemand(team.guid.toString(), List.of(), false, true), () -> {});
+        assertThat(bench.members("Team")).hasSize(7).contains("Newcomer");
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        assertThat(bench.members("Team")).hasSize(7);
+        assertThat(items()).hasSize(4);
+    }
+
+    @Test
+    void whoHasAnotherManagerOnDemandHasOne() {
+        Thing team = group("Team", 3);
+        directory.link(people.get(0), "manager", people.get(1));
+        bench.cycle();
+        directory.unlink(people.get(0), "manager", people.get(1));
+        directory.link(people.get(0), "manager", people.get(2));
+
+        bench.provision.provision(
+                bench.saved, new OnDemand(people.get(0).guid.toString(), List.of(), false, true), () -> {});
+        assertThat(bench.references("Team 0", "manager")).containsExactly("Team 2");
+        assertThat(bench.members("Team")).hasSize(3);
+        assertThat(team.links).containsKey("member");
     }
 
     @Test

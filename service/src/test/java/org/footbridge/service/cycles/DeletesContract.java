@@ -193,6 +193,25 @@ abstract class DeletesContract {
     }
 
     @Test
+    void decisionsCanBeMadeAndTakenBackWhileTheJobIsPausedOrSwitchedOff() {
+        heldPeople(4);
+        Chosen all = new Chosen.All(bench.held.overview(bench.saved).upTo(), Set.of());
+        bench.control.pause(bench.saved, "Ann");
+
+        assertThat(bench.decide.decide(bench.saved, Decision.ALLOW, all, "Ann").request())
+                .isEmpty();
+        assertThat(items()).extracting(Item::state).containsOnly("allowed");
+
+        bench.jdbc.sql("update job set paused_at = null, disabled_at = now()").update();
+        assertThat(bench.decide.decide(bench.saved, Decision.REVOKE, all, "Ben").count())
+                .isEqualTo(3);
+        assertThat(items()).extracting(Item::state).containsOnly("held");
+        bench.control.start(bench.saved, "Ann");
+        bench.cycleOfItself();
+        assertThat(bench.names("user")).hasSize(4);
+    }
+
+    @Test
     void aDecisionIsAboutOneReasonAndLapsesWithIt() {
         List<Thing> people = people(4);
         bench.cycle();

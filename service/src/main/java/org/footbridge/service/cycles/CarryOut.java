@@ -145,7 +145,8 @@ class CarryOut {
         if (held.isPresent()) {
             return new End(CycleState.HALTED, held.get(), unchanged);
         }
-        boolean failures = ledger.failures(context.staged(), context.cycle()) > 0;
+        boolean failures = ledger.failures(context.staged(), context.cycle()) > 0
+                || escrows.count(context.saved().tenant(), context.saved().id()) > 0;
         return new End(
                 failures || unfinished.isPresent() ? CycleState.PARTIAL : CycleState.SUCCEEDED,
                 unfinished.orElse(null),

@@ -158,7 +158,7 @@ class HoldDeletes {
     private void hold(CycleContext context, Map<TargetKind, Long> leaving) {
         DeleteRules rules = context.definition().deletes();
         boolean asked = leaving.entrySet().stream()
-                .anyMatch(kind -> rules.of(kind.getKey()).asksForTotal(kind.getValue()));
+                .anyMatch(kind -> rules.asksForTotal(kind.getKey(), kind.getValue()));
         Map<TargetKind, Long> linked = asked ? linked(context.staged()) : Map.of();
         List<Leaving> weighed = new ArrayList<>();
         leaving.forEach((kind, gone) -> weighed.add(new Leaving(kind, gone, linked.getOrDefault(kind, gone))));
@@ -167,7 +167,7 @@ class HoldDeletes {
                 .param("name", context.saved().name())
                 .param(
                         "kinds",
-                        rules.exceeded(weighed).keySet().stream()
+                        rules.held(weighed).keySet().stream()
                                 .map(TargetKind::dbName)
                                 .toArray(String[]::new))
                 .update();

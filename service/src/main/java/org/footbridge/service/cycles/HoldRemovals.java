@@ -78,7 +78,7 @@ class HoldRemovals {
         boolean all = limit.exceededBy(total, limit.asksForTotal(total) ? leaving.members() : total);
         Set<UUID> groups = new HashSet<>();
         Limit ofGroup = rules.membersOfGroup();
-        Map<UUID, Long> many = leaving.byGroup(Math.min(ofGroup.threshold().orElse(ofGroup.floor()), ofGroup.floor()));
+        Map<UUID, Long> many = leaving.byGroup(ofGroup.mostNeverHeld());
         Map<UUID, Long> members = many.isEmpty() ? Map.of() : leaving.membersOf(many.keySet());
         many.forEach((group, gone) -> {
             if (ofGroup.exceededBy(gone, members.getOrDefault(group, gone))) {

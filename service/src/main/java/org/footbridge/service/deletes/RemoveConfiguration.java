@@ -297,7 +297,7 @@ public class RemoveConfiguration {
                 objects.text(), together.toArray(UUID[]::new), saved.tenant().value(), saved.id());
     }
 
-    /** As in a cycle: of what there is, all of it would go. */
+    /** As in a cycle, but that everything would go is nothing to ask about: that is what was asked for. */
     private List<String> exceeded(SavedConfiguration saved, Removal removal) {
         DeleteRules rules = configurations.definition(saved).deletes();
         List<Leaving> leaving = new ArrayList<>();

@@ -39,7 +39,7 @@ abstract class DeletesContract {
 
     @BeforeEach
     void open() {
-        bench = new Bench(server, 50, RULES.formatted("{\"threshold\":2}"));
+        bench = new Bench(server, 50, RULES.formatted("{\"threshold\":3}"));
         directory = bench.directory;
         staff = directory.add("organizationalUnit", directory.root, "Staff");
     }
@@ -102,7 +102,7 @@ abstract class DeletesContract {
         assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.HALTED);
 
         assertThat(bench.names("user"))
-                .as("two are left, and the threshold of two does not let them through")
+                .as("two are left, and the threshold of three does not let them through")
                 .containsExactly("Person 0", "Person 2", "Person 3");
         assertThat(items()).extracting(item -> item.target().name()).containsExactly("Person 0", "Person 2");
         Decisions decisions = new Decisions(bench.jdbc);
@@ -321,11 +321,28 @@ abstract class DeletesContract {
     }
 
     @Test
+    void aSmallScopeThatIsLostIsNotEmptied() {
+        bench.save(RULES.formatted("{}"));
+        people(3);
+        things("group", 1);
+        bench.cycle();
+        bench.save(EXCLUDED.formatted("{}"));
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        assertThat(bench.names("user")).hasSize(3);
+        assertThat(bench.names("group")).as("one is not everybody").isEmpty();
+
+        bench.save(EXCLUDED.formatted("{\"percent\":100}"));
+        bench.decide.allow(bench.saved, 3, "Ann");
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.names("user")).isEmpty();
+    }
+
+    @Test
     void whoLeavesTheScopeIsDisabledAndCountedWhenThatWasChosen() {
         List<Thing> people = people(2);
         directory.add("group", staff, "Team");
         bench.cycle();
-        bench.save(EXCLUDED.formatted("{\"outOfScope\":\"disable\"}"));
+        bench.save(EXCLUDED.formatted("{\"outOfScope\":\"disable\",\"percent\":100}"));
         assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
 
         assertThat(bench.names("user")).containsExactly("Person 0", "Person 1");
@@ -375,7 +392,7 @@ abstract class DeletesContract {
         assertThat(bench.property("Person 0", "jobTitle")).isEmpty();
         assertThat(bench.account()).containsEntry("deleted", 0).containsEntry("held", 0);
 
-        bench.save(EXCLUDED.formatted("{\"threshold\":4}"));
+        bench.save(EXCLUDED.formatted("{\"threshold\":5,\"percent\":100}"));
         bench.cycle();
         assertThat(bench.names("user")).as("chosen otherwise").isEmpty();
         assertThat(bench.account()).containsEntry("deleted", 4).containsEntry("outOfScope", 4);

@@ -22,7 +22,7 @@ class HeldMembersTest {
     private final Bench bench = new Bench(
             Server.PRIVATE,
             50,
-            RULES.formatted("{\"membersOfGroup\":{\"threshold\":3},\"members\":{\"threshold\":5}}"));
+            RULES.formatted("{\"membersOfGroup\":{\"threshold\":4},\"members\":{\"threshold\":6}}"));
     private final ScriptedDirectory directory = bench.directory;
     private final Thing staff = directory.add("organizationalUnit", directory.root, "Staff");
     private final List<Thing> people = new ArrayList<>();

@@ -59,7 +59,7 @@ class RemovedConfigurationsTest {
     @Test
     void objectsAreDeletedOnlyWhenTheThresholdsAllowItOrTheAdministratorDoes() {
         Removal removal = bench.removeConfiguration.look(bench.saved, Objects.DELETE);
-        assertThat(removal.exceeded()).containsExactly("more users, groups than 2");
+        assertThat(removal.exceeded()).containsExactly("2 users, groups or more");
         assertThatThrownBy(() -> remove(Objects.DELETE, removal.shown(), false))
                 .isInstanceOfSatisfying(
                         ServiceFailure.class,

@@ -169,6 +169,46 @@ class HeldMembersTest {
     }
 
     @Test
+    void aGroupThatComesToBeComparedAfterTheWeighingWaitsForTheNextCycle() {
+        Thing early = group("Early", 0);
+        Thing late = group("Late", 0);
+        bench.cycle();
+        for (int number = 0; number < 4; number++) {
+            bench.jdbc
+                    .sql("""
+                            with made as (
+                                insert into directory_object (tenant_id, id, kind, properties)
+                                values (:tenant, gen_random_uuid(), 'user', jsonb_build_object('displayName', :name::text))
+                                returning id)
+                            insert into directory_reference
+                            select :tenant, g.id, 'members', made.id from made, directory_object g
+                            where g.properties ->> 'displayName' = 'Late'
+                            """)
+                    .param("tenant", bench.tenant.value())
+                    .param("name", "Cloud " + number)
+                    .update();
+        }
+        bench.jdbc.sql("""
+                        create function join_late() returns trigger language plpgsql as $$ begin
+                            update link set aligned = false where source_guid = '%s' and aligned;
+                            return null; end $$;
+                        create trigger join_late after update of weighed_by on link for each row
+                            when (new.source_guid = '%s' and new.weighed_by is not null) execute function join_late()
+                        """.formatted(late.guid, early.guid)).update();
+        bench.jdbc.sql("update link set aligned = false where source_guid = ?")
+                .param(early.guid)
+                .update();
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.members("Late")).hasSize(4);
+
+        bench.jdbc.sql("drop trigger join_late on link").update();
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        assertThat(bench.members("Late")).hasSize(4);
+        assertThat(items()).hasSize(4);
+    }
+
+    @Test
     void whoLeftAGroupThatIsProvisionedOnDemandIsWeighedByTheNextCycle() {
         Thing team = group("Team", 6);
         Thing newcomer = directory.user(staff, "Newcomer");

@@ -73,6 +73,7 @@ class DeletedObjectsTest {
         UUID cloud = cloudGroup("Cloud group");
         member(cloud, id);
         Thing ben = directory.user(staff, "Ben");
+        directory.user(staff, "Cem");
         bench.cycle();
         reference(id("Ben"), "assistants", id);
         directory.delete(ann);

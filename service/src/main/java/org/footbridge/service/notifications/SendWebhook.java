@@ -1,9 +1,11 @@
 package org.footbridge.service.notifications;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +38,7 @@ final class SendWebhook implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         try {
-            int status = client.send(request, BodyHandlers.discarding()).statusCode();
+            int status = status(request);
             if (status / 100 != 2) {
                 throw new NotSent(webhook.url().getHost() + " answered with status " + status + ".");
             }
@@ -49,6 +51,13 @@ final class SendWebhook implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new NotSent("The service is stopping.", e);
         }
+    }
+
+    /** The body is not waited for: it may be without end. */
+    private int status(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
     }
 
     @Override

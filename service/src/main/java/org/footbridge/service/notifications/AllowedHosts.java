@@ -1,0 +1,58 @@
+package org.footbridge.service.notifications;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Keeps tenants from having the service write to machines that only its own network reaches. Asked directly before a
+ * connection is made: the addresses that Java found for the name are kept for some seconds, and the connection uses them.
+ */
+final class AllowedHosts {
+    private final boolean privateAddresses;
+
+    AllowedHosts(boolean privateAddresses) {
+        this.privateAddresses = privateAddresses;
+    }
+
+    /** @throws NotSent one of its addresses is private, or it has none */
+    void check(String host) throws NotSent {
+        if (privateAddresses) {
+            return;
+        }
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                if (!isPublic(address)) {
+                    throw new NotSent(
+                            host + " has a private address. Whoever runs the service does not let it write there.");
+                }
+            }
+        } catch (UnknownHostException e) {
+            throw new NotSent(host + " has no address.", e);
+        }
+    }
+
+    /** By the registries of special addresses (RFC 6890 and its successors). */
+    static boolean isPublic(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        if (address instanceof Inet6Address) {
+            boolean unicast = (first & 0xe0) == 0x20;
+            boolean sixToFour = first == 0x20 && second == 0x02;
+            boolean teredo = first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0;
+            return unicast && !sixToFour && !teredo;
+        }
+        boolean special = first == 0
+                || first == 10
+                || first == 127
+                || first >= 224
+                || first == 100 && (second & 0xc0) == 64
+                || first == 169 && second == 254
+                || first == 172 && (second & 0xf0) == 16
+                || first == 192 && second == 168
+                || first == 192 && second == 0 && bytes[2] == 0
+                || first == 198 && (second & 0xfe) == 18;
+        return !special;
+    }
+}

@@ -3,6 +3,7 @@ package org.footbridge.service.cycles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -234,6 +235,29 @@ abstract class DeletesContract {
     }
 
     @Test
+    void whatWasSaidOfADeleteOutlivesAFailureToPlanIt() {
+        List<Thing> people = people(4);
+        bench.cycle();
+        bench.save(
+                "{\"directory\":\"corp.example\",\"scope\":{\"filters\":[{\"object\":\"user\",\"groups\":[{\"clauses\":"
+                        + "[{\"attribute\":\"employeeType\",\"operator\":\"EQUALS\",\"value\":\"Nobody\"}]}]}]}}");
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        reject();
+        bench.cycleOfItself();
+        assertThat(items()).hasSize(4).extracting(Item::state).containsOnly("rejected");
+
+        directory.refuse(people.getFirst(), "title", 2_000_000);
+        bench.cycle();
+        assertThat(bench.account()).containsEntry("failed", 1);
+        assertThat(items()).hasSize(4).extracting(Item::state).containsOnly("rejected");
+
+        directory.set(people.getFirst(), "title", "Head");
+        bench.cycle();
+        assertThat(items()).hasSize(4).extracting(Item::state).containsOnly("rejected");
+        assertThat(bench.names("user")).hasSize(4);
+    }
+
+    @Test
     void anApprovalStandsUntilACycleCanUseIt() {
         List<Thing> people = heldPeople(4);
         allow(bench.held.overview(bench.saved).upTo());
@@ -259,6 +283,19 @@ abstract class DeletesContract {
         bench.cycleOfItself();
         assertThat(bench.strings("select (ended_at is not null)::text from notification_condition"))
                 .containsExactly("true");
+    }
+
+    @Test
+    void aLargerWaveBehindOneThatWaitsIsTold() {
+        List<Thing> people = heldPeople(20);
+        people.subList(3, 12).forEach(directory::delete);
+        bench.cycle();
+        assertThat(bench.strings("select event from notification")).containsExactly("began");
+        bench.clock.advance(Duration.ofHours(1));
+        bench.cycle();
+        bench.cycle();
+        assertThat(bench.strings("select event || ' ' || split_part(reason, ' ', 1) from notification order by at"))
+                .containsExactly("began 3", "changed 12");
     }
 
     @Test

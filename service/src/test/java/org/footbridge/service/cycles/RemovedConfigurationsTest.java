@@ -122,6 +122,28 @@ class RemovedConfigurationsTest {
     }
 
     @Test
+    void nothingThatLastedLastsLongerThanItsConfiguration() {
+        bench.control.quarantine(bench.saved, "Ann");
+        assertThat(bench.strings("select kind from notification_condition where ended_at is null"))
+                .containsExactly("quarantine");
+        Removal removal = bench.removeConfiguration.look(bench.saved, Objects.KEEP);
+        remove(Objects.KEEP, removal.shown(), false);
+        assertThat(bench.strings("select kind from notification_condition where ended_at is null"))
+                .isEmpty();
+    }
+
+    @Test
+    void aConfigurationInStagingModeTakesNothingOver() {
+        SavedConfiguration other = bench.save("other", RULES);
+        bench.cycle("other");
+        bench.jdbc.sql("update configuration set mode = 'staging' where name = 'main'").update();
+
+        Removal removal = bench.removeConfiguration.look(other, Objects.DELETE);
+        assertThat(removal.of("handOver")).isEmpty();
+        assertThat(removal.of("delete")).contains(3L);
+    }
+
+    @Test
     void aDirectoryIsRemovedWithAllItsConfigurationsAndNothingGoesOverBetweenThem() {
         bench.save("other", RULES);
         bench.cycle("other");

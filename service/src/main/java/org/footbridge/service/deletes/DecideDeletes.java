@@ -102,7 +102,7 @@ public class DecideDeletes implements LetDeletesThrough {
 
     @Override
     public void all(SavedConfiguration saved, String by) {
-        decide(saved, Decision.ALLOW, new Chosen.All(held.overview(saved).upTo(), OBJECTS), by);
+        decide(saved, Decision.ALLOW, new Chosen.All(held.overview(saved).upTo(), Set.of()), by);
     }
 
     private Optional<Long> request(SavedConfiguration saved, String by) {

@@ -10,6 +10,7 @@ import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.deletes.Chosen;
 import org.footbridge.service.deletes.Decision;
 import org.footbridge.service.deletes.HeldDeletes.Item;
+import org.footbridge.service.jobs.RestartScope;
 import org.footbridge.service.ondemand.OnDemand;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,17 @@ class HeldMembersTest {
         leave(people.get(4), team);
         assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
         assertThat(bench.members("Team")).containsExactly("Team 2", "Team 3", "Team 5");
+    }
+
+    @Test
+    void forcedDeletesLetMembersLeaveToo() {
+        Thing team = group("Team", 6);
+        bench.cycle();
+        leave(team, 4);
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        bench.control.restart(bench.saved, Set.of(RestartScope.FORCE_DELETES), "test");
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.members("Team")).containsExactly("Team 4", "Team 5");
     }
 
     @Test

@@ -129,9 +129,7 @@ public record DeleteRules(
         for (Leaving kind : leaving) {
             Limit limit = of(kind.kind());
             if (limit.exceedsThreshold(kind.gone())) {
-                why.put(
-                        kind.kind(),
-                        limit.threshold().orElseThrow() + " " + plural(kind.kind()) + " or more");
+                why.put(kind.kind(), limit.threshold().orElseThrow() + " " + plural(kind.kind()) + " or more");
             } else if (reaches(together, threshold) && shared.contains(kind)) {
                 why.put(
                         kind.kind(),

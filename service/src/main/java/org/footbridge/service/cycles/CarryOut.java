@@ -125,11 +125,7 @@ class CarryOut {
     }
 
     private End reconciled(
-            CycleContext context,
-            ReconcileRequest request,
-            Set<UUID> unread,
-            Optional<Long> unchanged,
-            LetGo letGo) {
+            CycleContext context, ReconcileRequest request, Set<UUID> unread, Optional<Long> unchanged, LetGo letGo) {
         try {
             Compared compared = reconcile.compare(context, request);
             if (!request.repair()) {

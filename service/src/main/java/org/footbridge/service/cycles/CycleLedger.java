@@ -13,8 +13,8 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.plans.PlanProgress;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.storage.Transactions;
-import org.jspecify.annotations.Nullable;
 import org.footbridge.service.tenants.WritersTurn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -149,9 +149,7 @@ class HoldDeletes {
     private record Candidates(TargetKind kind, long undecided, long unknown) {}
 
     private List<Candidates> leaving(CycleContext context) {
-        return candidates(
-                        context,
-                        """
+        return candidates(context, """
                         select c.kind, count(*) filter (where coalesce(c.state, 'held') = 'held'),
                                count(*) filter (where not c.known)
                         from (%s) c group by c.kind order by c.kind
@@ -177,9 +175,7 @@ class HoldDeletes {
         candidates(context, HOLD)
                 .param("cycle", context.cycle())
                 .param("name", context.saved().name())
-                .param(
-                        "kinds",
-                        held.keySet().stream().map(TargetKind::dbName).toArray(String[]::new))
+                .param("kinds", held.keySet().stream().map(TargetKind::dbName).toArray(String[]::new))
                 .update();
     }
 

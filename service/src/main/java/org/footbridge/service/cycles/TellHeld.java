@@ -66,8 +66,8 @@ class TellHeld {
             Held held = jdbc.sql(COUNTS)
                     .param("tenant", context.saved().tenant().value())
                     .param("configuration", context.saved().id())
-                    .query((row, number) -> new Held(
-                            row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                    .query((row, number) ->
+                            new Held(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                     .single();
             if (held.allDeletes() > 0) {
                 ledger.held(context.staged(), context.cycle(), held.allDeletes());

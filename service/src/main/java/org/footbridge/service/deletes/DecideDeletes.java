@@ -106,9 +106,7 @@ public class DecideDeletes implements LetDeletesThrough {
     }
 
     private Optional<Long> request(SavedConfiguration saved, String by) {
-        return jobs.mayRun(saved)
-                ? Optional.of(jobs.request(saved.tenant(), saved.id(), false, by))
-                : Optional.empty();
+        return jobs.mayRun(saved) ? Optional.of(jobs.request(saved.tenant(), saved.id(), false, by)) : Optional.empty();
     }
 
     private static int decide(

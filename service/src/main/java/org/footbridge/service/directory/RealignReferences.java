@@ -155,8 +155,7 @@ public final class RealignReferences {
     public Realigned page(List<ReferenceRule> rules, Owners which, UUID after, int limit) throws SQLException {
         begin(rules);
         return realign(
-                changed.execute(
-                        which.takePage(), staged.tenant().value(), staged.configuration(), after, limit),
+                changed.execute(which.takePage(), staged.tenant().value(), staged.configuration(), after, limit),
                 after);
     }
 

@@ -153,8 +153,7 @@ public class Channels {
                         """)
                 .params(tenant.value(), channel)
                 .query((row, number) -> {
-                    ObjectNode settings =
-                            (ObjectNode) JsonMapper.shared().readTree(row.getString(1));
+                    ObjectNode settings = (ObjectNode) JsonMapper.shared().readTree(row.getString(1));
                     byte[] address = row.getBytes(3);
                     if (address != null) {
                         settings.put("url", seal.open(addressName(tenant), address));

@@ -16,19 +16,19 @@ import org.springframework.stereotype.Component;
  * nobody waiting for longer than the deadline.
  */
 @Component
-class Send implements AutoCloseable {
+class Send {
     private final Channels channels;
     private final SendMail mail;
     private final SendWebhook webhook;
-    private final AllowedHosts allowed;
     private final Duration deadline;
 
     Send(Channels channels, NotificationsProperties properties) {
         SSLContext tls = TrustedAuthorities.context(properties.caFile());
+        CheckedSockets sockets =
+                new CheckedSockets(tls.getSocketFactory(), new AllowedAddresses(properties.privateAddresses()));
         this.channels = channels;
-        this.mail = new SendMail(tls, properties.timeout());
-        this.webhook = new SendWebhook(tls, properties.timeout());
-        this.allowed = new AllowedHosts(properties.privateAddresses());
+        this.mail = new SendMail(sockets, properties.timeout());
+        this.webhook = new SendWebhook(sockets, properties.timeout());
         this.deadline = properties.deadline();
     }
 
@@ -61,7 +61,6 @@ class Send implements AutoCloseable {
     }
 
     private void send(Channel channel, Optional<String> secret, Notification notification, Instant now) throws NotSent {
-        allowed.check(channel.host());
         switch (channel) {
             case Channel.Mail settings -> mail.send(settings, secret, notification);
             case Channel.Webhook settings ->
@@ -71,10 +70,5 @@ class Send implements AutoCloseable {
                         notification,
                         now);
         }
-    }
-
-    @Override
-    public void close() {
-        webhook.close();
     }
 }

@@ -207,7 +207,8 @@ class HeldMembersTest {
                         create trigger join_late after update of weighed_by on link for each row
                             when (new.source_guid = '%s' and new.weighed_by is not null) execute function join_late()
                         """.formatted(late.guid, early.guid)).update();
-        bench.jdbc.sql("update link set aligned = false where source_guid = ?")
+        bench.jdbc
+                .sql("update link set aligned = false where source_guid = ?")
                 .param(early.guid)
                 .update();
 

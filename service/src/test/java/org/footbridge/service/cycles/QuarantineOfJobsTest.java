@@ -208,7 +208,9 @@ class QuarantineOfJobsTest {
                 .update();
         assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
         assertThat(health().quarantine()).isEmpty();
-        bench.jdbc.sql("update source_object set outcome = 'skipped' where outcome = 'failed'").update();
+        bench.jdbc
+                .sql("update source_object set outcome = 'skipped' where outcome = 'failed'")
+                .update();
         assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
         assertThat(health().steadyLast()).contains(bench.clock.instant());
     }

@@ -136,7 +136,9 @@ class RemovedConfigurationsTest {
     void aConfigurationInStagingModeTakesNothingOver() {
         SavedConfiguration other = bench.save("other", RULES);
         bench.cycle("other");
-        bench.jdbc.sql("update configuration set mode = 'staging' where name = 'main'").update();
+        bench.jdbc
+                .sql("update configuration set mode = 'staging' where name = 'main'")
+                .update();
 
         Removal removal = bench.removeConfiguration.look(other, Objects.DELETE);
         assertThat(removal.of("handOver")).isEmpty();

@@ -22,7 +22,8 @@ class DeletedItemsTest {
     @BeforeAll
     void addDomain() {
         service.database()
-                .sql("insert into verified_domain (tenant_id, name) values (?, 'contoso.example') on conflict do nothing")
+                .sql(
+                        "insert into verified_domain (tenant_id, name) values (?, 'contoso.example') on conflict do nothing")
                 .param(tenant.id().value())
                 .update();
     }

@@ -2,6 +2,7 @@ package org.footbridge.service.notifications;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /** Which addresses may be written to: any, or only those that the internet reaches. */
 final class AllowedAddresses {
@@ -14,6 +15,18 @@ final class AllowedAddresses {
     /** Else a tenant could have the service write to machines that only its own network reaches. */
     boolean permit(InetAddress address) {
         return privateAddresses || isPublic(address);
+    }
+
+    /** Before anything is tried: whether a private address answers is nobody's business either. */
+    void require(String host) throws UnknownHostException, AddressRefused {
+        if (privateAddresses) {
+            return;
+        }
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            if (!permit(address)) {
+                throw new AddressRefused(address);
+            }
+        }
     }
 
     /** By the registries of special addresses (RFC 6890 and its successors). */

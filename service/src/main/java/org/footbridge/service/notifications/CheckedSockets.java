@@ -79,6 +79,12 @@ final class CheckedSockets extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
+        // mail over TLS connects a socket of its own and has said nothing over it yet
+        InetAddress address = socket.getInetAddress();
+        if (address != null && !allowed.permit(address)) {
+            socket.close();
+            throw new AddressRefused(address);
+        }
         return tls.createSocket(socket, host, port, autoClose);
     }
 

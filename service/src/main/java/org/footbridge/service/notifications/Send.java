@@ -1,5 +1,6 @@
 package org.footbridge.service.notifications;
 
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,14 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Send {
     private final Channels channels;
+    private final AllowedAddresses allowed;
     private final SendMail mail;
     private final SendWebhook webhook;
     private final Duration deadline;
 
     Send(Channels channels, NotificationsProperties properties) {
         SSLContext tls = TrustedAuthorities.context(properties.caFile());
-        CheckedSockets sockets =
-                new CheckedSockets(tls.getSocketFactory(), new AllowedAddresses(properties.privateAddresses()));
+        this.allowed = new AllowedAddresses(properties.privateAddresses());
+        CheckedSockets sockets = new CheckedSockets(tls.getSocketFactory(), allowed);
         this.channels = channels;
         this.mail = new SendMail(sockets, properties.timeout());
         this.webhook = new SendWebhook(sockets, properties.timeout());
@@ -61,6 +63,11 @@ class Send {
     }
 
     private void send(Channel channel, Optional<String> secret, Notification notification, Instant now) throws NotSent {
+        try {
+            allowed.require(channel.host());
+        } catch (UnknownHostException | AddressRefused e) {
+            throw AddressRefused.reason(channel.host(), e, channel.host() + " has no address.");
+        }
         switch (channel) {
             case Channel.Mail settings -> mail.send(settings, secret, notification);
             case Channel.Webhook settings ->

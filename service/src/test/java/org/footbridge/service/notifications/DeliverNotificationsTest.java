@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -423,6 +425,20 @@ class DeliverNotificationsTest {
                                                 + " there."));
             }
             assertThat(hooks.bodies).isEmpty();
+        }
+    }
+
+    @Test
+    void socketsThatAreConnectedToPrivateAddressesAreNotTalkedOver() throws Exception {
+        CheckedSockets sockets = new CheckedSockets(tls.context().getSocketFactory(), new AllowedAddresses(false));
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Socket unconnected = sockets.createSocket();
+                Socket connected = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
+            assertThatThrownBy(() -> unconnected.connect(server.getLocalSocketAddress()))
+                    .isInstanceOf(AddressRefused.class);
+            assertThatThrownBy(() -> sockets.createSocket(connected, "localhost", server.getLocalPort(), true))
+                    .isInstanceOf(AddressRefused.class);
+            assertThat(connected.isClosed()).isTrue();
         }
     }
 

@@ -182,11 +182,26 @@ final class DeletesCommand implements Runnable {
             if (!confirm.isGiven()) {
                 counts(service, shown);
                 service.out().println(table(shown));
+                tellUnseen(service, which, name, shown, verb);
             }
         }
         confirm.ask(service.out(), question);
         JsonNode answer = service.withService(client -> client.post(path(name) + "/" + verb, body));
         return service.say(answer, Json.number(answer, "count") + " of " + name + " " + outcome + ".");
+    }
+
+    private static void tellUnseen(ServiceOptions service, Which which, String name, JsonNode shown, String verb) {
+        long all = Json.elements(shown, "counts")
+                .filter(count -> verb.equals("revoke") != Json.text(count, "state").equals("held"))
+                .filter(count -> which.kind == null || which.kind.equals(Json.text(count, "kind")))
+                .mapToLong(count -> Json.number(count, "count"))
+                .sum();
+        long unseen = all - Json.values(shown).count();
+        if (unseen > 0) {
+            service.out()
+                    .println("and " + unseen + " more that are not shown. This is about all " + all
+                            + " of them; see them with: footbridge deletes list " + name + " --top " + all);
+        }
     }
 
     /** A decision to take back may have a higher number than what is held. */

@@ -35,7 +35,7 @@ final class RemoveCommand {
                 : objects;
         JsonNode look = service.withService(client -> client.get(new Query(path + "/removal")
                 .with("objects", choice)
-                .with("top", path.contains("/configurations/") ? Integer.toString(SHOWN) : null)
+                .with("top", Integer.toString(SHOWN))
                 .toString()));
         if (!confirm.isGiven()) {
             show(service, look);
@@ -60,10 +60,24 @@ final class RemoveCommand {
             Json.elements(look, "configurations").forEach(one -> {
                 service.out().println(Json.text(one, "name") + ":");
                 counts(service, one.path("removal"));
+                table(service, one, one.path("removal"));
             });
             return;
         }
         counts(service, look);
+        table(service, look, look);
+        if (!Json.text(look, "nextLink").isEmpty()) {
+            service.out().println("All of them: GET " + Administration.localPart(Json.text(look, "nextLink")));
+        }
+    }
+
+    private static void table(ServiceOptions service, JsonNode look, JsonNode removal) {
+        long all = Json.elements(removal, "counts")
+                .mapToLong(count -> Json.number(count, "count"))
+                .sum();
+        if (all == 0) {
+            return;
+        }
         TextTable table = new TextTable("BECOMES", "TYPE", "NAME", "ID");
         Json.values(look)
                 .forEach(object -> table.row(
@@ -72,8 +86,9 @@ final class RemoveCommand {
                         Json.text(object, "name"),
                         Json.text(object, "id")));
         service.out().println(table);
-        if (!Json.text(look, "nextLink").isEmpty()) {
-            service.out().println("There are more: GET " + Administration.localPart(Json.text(look, "nextLink")));
+        long unseen = all - Json.values(look).count();
+        if (unseen > 0) {
+            service.out().println("and " + unseen + " more that are not shown.");
         }
     }
 

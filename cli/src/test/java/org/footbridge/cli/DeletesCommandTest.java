@@ -3,6 +3,7 @@ package org.footbridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -29,13 +30,17 @@ class DeletesCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    private final InputStream usual = System.in;
+
     @BeforeEach
     void start() throws IOException {
+        System.setIn(InputStream.nullInputStream());
         service = FakeService.start();
     }
 
     @AfterEach
     void stop() {
+        System.setIn(usual);
         service.close();
     }
 
@@ -60,6 +65,38 @@ class DeletesCommandTest {
         assertThat(service.requests())
                 .contains("POST /admin/v1/configurations/corp/deletes/allow {\"all\":true,\"upTo\":18}");
         assertThat(out.toString()).contains("2 of corp are let through by the next cycle.");
+    }
+
+    @Test
+    void whatIsNotShownIsSaidBeforeItIsAskedFor() throws IOException {
+        service.on(
+                "GET /admin/v1/configurations/corp/deletes?state=held&top=20",
+                200,
+                HELD.replace("\"count\":2", "\"count\":700"));
+        assertThat(run("deletes", "allow", "corp", "--all")).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString())
+                .contains("and 698 more that are not shown. This is about all 700 of them")
+                .contains("footbridge deletes list corp --top 700");
+        assertThat(service.requests()).noneMatch(request -> request.startsWith("POST"));
+    }
+
+    @Test
+    void aDirectoryIsRemovedWithWhatWasShownOfItsConfigurations() throws IOException {
+        String shown = """
+                {"name":"corp.example","shown":"delete-1","configurations":[{"name":"corp","removal":{"shown":"x",
+                 "counts":[{"becomes":"delete","kind":"user","count":25}],"exceeded":[]},
+                 "value":[{"becomes":"delete","id":"a","type":"user","name":"Ann","sourceId":"s"}]}]}""";
+        service.on("GET /admin/v1/directories/corp.example/removal?objects=delete&top=20", 200, shown);
+        service.on("DELETE /admin/v1/directories/corp.example?objects=delete&shown=delete-1", 204, "");
+        assertThat(run("directories", "remove", "corp.example", "--objects", "delete"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString().lines())
+                .contains("delete: 25 user", "and 24 more that are not shown.")
+                .anyMatch(line -> line.matches("delete +user +Ann +a *"));
+        assertThat(run("directories", "remove", "corp.example", "--objects", "delete", "--yes"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(service.requests())
+                .contains("DELETE /admin/v1/directories/corp.example?objects=delete&shown=delete-1");
     }
 
     @Test

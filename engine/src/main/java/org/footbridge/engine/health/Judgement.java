@@ -34,11 +34,16 @@ public sealed interface Judgement {
     }
 
     /**
+     * Who was put there by hand stays there until it is let out by hand, whatever happens meanwhile.
+     *
      * @param code of the cycle's failure; empty when it has none
      * @param spoke the directory was asked something, and answered when the cycle did not fail
      */
     static Judgement of(
             Optional<QuarantineReason> before, Ending ending, String code, boolean spoke, FailureFigures figures) {
+        if (before.filter(QuarantineReason.ON_DEMAND::equals).isPresent()) {
+            return new Leave();
+        }
         if (ending == Ending.FAILED) {
             return AT_ONCE.contains(code) ? new Impose(QuarantineReason.EXCEPTION) : new Leave();
         }

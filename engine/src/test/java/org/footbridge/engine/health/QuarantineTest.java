@@ -44,6 +44,9 @@ class QuarantineTest {
         "TOO_MANY_DELETES,     DONE,         '',                          true,  NONE, Lift",
         "UNKNOWN,              DELETES_HELD, TooManyDeletes,              true,  NONE, TOO_MANY_DELETES",
         "ON_DEMAND,            DONE,         '',                          true,  NONE, Leave",
+        "ON_DEMAND,            DONE,         '',                          true,  MANY, Leave",
+        "ON_DEMAND,            FAILED,       DirectoryCredentialsRefused, true,  NONE, Leave",
+        "ON_DEMAND,            HELD,         ScopeObjectGone,             true,  NONE, Leave",
     })
     void aCycleSaysWhetherItsJobBelongsIntoQuarantine(
             String before, Ending ending, String code, boolean spoke, String figures, String expected) {

@@ -102,9 +102,37 @@ class RemovalsController {
                 () -> removeConfiguration.remove(saved, confirmed, caller.written()));
     }
 
+    /** What removing a directory comes to; of each configuration a page of the objects. */
+    record LookAtDirectory(String name, String shown, List<LookAtConfiguration> configurations) {}
+
+    record LookAtConfiguration(String name, Removal removal, List<Affected> value) {}
+
+    /** @param after the id behind which the page of each configuration begins */
     @GetMapping("/directories/{name}/removal")
-    RemoveDirectory.Look lookAtDirectory(Caller caller, @PathVariable String name, @RequestParam String objects) {
-        return removeDirectory.look(caller.tenant(), name, Objects.of(objects));
+    LookAtDirectory lookAtDirectory(
+            Caller caller,
+            @PathVariable String name,
+            @RequestParam String objects,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "100") int top) {
+        Objects choice = Objects.of(objects);
+        int most = PageSize.checked(top, MOST);
+        RemoveDirectory.Look look = removeDirectory.look(caller.tenant(), name, choice);
+        return new LookAtDirectory(
+                look.name(),
+                look.shown(),
+                look.configurations().stream()
+                        .map(one -> new LookAtConfiguration(
+                                one.name(),
+                                one.removal(),
+                                removeDirectory.page(
+                                        caller.tenant(),
+                                        name,
+                                        one.name(),
+                                        choice,
+                                        after == null ? START : after,
+                                        most)))
+                        .toList());
     }
 
     @DeleteMapping("/directories/{name}")

@@ -15,6 +15,7 @@ import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.schemas.DiscoveredDirectory;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
+import org.footbridge.service.tenants.WritersTurn;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -201,10 +202,7 @@ public class Configurations {
         jdbc.sql("delete from job where tenant_id = ? and configuration_id = ?")
                 .params(tenant.value(), configuration)
                 .update();
-        // the turn of the tenant's writers, as CycleLedger takes it
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .params(tenant.toString())
-                .query(rows -> {});
+        WritersTurn.take(jdbc, tenant);
         // what it fed is still meant by the groups of others that name its source objects
         jdbc.sql("""
                         insert into former_link (tenant_id, source_guid, object_id)

@@ -12,7 +12,7 @@ import org.footbridge.engine.planning.ScopeLoss;
 /**
  * How much a cycle may take away before an administrator has looked at it, and what becomes of what leaves the scope.
  *
- * @param threshold more deletes than this are held: of all kinds together that have no threshold of their own
+ * @param threshold so many deletes are held, and more: of all kinds together that have no threshold of their own
  * @param kinds the limits of each kind, complete
  * @param members the limit of all members that leave groups
  * @param membersOfGroup the limit of the members that leave one group
@@ -37,10 +37,10 @@ public record DeleteRules(
     }
 
     /**
-     * How much may go: more than the threshold is too much, and so is more than the percentage of what there is.
+     * How much may go: as much as the threshold is too much, and so is more than the percentage of what there is.
      *
      * @param threshold empty: counted with others
-     * @param percent 0 to 100; with 100 nothing is too much for it
+     * @param percent 0 to 100; with 100 nothing is too much for it, not even everything
      * @param floor the percentage counts only when more than this go
      */
     public record Limit(Optional<Integer> threshold, int percent, int floor) {
@@ -58,13 +58,22 @@ public record DeleteRules(
             return gone > floor && percent < 100;
         }
 
+        /** So many may go whatever there is. */
+        public int mostNeverHeld() {
+            return Math.min(threshold.map(held -> Math.max(held - 1, 0)).orElse(floor), floor);
+        }
+
         boolean exceedsThreshold(long gone) {
-            return threshold.filter(most -> gone > most).isPresent();
+            return threshold.filter(held -> reaches(gone, held)).isPresent();
         }
 
         boolean exceedsPercent(long gone, long total) {
             return asksForTotal(gone) && gone * 100 > (long) percent * total;
         }
+    }
+
+    private static boolean reaches(long gone, int threshold) {
+        return gone > 0 && gone >= threshold;
     }
 
     /** The defaults with another threshold. */
@@ -86,7 +95,29 @@ public record DeleteRules(
     }
 
     /** So many objects of a kind would go, of so many. */
-    public record Leaving(TargetKind kind, long gone, long total) {}
+    public record Leaving(TargetKind kind, long gone, long total) {
+        private boolean isEverything() {
+            return gone == total && gone > 1;
+        }
+    }
+
+    /** Whether it has to be known how many there are of a kind of which so many would go. */
+    public boolean asksForTotal(TargetKind kind, long gone) {
+        return gone > 1 && of(kind).percent() < 100;
+    }
+
+    /**
+     * Which kinds are held, and why, for people: those that are too many, and those of which nobody would be left, however few
+     * they are. A scope that was lost looks like that in a small directory.
+     */
+    public Map<TargetKind, String> held(List<Leaving> leaving) {
+        Map<TargetKind, String> why = new EnumMap<>(TargetKind.class);
+        leaving.stream()
+                .filter(kind -> kind.isEverything() && of(kind.kind()).percent() < 100)
+                .forEach(kind -> why.put(kind.kind(), "all " + kind.total() + " " + plural(kind.kind())));
+        why.putAll(exceeded(leaving));
+        return Collections.unmodifiableMap(why);
+    }
 
     /** Which kinds are too many, and why, for people; each kind once at most in the given. */
     public Map<TargetKind, String> exceeded(List<Leaving> leaving) {
@@ -98,15 +129,13 @@ public record DeleteRules(
         for (Leaving kind : leaving) {
             Limit limit = of(kind.kind());
             if (limit.exceedsThreshold(kind.gone())) {
+                why.put(kind.kind(), limit.threshold().orElseThrow() + " " + plural(kind.kind()) + " or more");
+            } else if (reaches(together, threshold) && shared.contains(kind)) {
                 why.put(
                         kind.kind(),
-                        "more " + plural(kind.kind()) + " than "
-                                + limit.threshold().orElseThrow());
-            } else if (together > threshold && shared.contains(kind)) {
-                why.put(
-                        kind.kind(),
-                        "more " + shared.stream().map(one -> plural(one.kind())).collect(Collectors.joining(", "))
-                                + " than " + threshold);
+                        threshold + " "
+                                + shared.stream().map(one -> plural(one.kind())).collect(Collectors.joining(", "))
+                                + " or more");
             } else if (limit.exceedsPercent(kind.gone(), kind.total())) {
                 why.put(
                         kind.kind(),

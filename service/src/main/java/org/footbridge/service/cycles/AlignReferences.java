@@ -59,7 +59,7 @@ class AlignReferences {
         this.stages = stages;
     }
 
-    /** Where no changed link tells of it; leaves to {@link #resolve} what is to be added. */
+    /** Where no changed link tells of it, of owners that were weighed; leaves to {@link #resolve} what is to be added. */
     void realign(CycleContext context, Owners which) {
         stages.run(Stage.REFERENCES, () -> realignPages(context, which));
     }
@@ -72,7 +72,7 @@ class AlignReferences {
                 ledger.fence(context.staged(), context.cycle());
                 ledger.takeTurn(context.staged());
                 Realigned realigned = new RealignReferences(connection, context.staged(), context.cycle())
-                        .page(context.referenceRules(), which, after, PAGE);
+                        .weighedPage(context.referenceRules(), which, after, PAGE);
                 ledger.addMembers(
                         context.staged(), context.cycle(), realigned.updated(), 0, realigned.membersRemoved());
                 return realigned;

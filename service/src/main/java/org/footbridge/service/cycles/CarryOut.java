@@ -66,16 +66,17 @@ class CarryOut {
         Set<UUID> unread = done.unread();
         boolean realign = reading.replan()
                 && !transactions.in(_ -> ledger.isAligned(staged, cycle, context.referenceRulesText()));
-        boolean changed = plan(context, reading.replan());
+        LetGo letGo = new LetGo(job.reconcile().filter(ReconcileRequest::repair).isPresent());
+        boolean changed = plan(context, reading.replan(), letGo);
         if (read.kind() == CycleKind.INITIAL) {
             statistics.refreshDirectory();
         }
         if (realign) {
-            links(context, Optional.of(Owners.ALL));
+            links(context, Optional.of(Owners.ALL), letGo);
         } else if (job.newlyLinked() || (changed && ledger.newlyLinked(staged))) {
-            links(context, Optional.of(Owners.NEWLY_LINKED));
+            links(context, Optional.of(Owners.NEWLY_LINKED), letGo);
         } else {
-            links(context, Optional.empty());
+            links(context, Optional.empty(), letGo);
         }
         transactions.run(() -> {
             escrows.settle(staged);
@@ -86,7 +87,7 @@ class CarryOut {
         });
         Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));
         return job.reconcile()
-                .map(request -> reconciled(context, request, unread, unchanged))
+                .map(request -> reconciled(context, request, unread, unchanged, letGo))
                 .orElseGet(() -> end(context, Optional.empty(), unchanged));
     }
 
@@ -95,11 +96,11 @@ class CarryOut {
      *
      * @param everything all that is staged, and not only what is marked
      */
-    private boolean plan(CycleContext context, boolean everything) {
+    private boolean plan(CycleContext context, boolean everything, LetGo letGo) {
         ledger.phase(context.staged(), context.cycle(), "plan");
         boolean changed = planPages.first(context, everything);
         ledger.phase(context.staged(), context.cycle(), "delete");
-        changed |= holdDeletes.weigh(context);
+        changed |= holdDeletes.weigh(context, letGo);
         if (planPages.deletes(context)) {
             changed = true;
             holdDeletes.forgetDone(context);
@@ -108,9 +109,9 @@ class CarryOut {
         return changed;
     }
 
-    private void links(CycleContext context, Optional<Owners> realigned) {
+    private void links(CycleContext context, Optional<Owners> realigned, LetGo letGo) {
         ledger.phase(context.staged(), context.cycle(), "links");
-        boolean allowed = holdRemovals.weigh(context, realigned);
+        boolean allowed = holdRemovals.weigh(context, realigned, letGo);
         realigned.ifPresent(owners -> references.realign(context, owners));
         references.resolve(context);
         if (allowed) {
@@ -120,6 +121,11 @@ class CarryOut {
 
     /** An ordinary cycle went before, so what differs now does so for another reason than that it was not read yet. */
     End reconciled(CycleContext context, ReconcileRequest request, Set<UUID> unread, Optional<Long> unchanged) {
+        return reconciled(context, request, unread, unchanged, new LetGo(false));
+    }
+
+    private End reconciled(
+            CycleContext context, ReconcileRequest request, Set<UUID> unread, Optional<Long> unchanged, LetGo letGo) {
         try {
             Compared compared = reconcile.compare(context, request);
             if (!request.repair()) {
@@ -131,9 +137,9 @@ class CarryOut {
             verifyScope.obstacle(context, unread).ifPresent(obstacle -> {
                 throw obstacle;
             });
-            plan(context, false);
+            plan(context, false, letGo);
             boolean whole = request.organizationalUnit().isEmpty();
-            links(context, Optional.of(whole ? Owners.ALL : Owners.NEWLY_LINKED));
+            links(context, Optional.of(whole ? Owners.ALL : Owners.NEWLY_LINKED), letGo);
             return end(context, Reconcile.unfinished(context, compared), unchanged);
         } finally {
             reconcile.forget(context);
@@ -145,7 +151,8 @@ class CarryOut {
         if (held.isPresent()) {
             return new End(CycleState.HALTED, held.get(), unchanged);
         }
-        boolean failures = ledger.failures(context.staged(), context.cycle()) > 0;
+        boolean failures = ledger.failures(context.staged(), context.cycle()) > 0
+                || escrows.count(context.saved().tenant(), context.saved().id()) > 0;
         return new End(
                 failures || unfinished.isPresent() ? CycleState.PARTIAL : CycleState.SUCCEEDED,
                 unfinished.orElse(null),

@@ -13,6 +13,7 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.plans.PlanProgress;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.storage.Transactions;
+import org.footbridge.service.tenants.WritersTurn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -259,16 +260,12 @@ class CycleLedger {
 
     /** Writers of one tenant directory take turns, a page at a time: what a plan has seen stays true until it is applied. */
     void takeTurn(Staged staged) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .params(staged.tenant().toString())
-                .query(rows -> {});
+        WritersTurn.take(jdbc, staged.tenant());
     }
 
     /** A turn that transactions have together whose rows have nothing to do with each other. */
     void shareTurn(Staged staged) {
-        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))")
-                .params(staged.tenant().toString())
-                .query(rows -> {});
+        WritersTurn.share(jdbc, staged.tenant());
     }
 
     void phase(Staged staged, UUID cycle, String phase) {

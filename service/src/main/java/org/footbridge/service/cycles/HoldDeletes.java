@@ -1,7 +1,5 @@
 package org.footbridge.service.cycles;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,7 +23,8 @@ class HoldDeletes {
     private static final String CANDIDATES = """
             select s.tenant_id, s.configuration_id, s.guid, s.object_class, regexp_replace(s.rdn, '^[^=]+=', '') as name,
                    o.id, o.kind, o.properties ->> 'displayName' as object_name, a.reason, a.action,
-                   case when (h.object_id, h.reason, h.action) = (o.id, a.reason, a.action) then h.state end as state
+                   case when (h.object_id, h.reason, h.action) = (o.id, a.reason, a.action) then h.state end as state,
+                   h.source_guid is not null as known
             from source_object s
             join link l on l.tenant_id = s.tenant_id and l.configuration_id = s.configuration_id and l.source_guid = s.guid
             join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
@@ -41,7 +40,7 @@ class HoldDeletes {
 
     /**
      * What is held no more because it was done, or because its cause is gone. References of such an object were left as they
-     * were meanwhile: they are to be compared.
+     * were meanwhile: they are to be compared. That it could not be planned settles nothing.
      */
     private static final String FORGET = """
             with gone as (
@@ -52,7 +51,8 @@ class HoldDeletes {
                       join link l on l.tenant_id = s.tenant_id and l.configuration_id = s.configuration_id
                            and l.source_guid = s.guid and l.object_id = h.object_id
                       where s.tenant_id = h.tenant_id and s.configuration_id = h.configuration_id
-                        and s.guid = h.source_guid and s.dirty and s.outcome = 'delete')
+                        and s.guid = h.source_guid
+                        and (s.dirty and s.outcome = 'delete' or s.outcome in ('failed', 'retry')))
                 returning h.tenant_id, h.object_id)
             update link l set aligned = false
             from (select g.tenant_id, g.object_id from gone g
@@ -77,9 +77,7 @@ class HoldDeletes {
                        c.reason, c.action, :cycle
                 from (%s) c
                 where c.state is null
-                  and (c.kind = any (:kinds) or exists (
-                      select 1 from held_delete b where b.tenant_id = c.tenant_id
-                        and b.configuration_id = c.configuration_id and b.source_guid = c.guid))
+                  and (c.kind = any (:kinds) or c.known)
                 order by c.kind, c.name, c.guid
                 on conflict (tenant_id, configuration_id, source_guid)
                 do update set object_id = excluded.object_id, kind = excluded.kind, reason = excluded.reason,
@@ -109,16 +107,17 @@ class HoldDeletes {
     /**
      * Comes when all deletes of the cycle are known, and before the first is done.
      *
+     * @param before what the cycle let go already; what it lets go now is added
      * @return whether there are references to be compared, because what was held is not any more
      */
-    boolean weigh(CycleContext context) {
+    boolean weigh(CycleContext context, LetGo before) {
         return transactions.in(connection -> {
             ledger.fence(context.staged(), context.cycle());
             ledger.takeTurn(context.staged());
             boolean compare = forget(context.staged());
-            Map<TargetKind, Long> leaving = leaving(context);
+            List<Candidates> leaving = leaving(context);
             if (!leaving.isEmpty()) {
-                hold(context, leaving);
+                hold(context, leaving, before);
             }
             return compare;
         });
@@ -141,36 +140,49 @@ class HoldDeletes {
                 > 0;
     }
 
-    /** How many of each kind are to go and were neither allowed nor rejected. */
-    private Map<TargetKind, Long> leaving(CycleContext context) {
-        Map<TargetKind, Long> leaving = new EnumMap<>(TargetKind.class);
-        candidates(
-                        context,
-                        "select c.kind, count(*) filter (where coalesce(c.state, 'held') = 'held') from (%s) c"
-                                        .formatted(CANDIDATES)
-                                + " group by c.kind")
-                .query(row -> {
-                    leaving.put(TargetKind.ofDbName(row.getString(1)), row.getLong(2));
-                });
-        return leaving;
+    /**
+     * Those of a kind that are to go.
+     *
+     * @param undecided neither allowed nor rejected
+     * @param unknown of these, those that were never held
+     */
+    private record Candidates(TargetKind kind, long undecided, long unknown) {}
+
+    private List<Candidates> leaving(CycleContext context) {
+        return candidates(context, """
+                        select c.kind, count(*) filter (where coalesce(c.state, 'held') = 'held'),
+                               count(*) filter (where not c.known)
+                        from (%s) c group by c.kind order by c.kind
+                        """.formatted(CANDIDATES))
+                .query((row, number) ->
+                        new Candidates(TargetKind.ofDbName(row.getString(1)), row.getLong(2), row.getLong(3)))
+                .list();
     }
 
-    private void hold(CycleContext context, Map<TargetKind, Long> leaving) {
+    private void hold(CycleContext context, List<Candidates> leaving, LetGo before) {
         DeleteRules rules = context.definition().deletes();
-        boolean asked = leaving.entrySet().stream()
-                .anyMatch(kind -> rules.of(kind.getKey()).asksForTotal(kind.getValue()));
+        boolean asked = leaving.stream()
+                .anyMatch(kind -> rules.asksForTotal(kind.kind(), kind.undecided() + before.objects(kind.kind())));
         Map<TargetKind, Long> linked = asked ? linked(context.staged()) : Map.of();
-        List<Leaving> weighed = new ArrayList<>();
-        leaving.forEach((kind, gone) -> weighed.add(new Leaving(kind, gone, linked.getOrDefault(kind, gone))));
+        Map<TargetKind, String> held = rules.held(leaving.stream()
+                .map(kind -> leaving(kind, before.objects(kind.kind()), linked))
+                .toList());
+        if (before.isWeighedAgain()) {
+            leaving.stream()
+                    .filter(kind -> !held.containsKey(kind.kind()))
+                    .forEach(kind -> before.addObjects(kind.kind(), kind.unknown()));
+        }
         candidates(context, HOLD)
                 .param("cycle", context.cycle())
                 .param("name", context.saved().name())
-                .param(
-                        "kinds",
-                        rules.exceeded(weighed).keySet().stream()
-                                .map(TargetKind::dbName)
-                                .toArray(String[]::new))
+                .param("kinds", held.keySet().stream().map(TargetKind::dbName).toArray(String[]::new))
                 .update();
+    }
+
+    private static Leaving leaving(Candidates kind, long before, Map<TargetKind, Long> linked) {
+        long gone = kind.undecided() + before;
+        Long left = linked.get(kind.kind());
+        return new Leaving(kind.kind(), gone, left == null ? gone : left + before);
     }
 
     private Map<TargetKind, Long> linked(Staged staged) {

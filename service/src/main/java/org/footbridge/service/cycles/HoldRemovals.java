@@ -31,9 +31,10 @@ class HoldRemovals {
      * Comes before references are brought in line.
      *
      * @param realigned whose references are compared as a whole
+     * @param before what the cycle let go already; what it lets go now is added
      * @return whether some were allowed, and will be gone afterwards
      */
-    boolean weigh(CycleContext context, Optional<Owners> realigned) {
+    boolean weigh(CycleContext context, Optional<Owners> realigned, LetGo before) {
         return transactions.in(connection -> {
             ledger.fence(context.staged(), context.cycle());
             ledger.takeTurn(context.staged());
@@ -49,7 +50,7 @@ class HoldRemovals {
             }
             if (looks) {
                 leaving.find(context.referenceRules(), realigned);
-                hold(context, leaving);
+                hold(context, leaving, before);
             }
             leaving.end();
             return work.allowed();
@@ -68,25 +69,37 @@ class HoldRemovals {
         });
     }
 
-    private static void hold(CycleContext context, LeavingMembers leaving) throws SQLException {
+    private static void hold(CycleContext context, LeavingMembers leaving, LetGo before) throws SQLException {
         DeleteRules rules = context.definition().deletes();
-        long total = leaving.total();
-        if (total == 0) {
+        long left = leaving.total();
+        if (left == 0) {
             return;
         }
+        long gone = before.members();
+        long total = left + gone;
         Limit limit = rules.members();
-        boolean all = limit.exceededBy(total, limit.asksForTotal(total) ? leaving.members() : total);
-        Set<UUID> groups = new HashSet<>();
-        Limit ofGroup = rules.membersOfGroup();
-        Map<UUID, Long> many = leaving.byGroup(Math.min(ofGroup.threshold().orElse(ofGroup.floor()), ofGroup.floor()));
-        Map<UUID, Long> members = many.isEmpty() ? Map.of() : leaving.membersOf(many.keySet());
-        many.forEach((group, gone) -> {
-            if (ofGroup.exceededBy(gone, members.getOrDefault(group, gone))) {
-                groups.add(group);
-            }
-        });
+        boolean all = limit.exceededBy(total, limit.asksForTotal(total) ? leaving.members() + gone : total);
+        Set<UUID> groups = tooMany(rules.membersOfGroup(), leaving, before);
+        if (before.isWeighedAgain() && !all) {
+            Map<UUID, Long> leave = leaving.notHeld();
+            leave.keySet().removeAll(groups);
+            before.addMembers(leave);
+        }
         if (all || !groups.isEmpty()) {
             leaving.hold(context.cycle(), all, groups, context.saved().name());
         }
+    }
+
+    private static Set<UUID> tooMany(Limit limit, LeavingMembers leaving, LetGo before) throws SQLException {
+        Map<UUID, Long> many = leaving.byGroup(before.members() == 0 ? limit.mostNeverHeld() : 0);
+        Map<UUID, Long> members = many.isEmpty() ? Map.of() : leaving.membersOf(many.keySet());
+        Set<UUID> groups = new HashSet<>();
+        many.forEach((group, leave) -> {
+            long gone = before.members(group);
+            if (limit.exceededBy(leave + gone, members.getOrDefault(group, leave) + gone)) {
+                groups.add(group);
+            }
+        });
+        return groups;
     }
 }

@@ -18,10 +18,12 @@ class TellHeld {
     private static final String COUNTS = """
             select count(*) filter (where h.state = 'held' and h.action = 'delete') as deletes,
                    count(*) filter (where h.state = 'held' and h.action = 'disable') as disables,
-                   count(*) as all_deletes,
-                   (select count(*) from held_removal r
-                    where r.tenant_id = :tenant and r.configuration_id = :configuration and r.state = 'held') as removals
-            from held_delete h where h.tenant_id = :tenant and h.configuration_id = :configuration
+                   count(h.number) as all_deletes,
+                   max(r.removals) as removals,
+                   greatest(max(h.number) filter (where h.state = 'held'), max(r.newest), 0) as newest
+            from (select count(*) as removals, max(number) as newest from held_removal
+                  where tenant_id = :tenant and configuration_id = :configuration and state = 'held') r
+            left join held_delete h on h.tenant_id = :tenant and h.configuration_id = :configuration
             """;
 
     private final CycleLedger ledger;
@@ -36,7 +38,8 @@ class TellHeld {
         this.jdbc = jdbc;
     }
 
-    private record Held(long deletes, long disables, long allDeletes, long removals) {
+    /** @param newest the highest of their numbers */
+    private record Held(long deletes, long disables, long allDeletes, long removals, long newest) {
         private boolean waits() {
             return deletes + disables + removals > 0;
         }
@@ -63,7 +66,8 @@ class TellHeld {
             Held held = jdbc.sql(COUNTS)
                     .param("tenant", context.saved().tenant().value())
                     .param("configuration", context.saved().id())
-                    .query((row, number) -> new Held(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                    .query((row, number) ->
+                            new Held(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                     .single();
             if (held.allDeletes() > 0) {
                 ledger.held(context.staged(), context.cycle(), held.allDeletes());
@@ -82,7 +86,8 @@ class TellHeld {
                             CODE,
                             "Deletes of '" + context.saved().name() + "' wait for you",
                             failure.reason(),
-                            failure.nextStep()));
+                            failure.nextStep()),
+                    held.newest());
             return Optional.of(failure);
         });
     }

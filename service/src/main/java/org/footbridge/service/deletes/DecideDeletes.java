@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.deletes.HeldDeletes.Overview;
 import org.footbridge.service.errors.ServiceFailure;
@@ -47,13 +46,11 @@ public class DecideDeletes implements LetDeletesThrough {
     private static final String WITHDRAW = "delete from delete_decision where tenant_id = ? and id = ?";
 
     private final HeldDeletes held;
-    private final Configurations configurations;
     private final Jobs jobs;
     private final Transactions transactions;
 
-    public DecideDeletes(HeldDeletes held, Configurations configurations, Jobs jobs, Transactions transactions) {
+    public DecideDeletes(HeldDeletes held, Jobs jobs, Transactions transactions) {
         this.held = held;
-        this.configurations = configurations;
         this.jobs = jobs;
         this.transactions = transactions;
     }
@@ -63,7 +60,8 @@ public class DecideDeletes implements LetDeletesThrough {
      *
      * @param decision its id; empty: there was nothing to decide
      * @param count things it was about
-     * @param request of the cycle that heeds it; empty: there was nothing to decide, or the configuration is disabled
+     * @param request of the cycle that heeds it; empty: there was nothing to decide, or no cycle runs before the job is
+     *     started or the configuration enabled
      */
     public record Decided(Optional<UUID> decision, int count, Optional<Long> request) {}
 
@@ -104,13 +102,11 @@ public class DecideDeletes implements LetDeletesThrough {
 
     @Override
     public void all(SavedConfiguration saved, String by) {
-        decide(saved, Decision.ALLOW, new Chosen.All(held.overview(saved).upTo(), OBJECTS), by);
+        decide(saved, Decision.ALLOW, new Chosen.All(held.overview(saved).upTo(), Set.of()), by);
     }
 
     private Optional<Long> request(SavedConfiguration saved, String by) {
-        return configurations.definition(saved).enabled()
-                ? Optional.of(jobs.request(saved.tenant(), saved.id(), false, by))
-                : Optional.empty();
+        return jobs.mayRun(saved) ? Optional.of(jobs.request(saved.tenant(), saved.id(), false, by)) : Optional.empty();
     }
 
     private static int decide(

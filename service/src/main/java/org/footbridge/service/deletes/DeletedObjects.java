@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,11 @@ public class DeletedObjects {
     private static final String DELETED = """
             select kind, properties::text from directory_object
             where tenant_id = ? and id = ? and deleted_at is not null for update
+            """;
+
+    private static final String VERIFIED = """
+            select 1 from verified_domain where tenant_id = ? and name = ?
+            union all select 1 from tenant where id = ? and initial_domain = ?
             """;
 
     private static final String HOLDERS = """
@@ -77,7 +83,8 @@ public class DeletedObjects {
     /**
      * False: there is no such deleted object.
      *
-     * @throws ServiceFailure RestoreConflict (409) when another object has one of its names
+     * @throws ServiceFailure RestoreConflict (409) when another object has one of its names; DomainNotVerified (409) when the
+     *     tenant does not have the domain of its user principal name
      */
     public boolean restore(TenantId tenant, UUID id, Names names) {
         return transactions.in(connection -> {
@@ -93,6 +100,7 @@ public class DeletedObjects {
                         .ifPresent(
                                 name -> properties.put(UniqueKeys.USER_PRINCIPAL_NAME, new PropertyValue.Text(name)));
             }
+            requireVerifiedDomain(connection, tenant, id, UniqueKeys.of(deleted.kind(), properties));
             List<Holder> holders = holders(connection, tenant, id, UniqueKeys.of(deleted.kind(), properties));
             boolean nameIsTaken =
                     holders.stream().anyMatch(holder -> holder.kind().equals("upn"));
@@ -119,6 +127,33 @@ public class DeletedObjects {
                         ? Optional.of(
                                 new Deleted(TargetKind.ofDbName(row.getString(1)), PropertyJson.read(row.getString(2))))
                         : Optional.empty();
+            }
+        }
+    }
+
+    /** What the tenant does not own another may: nobody gets a name in its domain. */
+    private static void requireVerifiedDomain(Connection connection, TenantId tenant, UUID id, UniqueKeys keys)
+            throws SQLException {
+        Optional<String> name = keys.userPrincipalName();
+        if (name.isEmpty()) {
+            return;
+        }
+        String domain = name.get().substring(name.get().lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        try (PreparedStatement statement = connection.prepareStatement(VERIFIED)) {
+            statement.setObject(1, tenant.value());
+            statement.setString(2, domain);
+            statement.setObject(3, tenant.value());
+            statement.setString(4, domain);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new ServiceFailure(
+                            "DomainNotVerified",
+                            409,
+                            "The deleted object " + id + " cannot come back as " + name.get()
+                                    + ": the tenant does not have the domain " + domain + ".",
+                            "Give it a name in a domain of the tenant (newUserPrincipalName, or footbridge deletes restore "
+                                    + id + " --name NAME), or add the domain again.");
+                }
             }
         }
     }
@@ -198,8 +233,9 @@ public class DeletedObjects {
                 "The deleted object " + id + " cannot come back: its " + (name ? "user principal name " : "address ")
                         + holder.value() + " belongs to the object " + holder.object() + " by now.",
                 name
-                        ? "Give it another one with newUserPrincipalName, or take it from the other object."
-                        : "Restore it without such addresses (autoReconcileProxyConflict), or take them from the other"
-                                + " object.");
+                        ? "Give it another one (newUserPrincipalName, or footbridge deletes restore " + id
+                                + " --name NAME), or take it from the other object."
+                        : "Restore it without such addresses (autoReconcileProxyConflict, or footbridge deletes restore "
+                                + id + " --without-taken-addresses), or take them from the other object.");
     }
 }

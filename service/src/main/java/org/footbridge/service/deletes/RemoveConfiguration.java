@@ -23,6 +23,7 @@ import org.footbridge.service.directory.Application;
 import org.footbridge.service.directory.Application.Gone;
 import org.footbridge.service.directory.Application.HandedOver;
 import org.footbridge.service.directory.ApplyChanges;
+import org.footbridge.service.directory.FindHeirs;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.logs.ModifiedProperties;
 import org.footbridge.service.logs.ProvisioningEvent;
@@ -60,14 +61,10 @@ public class RemoveConfiguration {
             left join lateral (
                 select c.id, c.name from configuration c
                 join source_object n on n.tenant_id = c.tenant_id and n.configuration_id = c.id and n.guid = l.source_guid
-                where c.tenant_id = l.tenant_id and c.id <> l.configuration_id and c.id <> all (?::uuid[])
-                  and n.outcome in ('synchronised', 'failed', 'retry') and not n.deleted and not n.absent
-                  and not exists (select 1 from link m
-                                  where m.tenant_id = n.tenant_id and m.configuration_id = n.configuration_id
-                                    and m.source_guid = n.guid)
+                where c.tenant_id = l.tenant_id and c.id <> l.configuration_id and c.id <> all (?::uuid[]) and %s
                 order by n.outcome <> 'synchronised', c.name limit 1) h on true
             where l.tenant_id = ? and l.configuration_id = ? and o.sync_enabled
-            """;
+            """.formatted(FindHeirs.IS_HEIR);
 
     private static final String COUNTS =
             "select becomes, kind, count(*) from (" + AFFECTED + ") a group by 1, 2 order by 1, 2";
@@ -136,7 +133,12 @@ public class RemoveConfiguration {
      * @param after the id behind which it begins
      */
     public List<Affected> page(SavedConfiguration saved, Objects objects, UUID after, int top) {
-        return rows(saved, objects, Set.of(), after, top).stream()
+        return page(saved, objects, Set.of(), after, top);
+    }
+
+    /** @param together other configurations that are removed with it: nothing goes over to them */
+    List<Affected> page(SavedConfiguration saved, Objects objects, Set<UUID> together, UUID after, int top) {
+        return rows(saved, objects, together, after, top).stream()
                 .map(Row::affected)
                 .toList();
     }
@@ -175,7 +177,7 @@ public class RemoveConfiguration {
                                 + " --objects delete --allow-deletes");
             }
             apply(connection, saved, confirmed.objects(), together, by);
-            notify.ended(saved.tenant(), Notify.Kind.HELD_DELETES, saved.id().toString());
+            notify.allEnded(saved.tenant(), saved.id().toString());
             configurations.delete(saved.tenant(), saved.name());
             return removal;
         });
@@ -297,7 +299,7 @@ public class RemoveConfiguration {
                 objects.text(), together.toArray(UUID[]::new), saved.tenant().value(), saved.id());
     }
 
-    /** As in a cycle: of what there is, all of it would go. */
+    /** As in a cycle, but that everything would go is nothing to ask about: that is what was asked for. */
     private List<String> exceeded(SavedConfiguration saved, Removal removal) {
         DeleteRules rules = configurations.definition(saved).deletes();
         List<Leaving> leaving = new ArrayList<>();

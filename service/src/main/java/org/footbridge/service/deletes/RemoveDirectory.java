@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.deletes.Removal.Affected;
 import org.footbridge.service.deletes.Removal.Confirmed;
 import org.footbridge.service.deletes.Removal.Objects;
 import org.footbridge.service.errors.ServiceFailure;
@@ -67,6 +68,21 @@ public class RemoveDirectory {
                 .append(' ')
                 .append(one.removal().shown()));
         return new Look(name.toLowerCase(Locale.ROOT), objects.text() + "-" + digest(text.toString()), looked);
+    }
+
+    /**
+     * A page of the objects of one of its configurations, by their ids.
+     *
+     * @param after the id behind which it begins
+     * @throws ServiceFailure UnknownDirectory (404)
+     */
+    public List<Affected> page(
+            TenantId tenant, String name, String configuration, Objects objects, UUID after, int top) {
+        List<SavedConfiguration> all = ofDirectory(tenant, find(tenant, name));
+        return all.stream()
+                .filter(saved -> saved.name().equals(configuration))
+                .flatMap(saved -> removeConfiguration.page(saved, objects, ids(all), after, top).stream())
+                .toList();
     }
 
     /**

@@ -5,20 +5,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.footbridge.service.tenants.TenantId;
+import org.footbridge.service.tenants.WritersTurn;
 
 /** The locks of writers of a tenant directory, taken as cycles take them: the job first, then the turn of the tenant. */
 final class Turn {
     private static final String JOB = "select 1 from job where tenant_id = ? and configuration_id = ? for update";
-    private static final String TENANT = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
     private Turn() {}
 
     /** Until the transaction ends. */
     static void take(Connection connection, TenantId tenant) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TENANT)) {
-            statement.setString(1, tenant.toString());
-            statement.execute();
-        }
+        WritersTurn.take(connection, tenant);
     }
 
     /** A cycle of the configuration ends its page first and begins no other before the transaction ends. */

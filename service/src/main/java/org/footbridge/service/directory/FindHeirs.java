@@ -15,6 +15,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FindHeirs {
+    /** Whether a configuration {@code c} goes on with a staged object {@code n} of it. */
+    public static final String IS_HEIR = """
+            c.mode = 'active' and n.outcome in ('synchronised', 'failed', 'retry') and not n.deleted and not n.absent
+            and not exists (select 1 from link m
+                            where m.tenant_id = n.tenant_id and m.configuration_id = n.configuration_id
+                              and m.source_guid = n.guid)
+            """;
+
+    private static final String FIND = """
+            select distinct on (n.guid) n.guid, c.id, c.name
+            from configuration c
+            join source_object n on n.tenant_id = c.tenant_id and n.configuration_id = c.id
+            where c.tenant_id = ? and c.id <> ? and n.guid = any (?) and %s
+            order by n.guid, n.outcome <> 'synchronised', c.name
+            """.formatted(IS_HEIR);
+
     private final JdbcClient jdbc;
 
     public FindHeirs(JdbcClient jdbc) {
@@ -33,17 +49,7 @@ public class FindHeirs {
         if (objects.isEmpty()) {
             return heirs;
         }
-        jdbc.sql("""
-                        select distinct on (s.guid) s.guid, c.id, c.name
-                        from configuration c
-                        join source_object s on s.tenant_id = c.tenant_id and s.configuration_id = c.id
-                        where c.tenant_id = ? and c.id <> ? and c.mode = 'active' and s.guid = any (?)
-                          and s.outcome in ('synchronised', 'failed', 'retry') and not s.deleted and not s.absent
-                          and not exists (select 1 from link l
-                                          where l.tenant_id = s.tenant_id and l.configuration_id = s.configuration_id
-                                            and l.source_guid = s.guid)
-                        order by s.guid, s.outcome <> 'synchronised', c.name
-                        """)
+        jdbc.sql(FIND)
                 .params(
                         staged.tenant().value(),
                         staged.configuration(),

@@ -84,6 +84,11 @@ public final class LeavingMembers {
                                 and h.action = 'delete')
             """;
 
+    private static final String WEIGHED = """
+            update link l set weighed_by = ? from page_owner o
+            where l.tenant_id = ? and l.configuration_id = ? and l.source_guid = o.owner_guid and not l.aligned
+            """;
+
     /** Those that are held and not decided count again. */
     private static final String COUNTED = """
             (select owner_id, target_id from leaving_member
@@ -95,6 +100,9 @@ public final class LeavingMembers {
 
     private static final String BY_GROUP =
             "select x.owner_id, count(*) from " + COUNTED + " group by x.owner_id having count(*) > ?";
+
+    private static final String NOT_HELD_BEFORE =
+            "select owner_id, count(distinct target_id) from leaving_member group by owner_id";
 
     private static final String MEMBERS_OF = """
             select r.owner_id, count(*) from directory_reference r
@@ -146,11 +154,13 @@ public final class LeavingMembers {
 
     private final Connection connection;
     private final Staged staged;
+    private final UUID cycle;
     private final ChangedReferences changed;
 
     public LeavingMembers(Connection connection, Staged staged, UUID cycle) {
         this.connection = connection;
         this.staged = staged;
+        this.cycle = cycle;
         this.changed = new ChangedReferences(connection, staged, cycle);
     }
 
@@ -201,6 +211,7 @@ public final class LeavingMembers {
             changed.execute(
                     realigned.get().takePage(), tenant, configuration, RealignReferences.START, Integer.MAX_VALUE);
             changed.execute(FIND.formatted(RealignReferences.ENDED), tenant, configuration, configuration);
+            changed.execute(WEIGHED, cycle, tenant, configuration);
         }
     }
 
@@ -218,6 +229,11 @@ public final class LeavingMembers {
     /** How many would leave, by group, of groups that more than {@code least} would leave. */
     public Map<UUID, Long> byGroup(int least) throws SQLException {
         return counts(BY_GROUP, staged.tenant().value(), staged.configuration(), least);
+    }
+
+    /** How many would leave that were not held before, by group. */
+    public Map<UUID, Long> notHeld() throws SQLException {
+        return counts(NOT_HELD_BEFORE);
     }
 
     /** How many members the groups have. */

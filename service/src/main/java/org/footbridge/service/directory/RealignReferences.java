@@ -85,6 +85,17 @@ public final class RealignReferences {
             select owner_guid from page_owner order by owner_guid desc limit 1
             """;
 
+    private static final String TAKE = """
+            insert into page_owner
+            select l.source_guid, l.object_id, lower(s.object_class),
+                   case when lower(s.object_class) = 'group'
+                        then group_of_sid(s.attributes -> 'objectsid' ->> 0) end
+            from (select * from link where tenant_id = ? and configuration_id = ? and source_guid > ? and %s
+                  order by source_guid limit ?) l
+            left join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
+                                     and s.guid = l.source_guid
+            """;
+
     /** Whose references. */
     public enum Owners {
         ALL("true"),
@@ -93,22 +104,24 @@ public final class RealignReferences {
 
         private final String takePage;
 
+        private final String takeWeighed;
+
         /** Parameters: tenant, configuration, the owner before the page, the most of the page. */
         String takePage() {
             return takePage;
         }
 
+        /**
+         * Without owners that were linked, or are to be looked at, since the cycle weighed: a later one weighs them. Parameters:
+         * tenant, configuration, the owner before the page, the cycle, the most of the page.
+         */
+        String takeWeighed() {
+            return takeWeighed;
+        }
+
         Owners(String condition) {
-            this.takePage = """
-                    insert into page_owner
-                    select l.source_guid, l.object_id, lower(s.object_class),
-                           case when lower(s.object_class) = 'group'
-                                then group_of_sid(s.attributes -> 'objectsid' ->> 0) end
-                    from (select * from link where tenant_id = ? and configuration_id = ? and source_guid > ? and %s
-                          order by source_guid limit ?) l
-                    left join source_object s on s.tenant_id = l.tenant_id and s.configuration_id = l.configuration_id
-                                             and s.guid = l.source_guid
-                    """.formatted(condition);
+            this.takePage = TAKE.formatted(condition);
+            this.takeWeighed = TAKE.formatted(condition + " and (aligned or weighed_by = ?)");
         }
     }
 
@@ -123,26 +136,48 @@ public final class RealignReferences {
 
     private final Connection connection;
     private final Staged staged;
+    private final UUID cycle;
     private final ChangedReferences changed;
 
     public RealignReferences(Connection connection, Staged staged, UUID cycle) {
         this.connection = connection;
         this.staged = staged;
+        this.cycle = cycle;
         this.changed = new ChangedReferences(connection, staged, cycle);
     }
 
     /**
+     * Looks at owners whether the cycle has weighed them or not.
+     *
      * @param after objectGUID of the owner behind which the page begins
      * @param limit owners of the page
      */
     public Realigned page(List<ReferenceRule> rules, Owners which, UUID after, int limit) throws SQLException {
-        Object tenant = staged.tenant().value();
-        Object configuration = staged.configuration();
+        begin(rules);
+        return realign(
+                changed.execute(which.takePage(), staged.tenant().value(), staged.configuration(), after, limit),
+                after);
+    }
+
+    /** The same with the owners that the cycle has weighed. */
+    public Realigned weighedPage(List<ReferenceRule> rules, Owners which, UUID after, int limit) throws SQLException {
+        begin(rules);
+        return realign(
+                changed.execute(
+                        which.takeWeighed(), staged.tenant().value(), staged.configuration(), after, cycle, limit),
+                after);
+    }
+
+    private void begin(List<ReferenceRule> rules) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(TEMPORARY);
         }
         changed.begin(rules);
-        int owners = changed.execute(which.takePage, tenant, configuration, after, limit);
+    }
+
+    private Realigned realign(int owners, UUID after) throws SQLException {
+        Object tenant = staged.tenant().value();
+        Object configuration = staged.configuration();
         changed.execute(REMOVE, tenant, configuration, configuration);
         changed.execute(MARK, tenant, configuration);
         changed.execute(ALIGNED, tenant, configuration);

@@ -53,10 +53,15 @@ public final class ResolveReferences {
             order by owner_guid, attribute, present, target_guid limit ?
             """;
 
-    /** What is to be resolved of some owners; of groups that are named, only what leads to chosen members. */
+    /**
+     * What is to be resolved of some owners; of groups that are named, only what leads to chosen members. Members that left
+     * are left to a cycle, which weighs them.
+     */
     private static final String OF_OWNERS = """
             select v.* from source_link_value v
             where v.tenant_id = ? and v.configuration_id = ? and v.owner_guid = any (?) and (v.dirty or v.told_by = ?)
+              and (v.present or not exists (select 1 from link_property q
+                                            where q.attribute = v.attribute and q.property = 'members'))
               and (v.owner_guid <> all (?) or v.target_guid = any (?))
             order by v.owner_guid, v.attribute, v.present, v.target_guid limit ?
             """;

@@ -13,6 +13,7 @@ import org.footbridge.engine.health.Quarantine;
  * @param fault of the quarantine
  * @param failures cycles that failed since one did not
  * @param steadyFirst when everything was synchronised for the first time, and for the last
+ * @param successLast when the last cycle ended that did not fail
  * @param lastSuccess the last cycle that did not fail, and the last of these that changed the tenant directory
  */
 public record JobHealth(
@@ -23,6 +24,7 @@ public record JobHealth(
         long failures,
         Optional<Instant> steadyFirst,
         Optional<Instant> steadyLast,
+        Optional<Instant> successLast,
         Optional<UUID> lastSuccess,
         Optional<UUID> lastExport) {
     /** Of a job that never ran. */
@@ -32,6 +34,7 @@ public record JobHealth(
             Optional.empty(),
             Optional.empty(),
             0,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -93,21 +93,28 @@ public class JobHealths {
                 .update();
     }
 
-    /** @param cycle that was carried through; null: it failed */
-    void noteCycle(TenantId tenant, UUID configuration, @Nullable UUID cycle, boolean steady, Instant now) {
+    /**
+     * @param cycle that was carried through; null: it failed
+     * @param done nothing waits for a decision
+     * @param steady done, and nothing fails
+     */
+    void noteCycle(
+            TenantId tenant, UUID configuration, @Nullable UUID cycle, boolean done, boolean steady, Instant now) {
         jdbc.sql("""
                         update job j set
                             failures = case when :cycle::uuid is null then failures + 1 else 0 end,
                             steady_first = case when :steady then coalesce(steady_first, :now) else steady_first end,
                             steady_last = case when :steady then :now else steady_last end,
-                            last_success = case when :steady then :cycle else last_success end,
-                            last_export = case when :steady and exists (
+                            last_success = case when :done then :cycle else last_success end,
+                            success_last = case when :done then :now else success_last end,
+                            last_export = case when :done and exists (
                                                    select 1 from cycle c where c.tenant_id = j.tenant_id and c.id = :cycle
                                                      and c.created + c.updated + c.deleted + c.restored > 0)
                                                then :cycle else last_export end
                         where tenant_id = :tenant and configuration_id = :configuration
                         """)
                 .param("cycle", cycle)
+                .param("done", done)
                 .param("steady", steady)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("tenant", tenant.value())
@@ -147,6 +154,7 @@ public class JobHealths {
                 row.getLong("failures"),
                 moment(row, "steady_first"),
                 moment(row, "steady_last"),
+                moment(row, "success_last"),
                 Optional.ofNullable(row.getObject("last_success", UUID.class)),
                 Optional.ofNullable(row.getObject("last_export", UUID.class)));
     }

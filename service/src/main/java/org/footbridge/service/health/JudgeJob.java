@@ -48,10 +48,11 @@ public class JudgeJob {
             return;
         }
         boolean failed = end.ending() == Ending.FAILED;
-        boolean steady = end.ending() == Ending.DONE;
-        healths.noteCycle(tenant, saved.id(), failed ? null : end.cycle(), steady, now);
-        Optional<Quarantine> before = found.get().quarantine();
         FailureFigures figures = failed ? FailureFigures.NONE : escrows.figures(tenant, saved.id());
+        boolean done = end.ending() == Ending.DONE;
+        boolean steady = done && end.failure().isEmpty() && figures.failed() == 0;
+        healths.noteCycle(tenant, saved.id(), failed ? null : end.cycle(), done, steady, now);
+        Optional<Quarantine> before = found.get().quarantine();
         Judgement judgement = Judgement.of(
                 before.map(Quarantine::reason),
                 end.ending(),
@@ -82,7 +83,7 @@ public class JudgeJob {
             return;
         }
         boolean stays = before.failures() >= FAILURES_THAT_STAY
-                && before.steadyLast()
+                && before.successLast()
                         .filter(last -> last.isAfter(now.minus(LONGEST_UNTOLD)))
                         .isEmpty();
         if (stays) {

@@ -103,6 +103,19 @@ public class Jobs {
         refuseStopped(saved);
     }
 
+    /** Whether a cycle can be asked for: the configuration is enabled, and the job neither paused nor switched off. */
+    public boolean mayRun(SavedConfiguration saved) {
+        return configurations.definition(saved).enabled()
+                && jdbc.sql("""
+                                select paused_at is null and disabled_at is null from job
+                                where tenant_id = ? and configuration_id = ?
+                                """)
+                        .params(saved.tenant().value(), saved.id())
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false);
+    }
+
     private void refuseStopped(SavedConfiguration saved) {
         jdbc.sql("""
                         select paused_at is not null from job

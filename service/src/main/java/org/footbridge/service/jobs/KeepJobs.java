@@ -1,7 +1,5 @@
 package org.footbridge.service.jobs;
 
-import org.footbridge.engine.health.Quarantine;
-import org.footbridge.engine.health.QuarantineReason;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.Configurations.ConfigurationDeleted;
 import org.footbridge.service.configurations.Configurations.ConfigurationSaved;
@@ -21,14 +19,14 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Keeps a job for every configuration, and nudges it when an agent saw its directory change. */
 @Component
-class KeepJobs {
+public class KeepJobs {
     private static final Logger log = LoggerFactory.getLogger(KeepJobs.class);
 
     private final Jobs jobs;
     private final JobHealths healths;
     private final Configurations configurations;
 
-    KeepJobs(Jobs jobs, JobHealths healths, Configurations configurations) {
+    public KeepJobs(Jobs jobs, JobHealths healths, Configurations configurations) {
         this.jobs = jobs;
         this.healths = healths;
         this.configurations = configurations;
@@ -77,19 +75,18 @@ class KeepJobs {
         jobs.remove(event.tenant(), event.id());
     }
 
-    /** Who comes to see a change got past the account's credentials, so that a quarantine because of them is tried. */
+    /**
+     * That an agent sees a change does not say that the account's credentials are right: it may see it over a connection
+     * that was opened before they were changed, while each cycle signs in anew and brings the account nearer to being locked.
+     */
     private boolean isHeldBack(SavedConfiguration saved) {
         return healths.find(saved.tenant(), saved.id())
-                .filter(health -> health.stopped()
-                        || health.quarantine()
-                                .map(Quarantine::reason)
-                                .filter(reason -> reason.slows() && reason != QuarantineReason.EXCEPTION)
-                                .isPresent())
+                .filter(health -> health.stopped() || health.slowedUntil().isPresent())
                 .isPresent();
     }
 
     @EventListener
-    void changed(DirectoryChanged event) {
+    public void changed(DirectoryChanged event) {
         for (SavedConfiguration saved : configurations.ofDirectory(event.tenant(), event.directory())) {
             if (!jobs.behind(saved, event) || !jobs.definition(saved).enabled() || isHeldBack(saved)) {
                 continue;

@@ -9,6 +9,9 @@ public sealed interface Channel {
     /** As in the administration API. */
     String name();
 
+    /** Who is written to. */
+    String host();
+
     /** How a mail server is spoken to. */
     enum Security {
         /** nothing is encrypted; only without a password */
@@ -54,6 +57,16 @@ public sealed interface Channel {
         @Override
         public String name() {
             return NAME;
+        }
+
+        @Override
+        public String host() {
+            return url.getHost();
+        }
+
+        /** Scheme, host and port: what follows is often all that one has to know to write there. */
+        String origin() {
+            return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
         }
     }
 }

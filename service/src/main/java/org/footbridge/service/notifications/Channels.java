@@ -1,5 +1,6 @@
 package org.footbridge.service.notifications;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Types;
 import java.util.Base64;
@@ -80,10 +81,10 @@ public class Channels {
 
     private void store(TenantId tenant, Channel channel, Optional<String> secret, boolean keep) {
         jdbc.sql("""
-                        insert into notification_channel as n (tenant_id, channel, settings, secret)
-                        values (:tenant, :channel, :settings::jsonb, :secret)
+                        insert into notification_channel as n (tenant_id, channel, settings, secret, address)
+                        values (:tenant, :channel, :settings::jsonb, :secret, :address)
                         on conflict (tenant_id, channel) do update
-                        set settings = excluded.settings, updated_at = now(),
+                        set settings = excluded.settings, updated_at = now(), address = excluded.address,
                             secret = case when :keep then n.secret else excluded.secret end
                         """)
                 .param("tenant", tenant.value())
@@ -93,6 +94,12 @@ public class Channels {
                         "secret",
                         secret.map(text -> seal.seal(sealName(tenant, channel.name()), text))
                                 .orElse(null),
+                        Types.BINARY)
+                .param(
+                        "address",
+                        channel instanceof Channel.Webhook(URI url)
+                                ? seal.seal(addressName(tenant), url.toString())
+                                : null,
                         Types.BINARY)
                 .param("keep", keep)
                 .update();
@@ -141,16 +148,22 @@ public class Channels {
 
     Optional<Kept> find(TenantId tenant, String channel) {
         return jdbc.sql("""
-                        select settings::text, secret is not null from notification_channel
+                        select settings::text, secret is not null, address from notification_channel
                         where tenant_id = ? and channel = ?
                         """)
                 .params(tenant.value(), channel)
-                .query((row, number) -> new Kept(
-                        ReadChannel.of(channel, JsonMapper.shared().readTree(row.getString(1))), row.getBoolean(2)))
+                .query((row, number) -> {
+                    ObjectNode settings = (ObjectNode) JsonMapper.shared().readTree(row.getString(1));
+                    byte[] address = row.getBytes(3);
+                    if (address != null) {
+                        settings.put("url", seal.open(addressName(tenant), address));
+                    }
+                    return new Kept(ReadChannel.of(channel, settings), row.getBoolean(2));
+                })
                 .optional();
     }
 
-    /** The settings without the secret. */
+    /** The settings without the secret; of a webhook's address only where it leads. */
     public Optional<ObjectNode> shown(TenantId tenant, String channel) {
         return find(tenant, channel).map(Kept::shown);
     }
@@ -169,6 +182,10 @@ public class Channels {
 
     private static String sealName(TenantId tenant, String channel) {
         return "notifications/" + tenant + "/" + channel;
+    }
+
+    private static String addressName(TenantId tenant) {
+        return "notifications/" + tenant + "/address";
     }
 
     private String newKey() {

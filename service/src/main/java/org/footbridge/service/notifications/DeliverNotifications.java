@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends what is due, beside each other: who does not answer keeps nobody waiting but for the time that is set. */
+/** Sends what is due, beside each other: who does not answer keeps nobody waiting for longer than the deadline of one message. */
 @Component
 class DeliverNotifications {
     private static final Logger log = LoggerFactory.getLogger(DeliverNotifications.class);

@@ -126,7 +126,7 @@ public final class ReadChannel {
                 "InvalidNotificationChannel", 400, message, "See docs/notifications.md for the settings.");
     }
 
-    /** As {@link #of} reads it. */
+    /** As {@link #of} reads it, but that the address of a webhook ends with the host. */
     static ObjectNode write(Channel channel) {
         ObjectNode node = JsonMapper.shared().createObjectNode();
         switch (channel) {
@@ -138,7 +138,7 @@ public final class ReadChannel {
                 node.put("from", mail.from());
                 mail.to().forEach(node.putArray("to")::add);
             }
-            case Channel.Webhook webhook -> node.put("url", webhook.url().toString());
+            case Channel.Webhook webhook -> node.put("url", webhook.origin());
         }
         return node;
     }

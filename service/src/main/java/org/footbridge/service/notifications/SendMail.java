@@ -12,15 +12,14 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
-import javax.net.ssl.SSLContext;
 
 /** Hands a notification to a mail server (RFC 5321), encrypted unless the settings say otherwise. */
 final class SendMail {
-    private final SSLContext tls;
+    private final CheckedSockets sockets;
     private final Duration timeout;
 
-    SendMail(SSLContext tls, Duration timeout) {
-        this.tls = tls;
+    SendMail(CheckedSockets sockets, Duration timeout) {
+        this.sockets = sockets;
         this.timeout = timeout;
     }
 
@@ -35,7 +34,8 @@ final class SendMail {
         } catch (AuthenticationFailedException e) {
             throw new NotSent(mail.host() + " refused the user or the password.", e);
         } catch (MessagingException e) {
-            throw new NotSent(mail.host() + ":" + mail.port() + " did not take the mail: " + firstLine(e) + ".", e);
+            throw AddressRefused.reason(
+                    mail.host(), e, mail.host() + ":" + mail.port() + " did not take the mail: " + firstLine(e) + ".");
         }
     }
 
@@ -66,7 +66,10 @@ final class SendMail {
         properties.setProperty("mail.smtp.auth", Boolean.toString(mail.user().isPresent()));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
-        properties.put("mail.smtp.ssl.socketFactory", tls.getSocketFactory());
+        properties.put("mail.smtp.ssl.socketFactory", sockets);
+        properties.put("mail.smtp.socketFactory", sockets.plain());
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
+        properties.setProperty("mail.smtp.ssl.socketFactory.fallback", "false");
         switch (mail.security()) {
             case NONE -> properties.setProperty("mail.smtp.starttls.enable", "false");
             case STARTTLS -> {

@@ -1,58 +1,69 @@
 package org.footbridge.service.notifications;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.OutputStream;
+import java.net.HttpRetryException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.HttpsURLConnection;
 
-/** Posts a signed notification. Redirects are not followed, and what is answered is not looked at. */
-final class SendWebhook implements AutoCloseable {
-    private final HttpClient client;
+/** Posts a signed notification. Redirects are not followed, and what is answered is not looked at, however long it is. */
+final class SendWebhook {
+    private final CheckedSockets sockets;
     private final Duration timeout;
 
-    SendWebhook(SSLContext tls, Duration timeout) {
-        this.client = HttpClient.newBuilder()
-                .sslContext(tls)
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    SendWebhook(CheckedSockets sockets, Duration timeout) {
+        this.sockets = sockets;
         this.timeout = timeout;
     }
 
     void send(Channel.Webhook webhook, String key, Notification notification, Instant now) throws NotSent {
-        String body = notification.json();
-        long seconds = now.getEpochSecond();
-        HttpRequest request = HttpRequest.newBuilder(webhook.url())
-                .timeout(timeout)
-                .header("Content-Type", "application/json")
-                .header("User-Agent", "Footbridge")
-                .header("Footbridge-Notification", notification.id().toString())
-                .header("Footbridge-Timestamp", Long.toString(seconds))
-                .header("Footbridge-Signature", SignMessage.sign(key, seconds, body))
-                .POST(BodyPublishers.ofString(body))
-                .build();
+        int status;
         try {
-            int status = client.send(request, BodyHandlers.discarding()).statusCode();
-            if (status / 100 != 2) {
-                throw new NotSent(webhook.url().getHost() + " answered with status " + status + ".");
-            }
+            status = post(webhook, key, notification, now);
+        } catch (HttpRetryException e) {
+            status = e.responseCode();
         } catch (IOException e) {
-            throw new NotSent(
-                    webhook.url().getHost() + " was not reached: "
-                            + e.getClass().getSimpleName() + ".",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotSent("The service is stopping.", e);
+            throw AddressRefused.reason(
+                    webhook.host(),
+                    e,
+                    webhook.host() + " was not reached: " + e.getClass().getSimpleName() + ".");
+        }
+        if (status / 100 != 2) {
+            throw new NotSent(webhook.host() + " answered with status " + status + ".");
         }
     }
 
-    @Override
-    public void close() {
-        client.shutdownNow();
+    private int post(Channel.Webhook webhook, String key, Notification notification, Instant now) throws IOException {
+        String body = notification.json();
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        long seconds = now.getEpochSecond();
+        HttpsURLConnection connection =
+                (HttpsURLConnection) webhook.url().toURL().openConnection();
+        try {
+            connection.setSSLSocketFactory(sockets);
+            connection.setConnectTimeout(Math.toIntExact(timeout.toMillis()));
+            connection.setReadTimeout(Math.toIntExact(timeout.toMillis()));
+            connection.setInstanceFollowRedirects(false);
+            connection.setUseCaches(false);
+            connection.setRequestMethod("POST");
+            connection.setRequestProperty("Connection", "close");
+            connection.setRequestProperty("Content-Type", "application/json");
+            connection.setRequestProperty("User-Agent", "Footbridge");
+            connection.setRequestProperty(
+                    "Footbridge-Notification", notification.id().toString());
+            connection.setRequestProperty("Footbridge-Timestamp", Long.toString(seconds));
+            connection.setRequestProperty("Footbridge-Signature", SignMessage.sign(key, seconds, body));
+            connection.setDoOutput(true);
+            // of a length that is known, so that nothing is sent twice
+            connection.setFixedLengthStreamingMode(bytes.length);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(bytes);
+            }
+            return connection.getResponseCode();
+        } finally {
+            connection.disconnect();
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.footbridge.service.adminapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
@@ -104,6 +105,51 @@ class DeletesApiTest {
         assertThat(service.get(other, tenant.reader()).status()).isEqualTo(404);
         assertThat(service.get("/v1.0/users/" + object, tenant.reader()).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aDirectoryIsRemovedInTwoStepsWithTheObjectsOfItsConfigurations() {
+        String fabrikam = "/admin/v1/directories/fabrikam.example";
+        rows.directory("fabrikam.example");
+        service.json(
+                "PUT",
+                "/admin/v1/configurations/fabrikam",
+                tenant.administrator(),
+                "{\"directory\":\"fabrikam.example\",\"enabled\":false}");
+        List<UUID> objects = List.of(rows.user("Gone 1", ""), rows.user("Gone 2", ""));
+        objects.forEach(object ->
+                service.database().sql("""
+                        insert into link (tenant_id, configuration_id, source_guid, object_id)
+                        select tenant_id, id, gen_random_uuid(), ? from configuration
+                        where tenant_id = ? and name = 'fabrikam'
+                        """).params(object, tenant.id().value()).update());
+
+        JsonNode look = get(fabrikam + "/removal?objects=delete&top=1");
+        JsonNode configuration = look.path("configurations").path(0);
+        assertThat(configuration.path("name").asString()).isEqualTo("fabrikam");
+        assertThat(configuration
+                        .path("removal")
+                        .path("counts")
+                        .path(0)
+                        .path("count")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(configuration.path("value")).hasSize(1);
+        assertThat(configuration.path("value").path(0).path("becomes").asString())
+                .isEqualTo("delete");
+        String shown = look.path("shown").asString();
+        assertThat(service.send("DELETE", fabrikam + "?objects=delete&shown=" + shown, tenant.reader(), null, null)
+                        .status())
+                .isEqualTo(403);
+        assertThat(delete(fabrikam + "?objects=keep&shown=" + shown).errorCode())
+                .isEqualTo("RemovalOutdated");
+        assertThat(delete(fabrikam + "?objects=delete&shown=" + shown).status()).isEqualTo(204);
+        assertThat(service.get(fabrikam + "/removal?objects=keep", tenant.reader())
+                        .errorCode())
+                .isEqualTo("UnknownDirectory");
+        objects.forEach(object -> assertThat(
+                        service.get("/v1.0/users/" + object, tenant.reader()).status())
+                .isEqualTo(404));
     }
 
     private UUID hold(String name) {

@@ -3,6 +3,7 @@ package org.footbridge.service.configurations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.footbridge.engine.TargetKind;
 import org.footbridge.engine.planning.ScopeLoss;
 import org.footbridge.service.configurations.DeleteRules.Leaving;
@@ -22,8 +23,8 @@ class DeleteRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500, 100000, false",
-        "501, 100000, true",
+        "499, 100000, false",
+        "500, 100000, true",
         "200, 1000, false",
         "201, 1000, true",
         "10, 10, false",
@@ -37,7 +38,7 @@ class DeleteRulesTest {
 
     @Test
     void kindsWithoutAThresholdOfTheirOwnAreCountedTogether() {
-        DeleteRules rules = read("{threshold: 5, percent: 100, groups: {threshold: 1}}");
+        DeleteRules rules = read("{threshold: 6, percent: 100, groups: {threshold: 2}}");
         assertThat(rules.exceeded(List.of(
                         new Leaving(TargetKind.USER, 3, 100),
                         new Leaving(TargetKind.GROUP, 1, 100),
@@ -51,6 +52,25 @@ class DeleteRulesTest {
                 .containsExactly(TargetKind.USER, TargetKind.CONTACT);
         assertThat(rules.exceeded(List.of(new Leaving(TargetKind.GROUP, 2, 100))))
                 .containsKey(TargetKind.GROUP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 20, false", "2, 2, 20, true", "10, 10, 99, true", "10, 11, 20, false", "10, 10, 100, false"})
+    void thatNobodyWouldBeLeftIsHeldBelowTheFloorToo(long gone, long total, int percent, boolean held) {
+        DeleteRules rules = read("{percent: " + percent + "}");
+        assertThat(rules.held(List.of(new Leaving(TargetKind.USER, gone, total), new Leaving(TargetKind.GROUP, 1, 1)))
+                        .keySet())
+                .isEqualTo(held ? Set.of(TargetKind.USER) : Set.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, false", "0, 1, true", "1, 1, true", "3, 2, false", "3, 3, true"})
+    void asManyAsTheThresholdAreHeld(int threshold, long gone, boolean held) {
+        DeleteRules rules = read("{threshold: " + threshold + ", membersOfGroup: {threshold: " + threshold + "}}");
+        assertThat(rules.exceeded(List.of(new Leaving(TargetKind.USER, gone, 1000))))
+                .hasSize(held ? 1 : 0);
+        assertThat(rules.membersOfGroup().exceededBy(gone, 1000)).isEqualTo(held);
+        assertThat(rules.membersOfGroup().mostNeverHeld()).isEqualTo(Math.max(0, threshold - 1));
     }
 
     @Test

@@ -128,7 +128,7 @@ final class Bench implements AutoCloseable {
         ResolveScope scope = new ResolveScope(directories, configurations, jdbc);
         KnowDirectory knowDirectory = new KnowDirectory(schemas);
         this.held = new HeldDeletes(jdbc);
-        this.decide = new DecideDeletes(held, configurations, jobs, transactions);
+        this.decide = new DecideDeletes(held, jobs, transactions);
         this.deleted = new DeletedObjects(transactions, purge(1000));
         this.removeConfiguration = new RemoveConfiguration(configurations, transactions, jdbc, new Notify(jdbc, clock));
         this.removeDirectory = new RemoveDirectory(removeConfiguration, configurations, transactions, jdbc);

@@ -67,12 +67,29 @@ class DeletedObjectsTest {
     }
 
     @Test
+    void whoHasANameInADomainThatTheTenantHasNoMoreComesBackWithAnotherOrNot() {
+        bench.cycle();
+        UUID id = id("Ann");
+        directory.delete(ann);
+        bench.cycle();
+        bench.jdbc.sql("delete from verified_domain").update();
+        assertThatThrownBy(() -> bench.deleted.restore(bench.tenant, id, Names.OWN))
+                .isInstanceOfSatisfying(
+                        ServiceFailure.class,
+                        refused -> assertThat(refused.code()).isEqualTo("DomainNotVerified"));
+        assertThat(bench.names("user")).isEmpty();
+        assertThat(bench.deleted.restore(bench.tenant, id, new Names(Optional.of("ann@test.invalid"), false)))
+                .isTrue();
+    }
+
+    @Test
     void membershipsWaitForTheirOtherEnd() {
         bench.cycle();
         UUID id = id("Ann");
         UUID cloud = cloudGroup("Cloud group");
         member(cloud, id);
         Thing ben = directory.user(staff, "Ben");
+        directory.user(staff, "Cem");
         bench.cycle();
         reference(id("Ben"), "assistants", id);
         directory.delete(ann);
@@ -138,6 +155,12 @@ class DeletedObjectsTest {
                 });
         assertThat(bench.names("user")).containsExactly("Other");
 
+        assertThatThrownBy(() ->
+                        bench.deleted.restore(bench.tenant, id, new Names(Optional.of("ann@stranger.example"), true)))
+                .isInstanceOfSatisfying(ServiceFailure.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("DomainNotVerified");
+                    assertThat(refused.nextStep()).contains("--name");
+                });
         assertThat(bench.deleted.restore(bench.tenant, id, new Names(Optional.of("ann2@corp.example"), true)))
                 .isTrue();
         assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann2@corp.example");

@@ -3,6 +3,7 @@ package org.footbridge.service.cycles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ abstract class DeletesContract {
 
     @BeforeEach
     void open() {
-        bench = new Bench(server, 50, RULES.formatted("{\"threshold\":2}"));
+        bench = new Bench(server, 50, RULES.formatted("{\"threshold\":3}"));
         directory = bench.directory;
         staff = directory.add("organizationalUnit", directory.root, "Staff");
     }
@@ -102,7 +103,7 @@ abstract class DeletesContract {
         assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.HALTED);
 
         assertThat(bench.names("user"))
-                .as("two are left, and the threshold of two does not let them through")
+                .as("two are left, and the threshold of three does not let them through")
                 .containsExactly("Person 0", "Person 2", "Person 3");
         assertThat(items()).extracting(item -> item.target().name()).containsExactly("Person 0", "Person 2");
         Decisions decisions = new Decisions(bench.jdbc);
@@ -193,6 +194,25 @@ abstract class DeletesContract {
     }
 
     @Test
+    void decisionsCanBeMadeAndTakenBackWhileTheJobIsPausedOrSwitchedOff() {
+        heldPeople(4);
+        Chosen all = new Chosen.All(bench.held.overview(bench.saved).upTo(), Set.of());
+        bench.control.pause(bench.saved, "Ann");
+
+        assertThat(bench.decide.decide(bench.saved, Decision.ALLOW, all, "Ann").request())
+                .isEmpty();
+        assertThat(items()).extracting(Item::state).containsOnly("allowed");
+
+        bench.jdbc.sql("update job set paused_at = null, disabled_at = now()").update();
+        assertThat(bench.decide.decide(bench.saved, Decision.REVOKE, all, "Ben").count())
+                .isEqualTo(3);
+        assertThat(items()).extracting(Item::state).containsOnly("held");
+        bench.control.start(bench.saved, "Ann");
+        bench.cycleOfItself();
+        assertThat(bench.names("user")).hasSize(4);
+    }
+
+    @Test
     void aDecisionIsAboutOneReasonAndLapsesWithIt() {
         List<Thing> people = people(4);
         bench.cycle();
@@ -211,6 +231,29 @@ abstract class DeletesContract {
                     assertThat(item.reason()).isEqualTo("DELETED");
                     assertThat(item.target().name()).isEqualTo("Person 0");
                 });
+        assertThat(bench.names("user")).hasSize(4);
+    }
+
+    @Test
+    void whatWasSaidOfADeleteOutlivesAFailureToPlanIt() {
+        List<Thing> people = people(4);
+        bench.cycle();
+        bench.save(
+                "{\"directory\":\"corp.example\",\"scope\":{\"filters\":[{\"object\":\"user\",\"groups\":[{\"clauses\":"
+                        + "[{\"attribute\":\"employeeType\",\"operator\":\"EQUALS\",\"value\":\"Nobody\"}]}]}]}}");
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        reject();
+        bench.cycleOfItself();
+        assertThat(items()).hasSize(4).extracting(Item::state).containsOnly("rejected");
+
+        directory.refuse(people.getFirst(), "title", 2_000_000);
+        bench.cycle();
+        assertThat(bench.account()).containsEntry("failed", 1);
+        assertThat(items()).hasSize(4).extracting(Item::state).containsOnly("rejected");
+
+        directory.set(people.getFirst(), "title", "Head");
+        bench.cycle();
+        assertThat(items()).hasSize(4).extracting(Item::state).containsOnly("rejected");
         assertThat(bench.names("user")).hasSize(4);
     }
 
@@ -240,6 +283,19 @@ abstract class DeletesContract {
         bench.cycleOfItself();
         assertThat(bench.strings("select (ended_at is not null)::text from notification_condition"))
                 .containsExactly("true");
+    }
+
+    @Test
+    void aLargerWaveBehindOneThatWaitsIsTold() {
+        List<Thing> people = heldPeople(20);
+        people.subList(3, 12).forEach(directory::delete);
+        bench.cycle();
+        assertThat(bench.strings("select event from notification")).containsExactly("began");
+        bench.clock.advance(Duration.ofHours(1));
+        bench.cycle();
+        bench.cycle();
+        assertThat(bench.strings("select event || ' ' || split_part(reason, ' ', 1) from notification order by at"))
+                .containsExactly("began 3", "changed 12");
     }
 
     @Test
@@ -302,11 +358,28 @@ abstract class DeletesContract {
     }
 
     @Test
+    void aSmallScopeThatIsLostIsNotEmptied() {
+        bench.save(RULES.formatted("{}"));
+        people(3);
+        things("group", 1);
+        bench.cycle();
+        bench.save(EXCLUDED.formatted("{}"));
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        assertThat(bench.names("user")).hasSize(3);
+        assertThat(bench.names("group")).as("one is not everybody").isEmpty();
+
+        bench.save(EXCLUDED.formatted("{\"percent\":100}"));
+        bench.decide.allow(bench.saved, 3, "Ann");
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.names("user")).isEmpty();
+    }
+
+    @Test
     void whoLeavesTheScopeIsDisabledAndCountedWhenThatWasChosen() {
         List<Thing> people = people(2);
         directory.add("group", staff, "Team");
         bench.cycle();
-        bench.save(EXCLUDED.formatted("{\"outOfScope\":\"disable\"}"));
+        bench.save(EXCLUDED.formatted("{\"outOfScope\":\"disable\",\"percent\":100}"));
         assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
 
         assertThat(bench.names("user")).containsExactly("Person 0", "Person 1");
@@ -356,7 +429,7 @@ abstract class DeletesContract {
         assertThat(bench.property("Person 0", "jobTitle")).isEmpty();
         assertThat(bench.account()).containsEntry("deleted", 0).containsEntry("held", 0);
 
-        bench.save(EXCLUDED.formatted("{\"threshold\":4}"));
+        bench.save(EXCLUDED.formatted("{\"threshold\":5,\"percent\":100}"));
         bench.cycle();
         assertThat(bench.names("user")).as("chosen otherwise").isEmpty();
         assertThat(bench.account()).containsEntry("deleted", 4).containsEntry("outOfScope", 4);

@@ -10,6 +10,8 @@ import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.deletes.Chosen;
 import org.footbridge.service.deletes.Decision;
 import org.footbridge.service.deletes.HeldDeletes.Item;
+import org.footbridge.service.jobs.RestartScope;
+import org.footbridge.service.ondemand.OnDemand;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class HeldMembersTest {
     private final Bench bench = new Bench(
             Server.PRIVATE,
             50,
-            RULES.formatted("{\"membersOfGroup\":{\"threshold\":3},\"members\":{\"threshold\":5}}"));
+            RULES.formatted("{\"membersOfGroup\":{\"threshold\":4},\"members\":{\"threshold\":6}}"));
     private final ScriptedDirectory directory = bench.directory;
     private final Thing staff = directory.add("organizationalUnit", directory.root, "Staff");
     private final List<Thing> people = new ArrayList<>();
@@ -114,6 +116,17 @@ class HeldMembersTest {
     }
 
     @Test
+    void forcedDeletesLetMembersLeaveToo() {
+        Thing team = group("Team", 6);
+        bench.cycle();
+        leave(team, 4);
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        bench.control.restart(bench.saved, Set.of(RestartScope.FORCE_DELETES), "test");
+        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.members("Team")).containsExactly("Team 4", "Team 5");
+    }
+
+    @Test
     void whoIsAMemberAgainIsNotHeldAnyMore() {
         Thing team = group("Team", 6);
         bench.cycle();
@@ -165,6 +178,78 @@ class HeldMembersTest {
         assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
         assertThat(bench.members("Team")).hasSize(4);
         assertThat(items()).hasSize(4);
+    }
+
+    @Test
+    void aGroupThatComesToBeComparedAfterTheWeighingWaitsForTheNextCycle() {
+        Thing early = group("Early", 0);
+        Thing late = group("Late", 0);
+        bench.cycle();
+        for (int number = 0; number < 4; number++) {
+            bench.jdbc
+                    .sql("""
+                            with made as (
+                                insert into directory_object (tenant_id, id, kind, properties)
+                                values (:tenant, gen_random_uuid(), 'user', jsonb_build_object('displayName', :name::text))
+                                returning id)
+                            insert into directory_reference
+                            select :tenant, g.id, 'members', made.id from made, directory_object g
+                            where g.properties ->> 'displayName' = 'Late'
+                            """)
+                    .param("tenant", bench.tenant.value())
+                    .param("name", "Cloud " + number)
+                    .update();
+        }
+        bench.jdbc.sql("""
+                        create function join_late() returns trigger language plpgsql as $$ begin
+                            update link set aligned = false where source_guid = '%s' and aligned;
+                            return null; end $$;
+                        create trigger join_late after update of weighed_by on link for each row
+                            when (new.source_guid = '%s' and new.weighed_by is not null) execute function join_late()
+                        """.formatted(late.guid, early.guid)).update();
+        bench.jdbc
+                .sql("update link set aligned = false where source_guid = ?")
+                .param(early.guid)
+                .update();
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.members("Late")).hasSize(4);
+
+        bench.jdbc.sql("drop trigger join_late on link").update();
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        assertThat(bench.members("Late")).hasSize(4);
+        assertThat(items()).hasSize(4);
+    }
+
+    @Test
+    void whoLeftAGroupThatIsProvisionedOnDemandIsWeighedByTheNextCycle() {
+        Thing team = group("Team", 6);
+        Thing newcomer = directory.user(staff, "Newcomer");
+        bench.cycle();
+        leave(team, 4);
+        directory.link(team, "member", newcomer);
+
+        bench.provision.provision(bench.saved, new OnDemand(team.guid.toString(), List.of(), false, true), () -> {});
+        assertThat(bench.members("Team")).hasSize(7).contains("Newcomer");
+
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
+        assertThat(bench.members("Team")).hasSize(7);
+        assertThat(items()).hasSize(4);
+    }
+
+    @Test
+    void whoHasAnotherManagerOnDemandHasOne() {
+        Thing team = group("Team", 3);
+        directory.link(people.get(0), "manager", people.get(1));
+        bench.cycle();
+        directory.unlink(people.get(0), "manager", people.get(1));
+        directory.link(people.get(0), "manager", people.get(2));
+
+        bench.provision.provision(
+                bench.saved, new OnDemand(people.get(0).guid.toString(), List.of(), false, true), () -> {});
+        assertThat(bench.references("Team 0", "manager")).containsExactly("Team 2");
+        assertThat(bench.members("Team")).hasSize(3);
+        assertThat(team.links).containsKey("member");
     }
 
     @Test

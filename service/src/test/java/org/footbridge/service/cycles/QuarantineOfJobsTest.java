@@ -15,7 +15,9 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.health.JobHealth;
 import org.footbridge.service.health.JobStatus;
 import org.footbridge.service.health.ScheduleState;
+import org.footbridge.service.jobs.KeepJobs;
 import org.footbridge.service.jobs.RestartScope;
+import org.footbridge.service.relay.DirectoryChanged;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +102,27 @@ class QuarantineOfJobsTest {
     }
 
     @Test
+    void anAgentThatStillSeesTheDirectoryMoveAsksForNoCycleWithRefusedCredentials() {
+        KeepJobs keep = new KeepJobs(bench.jobs, bench.healths, bench.configurations);
+        DirectoryChanged moved = new DirectoryChanged(bench.tenant, bench.saved.directoryId(), Integer.MAX_VALUE, "");
+        refused();
+        String before = requested();
+
+        keep.changed(moved);
+        assertThat(requested()).isEqualTo(before);
+
+        bench.control.restart(bench.saved, Set.of(RestartScope.QUARANTINE_STATE), "test");
+        bench.cycleOfItself();
+        before = requested();
+        keep.changed(moved);
+        assertThat(requested()).as("out of quarantine").isNotEqualTo(before);
+    }
+
+    private String requested() {
+        return bench.strings("select requested::text from job").getFirst();
+    }
+
+    @Test
     void cyclesThatKeepFailingAreToldOfThoughTheyAreNoReasonForQuarantine() {
         for (int cycle = 0; cycle < 8; cycle++) {
             bench.clock.advance(Duration.ofMinutes(10));
@@ -174,15 +197,22 @@ class QuarantineOfJobsTest {
     void aJobMostOfWhoseObjectsFailIsPutIntoQuarantineAndComesOutWhenFewDo() {
         fail(5_000);
 
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        bench.clock.advance(Duration.ofMinutes(2));
+        assertThat(bench.cycle().state()).as("they still fail").isEqualTo(CycleState.PARTIAL);
 
+        assertThat(health().steadyLast()).as("not everything is synchronised").contains(NOON);
         assertThat(quarantine().reason().graphName()).isEqualTo("EncounteredEscrowProportionThreshold");
         assertThat(health().fault().orElseThrow().message()).contains("5000 objects of 'main' fail");
         bench.jdbc
                 .sql("update source_object set outcome = 'skipped' where rdn = 'CN=Failing 1'")
                 .update();
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
         assertThat(health().quarantine()).isEmpty();
+        bench.jdbc
+                .sql("update source_object set outcome = 'skipped' where outcome = 'failed'")
+                .update();
+        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
+        assertThat(health().steadyLast()).contains(bench.clock.instant());
     }
 
     /** As if so many had failed before, and their time had not come. */

@@ -253,6 +253,40 @@ abstract class ReconcileContract {
     }
 
     @Test
+    void aRepairAndTheCycleBeforeItCountTogether() {
+        reopen(new Bench(
+                server,
+                3,
+                "{\"directory\":\"corp.example\",\"deletes\":{\"threshold\":3,\"percent\":100,"
+                        + "\"membersOfGroup\":{\"threshold\":3,\"percent\":100}}}"));
+        Thing team = directory.add("group", staff, "Team");
+        List<Thing> people = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            people.add(directory.user(staff, "Person " + i));
+        }
+        people.subList(4, 8).forEach(person -> directory.link(team, "member", person));
+        bench.cycle();
+        people.subList(0, 2).forEach(directory::delete);
+        people.subList(2, 4).forEach(directory::vanish);
+        people.subList(4, 6).forEach(person -> directory.unlink(team, "member", person));
+        // the directory never had them in the group
+        bench.jdbc.sql("""
+                        insert into directory_reference (tenant_id, owner_id, property, target_id)
+                        select g.tenant_id, g.id, 'members', p.id from directory_object g, directory_object p
+                        where g.kind = 'group' and p.properties ->> 'displayName' in ('Person 8', 'Person 9')
+                        """).update();
+        reconcile(true);
+
+        assertThat(bench.account())
+                .containsEntry("state", "halted")
+                .containsEntry("deleted", 2)
+                .containsEntry("held", 2)
+                .containsEntry("membersRemoved", 2);
+        assertThat(bench.names("user")).hasSize(8).contains("Person 2", "Person 3");
+        assertThat(bench.members("Team")).containsExactly("Person 6", "Person 7", "Person 8", "Person 9");
+    }
+
+    @Test
     void whatChangesWhileItIsReadIsNoDrift() {
         Thing ann = directory.user(staff, "Ann");
         Thing ben = directory.user(staff, "Ben");

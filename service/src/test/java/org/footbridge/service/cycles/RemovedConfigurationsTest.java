@@ -59,7 +59,7 @@ class RemovedConfigurationsTest {
     @Test
     void objectsAreDeletedOnlyWhenTheThresholdsAllowItOrTheAdministratorDoes() {
         Removal removal = bench.removeConfiguration.look(bench.saved, Objects.DELETE);
-        assertThat(removal.exceeded()).containsExactly("more users, groups than 2");
+        assertThat(removal.exceeded()).containsExactly("2 users, groups or more");
         assertThatThrownBy(() -> remove(Objects.DELETE, removal.shown(), false))
                 .isInstanceOfSatisfying(
                         ServiceFailure.class,
@@ -119,6 +119,30 @@ class RemovedConfigurationsTest {
         directory.set(ann, "title", "Head");
         bench.cycle();
         assertThat(bench.property("Ann", "jobTitle")).isEqualTo("Head");
+    }
+
+    @Test
+    void nothingThatLastedLastsLongerThanItsConfiguration() {
+        bench.control.quarantine(bench.saved, "Ann");
+        assertThat(bench.strings("select kind from notification_condition where ended_at is null"))
+                .containsExactly("quarantine");
+        Removal removal = bench.removeConfiguration.look(bench.saved, Objects.KEEP);
+        remove(Objects.KEEP, removal.shown(), false);
+        assertThat(bench.strings("select kind from notification_condition where ended_at is null"))
+                .isEmpty();
+    }
+
+    @Test
+    void aConfigurationInStagingModeTakesNothingOver() {
+        SavedConfiguration other = bench.save("other", RULES);
+        bench.cycle("other");
+        bench.jdbc
+                .sql("update configuration set mode = 'staging' where name = 'main'")
+                .update();
+
+        Removal removal = bench.removeConfiguration.look(other, Objects.DELETE);
+        assertThat(removal.of("handOver")).isEmpty();
+        assertThat(removal.of("delete")).contains(3L);
     }
 
     @Test

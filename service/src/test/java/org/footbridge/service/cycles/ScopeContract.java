@@ -165,7 +165,7 @@ abstract class ScopeContract {
 
     @Test
     void everybodyBelowANestedGroupFollowsIt() {
-        bench.save(scope(nested(PILOT)));
+        bench.save(scope(nested(PILOT), ",\"deletes\":{\"percent\":100}"));
         Thing team = directory.add("group", groups, "Team");
         Thing crew = directory.add("group", groups, "Crew");
         List<String> people = new ArrayList<>();

@@ -7,6 +7,7 @@ import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
 import org.footbridge.service.running.RunningService.TestTenant;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -17,6 +18,15 @@ class DeletedItemsTest {
     private final RunningService service = RunningService.shared();
     private final TestTenant tenant = service.tenant("deleted");
     private final DirectoryRows rows = new DirectoryRows(service.database(), tenant.id());
+
+    @BeforeAll
+    void addDomain() {
+        service.database()
+                .sql(
+                        "insert into verified_domain (tenant_id, name) values (?, 'contoso.example') on conflict do nothing")
+                .param(tenant.id().value())
+                .update();
+    }
 
     @Test
     void aDeletedObjectIsBroughtBackWithItsId() {

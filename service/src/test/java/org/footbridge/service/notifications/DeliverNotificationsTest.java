@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.footbridge.service.errors.ServiceFailure;
@@ -35,13 +43,17 @@ import org.footbridge.service.keys.SealSecrets;
 import org.footbridge.service.keys.TestServer;
 import org.footbridge.service.notifications.Notify.Kind;
 import org.footbridge.service.notifications.Notify.Message;
+import org.footbridge.service.notifications.ScriptedMailServer.Manner;
 import org.footbridge.service.storage.TestDatabases;
 import org.footbridge.service.tenants.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +65,8 @@ class DeliverNotificationsTest {
             "Synchronisation 'corp' is in quarantine",
             "dc1 refused the account ümlaut.",
             "Give the agent the right password.");
+
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     private final TenantId tenant = new TenantId(UUID.randomUUID());
     private Instant now = Instant.parse("2026-03-02T12:00:00Z");
@@ -90,7 +104,7 @@ class DeliverNotificationsTest {
         InstantSource moving = () -> now;
         Path authority = Files.writeString(folder.resolve("ca.pem"), tls.authorityPem());
         NotificationsProperties properties =
-                new NotificationsProperties(authority, Duration.ofSeconds(5), Duration.ofMinutes(10));
+                new NotificationsProperties(authority, Duration.ofSeconds(5), DEADLINE, Duration.ofMinutes(10), true);
         channels = new Channels(
                 jdbc, new SealSecrets(new KeysProperties(folder, List.of(), new KeysProperties.Tls(true))));
         notify = new Notify(jdbc, moving.withZone(ZoneOffset.UTC));
@@ -102,7 +116,6 @@ class DeliverNotificationsTest {
 
     @AfterEach
     void close() {
-        send.close();
         database.close();
     }
 
@@ -219,6 +232,9 @@ class DeliverNotificationsTest {
         final Deque<Integer> statuses = new ArrayDeque<>();
         final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
         final List<String> bodies = new CopyOnWriteArrayList<>();
+        final CountDownLatch left = new CountDownLatch(1);
+        volatile boolean endless;
+        private final CountDownLatch closed = new CountDownLatch(1);
         private final HttpsServer server;
 
         Hooks() throws IOException {
@@ -227,11 +243,29 @@ class DeliverNotificationsTest {
             server.createContext("/hook", exchange -> {
                 bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 headers.add(exchange.getRequestHeaders());
+                if (endless) {
+                    answerForEver(exchange);
+                    return;
+                }
                 Integer status = statuses.poll();
                 exchange.sendResponseHeaders(status == null ? 200 : status, -1);
                 exchange.close();
             });
             server.start();
+        }
+
+        private void answerForEver(HttpExchange exchange) throws IOException {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                while (!closed.await(5, TimeUnit.MILLISECONDS)) {
+                    body.write(new byte[8192]);
+                    body.flush();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                left.countDown();
+            }
         }
 
         String url() {
@@ -240,6 +274,7 @@ class DeliverNotificationsTest {
 
         @Override
         public void close() {
+            closed.countDown();
             server.stop(0);
         }
     }
@@ -288,6 +323,163 @@ class DeliverNotificationsTest {
                 .map(entry -> entry.getValue().getFirst())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void mail(ScriptedMailServer server, String security) {
+        channels.set(
+                tenant, ReadChannel.of("mail", json("""
+                        {"host":"localhost","port":%d,%s"from":"a@corp.example","to":["b@corp.example"]}
+                        """.formatted(server.port(), security))), Optional.of("s3cret"));
+    }
+
+    private Notifications.Delivered only() {
+        List<Notifications.Delivered> deliveries =
+                notifications.told(tenant, null, 10).getFirst().deliveries();
+        assertThat(deliveries).hasSize(1);
+        return deliveries.getFirst();
+    }
+
+    @Test
+    void aMailIsEncryptedBeforeAnythingIsSaidByDefault() throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Manner.OFFERS_STARTTLS, tls.context())) {
+            mail(server, "\"user\":\"sync\",");
+            notify.once(tenant, Kind.QUARANTINE, "corp", QUARANTINE);
+            deliver.run();
+
+            assertThat(only().failure()).isNull();
+            assertThat(server.inClear).hasSize(2).allMatch(line -> line.startsWith("EHLO ") || line.equals("STARTTLS"));
+            assertThat(server.encrypted)
+                    .anyMatch(line -> line.startsWith("AUTH PLAIN "))
+                    .anyMatch(line -> line.equals("RCPT TO:<b@corp.example>"))
+                    .anyMatch(line -> line.startsWith("Subject: [Footbridge] "));
+        }
+    }
+
+    @Test
+    void nothingIsSaidToAMailServerThatDoesNotEncrypt() throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Manner.KNOWS_NO_STARTTLS, tls.context())) {
+            mail(server, "\"user\":\"sync\",");
+            notify.once(tenant, Kind.QUARANTINE, "corp", QUARANTINE);
+            deliver.run();
+
+            assertThat(only().failure()).contains("did not take the mail");
+            assertThat(server.left.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.inClear).allMatch(line -> line.startsWith("EHLO ") || line.equals("QUIT"));
+            assertThat(server.encrypted).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aMailServerThatAnswersByteByByteIsGivenUpAtTheDeadline() throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Manner.DRIPS, tls.context())) {
+            mail(server, "\"security\":\"none\",");
+            notify.once(tenant, Kind.QUARANTINE, "corp", QUARANTINE);
+            deliver.run();
+
+            assertThat(only().failure()).isEqualTo("localhost was not done with it after 4 seconds.");
+            assertThat(only().nextAttemptAt()).isEqualTo(now.plus(Duration.ofMinutes(1)));
+            assertThat(server.left.await(10, TimeUnit.SECONDS))
+                    .as("the connection is closed")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aWebhookWhoseAnswerHasNoEndKeepsNobodyWaiting() throws Exception {
+        try (Hooks hooks = new Hooks()) {
+            hooks.endless = true;
+            channels.set(
+                    tenant, ReadChannel.of("webhook", json("{\"url\":\"" + hooks.url() + "\"}")), Optional.empty());
+            notify.once(tenant, Kind.QUARANTINE, "corp", QUARANTINE);
+            deliver.run();
+
+            assertThat(only().failure()).isNull();
+            assertThat(only().sentAt()).isEqualTo(now);
+            assertThat(hooks.left.await(10, TimeUnit.SECONDS))
+                    .as("the connection is closed")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void privateAddressesAreNotWrittenToWhereThatIsNotAllowed() throws Exception {
+        Send careful = new Send(
+                channels,
+                new NotificationsProperties(
+                        folder.resolve("ca.pem"), Duration.ofSeconds(5), DEADLINE, Duration.ofMinutes(10), false));
+        try (Hooks hooks = new Hooks()) {
+            channels.set(
+                    tenant, ReadChannel.of("webhook", json("{\"url\":\"" + hooks.url() + "\"}")), Optional.empty());
+            Notifications tests = new Notifications(jdbc, new Outbox(jdbc), careful, Clock.systemUTC());
+            for (String security : List.of("none", "starttls", "tls")) {
+                channels.set(tenant, ReadChannel.of("mail", json("""
+                                {"host":"localhost","port":25,"security":"%s","from":"a@corp.example","to":["b@corp.example"]}
+                                """.formatted(security))), Optional.empty());
+                assertThat(tests.test(tenant, Optional.empty()))
+                        .hasSize(2)
+                        .allSatisfy(tested -> assertThat(tested.failure())
+                                .isEqualTo(
+                                        "localhost has a private address. Whoever runs the service does not let it write"
+                                                + " there."));
+            }
+            assertThat(hooks.bodies).isEmpty();
+        }
+    }
+
+    @Test
+    void socketsThatAreConnectedToPrivateAddressesAreNotTalkedOver() throws Exception {
+        CheckedSockets sockets = new CheckedSockets(tls.context().getSocketFactory(), new AllowedAddresses(false));
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Socket unconnected = sockets.createSocket();
+                Socket connected = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
+            assertThatThrownBy(() -> unconnected.connect(server.getLocalSocketAddress()))
+                    .isInstanceOf(AddressRefused.class);
+            assertThatThrownBy(() -> sockets.createSocket(connected, "localhost", server.getLocalPort(), true))
+                    .isInstanceOf(AddressRefused.class);
+            assertThat(connected.isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8.8.8.8, true",
+        "2606:4700::1111, true",
+        "127.0.0.1, false",
+        "10.1.2.3, false",
+        "172.16.0.1, false",
+        "172.32.0.1, true",
+        "192.168.1.1, false",
+        "169.254.169.254, false",
+        "100.64.0.1, false",
+        "0.0.0.0, false",
+        "224.0.0.1, false",
+        "::1, false",
+        "fe80::1, false",
+        "fd00::1, false",
+        "::ffff:10.0.0.1, false",
+        "64:ff9b::a00:1, false",
+        "2002:a00:1::, false"
+    })
+    void onlyAddressesOfTheInternetArePublic(String address, boolean isPublic) throws Exception {
+        assertThat(AllowedAddresses.isPublic(InetAddress.getByName(address))).isEqualTo(isPublic);
+    }
+
+    @Test
+    void ofAWebhooksAddressIsShownOnlyWhereItLeads() {
+        channels.set(
+                tenant,
+                ReadChannel.of("webhook", json("{\"url\":\"https://hooks.corp.example:8443/T0/B1/token?key=s3cret\"}")),
+                Optional.empty());
+        assertThat(channels.shown(tenant, "webhook").orElseThrow().path("url").asString())
+                .isEqualTo("https://hooks.corp.example:8443");
+        assertThat(jdbc.sql("select settings::text || encode(address, 'escape') from notification_channel")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("token", "s3cret");
+        assertThat(channels.find(tenant, "webhook").orElseThrow().channel())
+                .isEqualTo(new Channel.Webhook(URI.create("https://hooks.corp.example:8443/T0/B1/token?key=s3cret")));
     }
 
     @Test

@@ -94,6 +94,40 @@ class NotifyTest {
     }
 
     @Test
+    void whatHasGrownIsToldAfterAnHourAndNotWithEachCycle() {
+        held(7);
+        later(Duration.ofMinutes(59));
+        held(9);
+        held(12);
+        assertThat(told()).containsExactly("began AgentNotHeardOf");
+        later(Duration.ofMinutes(1));
+        held(12);
+        held(12);
+        assertThat(told()).containsExactly("began AgentNotHeardOf", "changed AgentNotHeardOf");
+        later(Duration.ofHours(2));
+        held(12);
+        held(3);
+        assertThat(told()).as("no more of it").hasSize(2);
+    }
+
+    private void held(long mark) {
+        notify.once(tenant, Kind.HELD_DELETES, "c", SILENT, mark);
+    }
+
+    @Test
+    void everythingAboutASubjectEndsWithIt() {
+        notify.once(tenant, Kind.HELD_DELETES, "c", SILENT);
+        notify.once(tenant, Kind.QUARANTINE, "c", SILENT);
+        notify.once(tenant, Kind.CYCLES_FAILING, "c", SILENT);
+        notify.once(tenant, Kind.QUARANTINE, "d", SILENT);
+        notify.allEnded(tenant, "c");
+        assertThat(jdbc.sql("select kind || ' ' || subject from notification_condition where ended_at is null")
+                        .query(String.class)
+                        .list())
+                .containsExactly("quarantine d");
+    }
+
+    @Test
     void theEndIsToldWhenItHasStayedOver() {
         silent();
         later(Duration.ofMinutes(5));

@@ -55,22 +55,17 @@ final class AuditCommand implements Runnable {
                     @Nullable
                     String since,
             @Option(names = "--until", paramLabel = "TIME", description = "Before this moment") @Nullable String until,
-            @Option(
-                            names = "--top",
-                            defaultValue = "50",
-                            paramLabel = "N",
-                            description = "How many (default: ${DEFAULT-VALUE})")
-                    int top) {
-        String path = new Query("/admin/v1/audit")
+            @Mixin ListedPages pages) {
+        Query question = new Query("/admin/v1/audit")
                 .with("by", by)
                 .with("action", action)
                 .with("object", object)
                 .with("since", since)
-                .with("until", until)
-                .with("top", Integer.toString(top))
-                .toString();
-        return service.print(
-                service.withService(client -> client.get(path)), AuditCommand::table, "No entries that match.");
+                .with("until", until);
+        JsonNode entries = service.withService(client -> pages.read(client, question));
+        int code = service.print(entries, AuditCommand::table, "No entries that match.");
+        pages.sayWhetherThereAreMore(service, entries);
+        return code;
     }
 
     @Command(
@@ -79,18 +74,35 @@ final class AuditCommand implements Runnable {
             version = Version.TEXT,
             description = {
                 "Follows the chain from its first entry to its sealed end.",
-                "The head that is printed proves later, kept elsewhere, that nothing up to it was changed."
+                "The head that is printed proves later, kept elsewhere, that nothing up to it was changed: give it back",
+                "with --head. The service's log has each head too, in lines with code=AuditSealed."
             },
-            footer = {"", "Examples:", "  footbridge audit verify", "", "Exit codes: 0 the chain is whole, 1 it is not."
+            footer = {
+                "",
+                "Examples:",
+                "  footbridge audit verify",
+                "  footbridge audit verify --head 17:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "",
+                "Exit codes: 0 the chain is whole, 1 it is not."
             })
-    int verify(@Mixin ServiceOptions service) {
-        JsonNode answer = service.withService(client -> client.get("/admin/v1/audit/verification"));
+    int verify(
+            @Mixin ServiceOptions service,
+            @Option(
+                            names = "--head",
+                            paramLabel = "NUMBER:HASH",
+                            description = "An end that the chain once had, kept elsewhere: it has to have it still")
+                    @Nullable
+                    String head) {
+        String path =
+                new Query("/admin/v1/audit/verification").with("head", head).toString();
+        JsonNode answer = service.withService(client -> client.get(path));
         boolean whole = answer.path("whole").asBoolean(false);
         if (service.json()) {
             service.out().println(Json.indented(answer));
         } else {
             service.out()
-                    .println(Json.number(answer, "entries") + " entries, head " + Json.text(answer, "head") + ". "
+                    .println(Json.number(answer, "entries") + " entries, head "
+                            + Json.number(answer, "number") + ":" + Json.text(answer, "head") + ". "
                             + (whole ? "The chain is whole." : "The chain is NOT whole:"));
             Json.elements(answer, "faults")
                     .forEach(fault -> service.out()

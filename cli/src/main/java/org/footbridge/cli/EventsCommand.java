@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ArrayNode;
             "  footbridge events export --status failure --to failures"
         })
 final class EventsCommand implements Callable<Integer> {
-    private static final Duration EXPORT_BEGINS_WITHIN = Duration.ofMinutes(5);
+    private static final Duration EXPORT_BEGINS_WITHIN = Duration.ofHours(1);
 
     @Mixin
     private ServiceOptions service;
@@ -42,20 +42,16 @@ final class EventsCommand implements Callable<Integer> {
     @Mixin
     private EventFilterOptions filter;
 
-    @Option(
-            names = "--top",
-            defaultValue = "50",
-            paramLabel = "N",
-            description = "How many (default: ${DEFAULT-VALUE})")
-    private int top;
+    @Mixin
+    private ListedPages pages;
 
     @Override
     public Integer call() {
-        String path = filter.in(new Query("/admin/v1/events"))
-                .with("top", Integer.toString(top))
-                .toString();
-        return service.print(
-                service.withService(client -> client.get(path)), EventsCommand::table, "No events that match.");
+        Query question = filter.in(new Query("/admin/v1/events"));
+        JsonNode events = service.withService(client -> pages.read(client, question));
+        int code = service.print(events, EventsCommand::table, "No events that match.");
+        pages.sayWhetherThereAreMore(service, events);
+        return code;
     }
 
     @Command(

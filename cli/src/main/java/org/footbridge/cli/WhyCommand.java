@@ -1,14 +1,21 @@
 package org.footbridge.cli;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Json;
 import org.footbridge.cli.text.TextTable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 @Command(
         name = "why",
@@ -20,6 +27,7 @@ import tools.jackson.databind.JsonNode;
             "Examples:",
             "  footbridge why \"CN=Ann Smith,OU=Staff,DC=corp,DC=example\" --config corp",
             "  footbridge why ann@corp.example --config corp --json",
+            "  footbridge why ann@corp.example",
             "",
             "Objects that are not in scope are found by distinguished name or objectGUID only. SINCE is the last event of the",
             "provisioning log that changed the property; empty when that is longer ago than the log is kept. With --json it",
@@ -34,12 +42,61 @@ final class WhyCommand implements Callable<Integer> {
             description = "Distinguished name, objectGUID, user principal name, or id in the tenant directory")
     private String object;
 
-    @Option(names = "--config", required = true, paramLabel = "NAME", description = "Of the configuration")
-    private String configuration;
+    @Option(
+            names = "--config",
+            paramLabel = "NAME",
+            description = "Of the configuration (default: every one that has it)")
+    private @Nullable String configuration;
 
     @Override
     public Integer call() {
-        JsonNode why = service.administer(api -> api.why(configuration, object));
+        String named = configuration;
+        return named == null ? everywhere() : show(service.administer(api -> api.why(named, object)));
+    }
+
+    private int everywhere() {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        List<CommandFailure> refused = new ArrayList<>();
+        List<String> names = service.administer(api -> {
+            List<String> all = Json.values(api.configurations())
+                    .map(one -> Json.text(one, "name"))
+                    .toList();
+            all.forEach(name -> {
+                try {
+                    found.put(name, api.why(name, object));
+                } catch (CommandFailure failure) {
+                    if (!failure.code().equals("ObjectNotStaged")) {
+                        refused.add(failure);
+                    }
+                }
+            });
+            return all;
+        });
+        if (found.isEmpty()) {
+            refused.stream().findFirst().ifPresent(failure -> {
+                throw failure;
+            });
+            throw new CommandFailure(
+                    "ObjectNotStaged",
+                    "No configuration has staged such an object: " + String.join(", ", names),
+                    "Give its distinguished name or objectGUID: of objects out of scope nothing else is kept");
+        }
+        if (service.json()) {
+            ArrayNode all = Json.array();
+            found.forEach((name, why) ->
+                    all.add(Json.object().put("configuration", name).set("why", why)));
+            service.out().println(Json.indented(all));
+            return ExitCode.OK;
+        }
+        found.forEach((name, why) -> {
+            service.out().println("Configuration: " + name);
+            show(why);
+        });
+        refused.forEach(failure -> service.out().println("Not judged: " + failure.reason()));
+        return ExitCode.OK;
+    }
+
+    private int show(JsonNode why) {
         if (!service.json()) {
             JsonNode source = why.path("object");
             service.out().println(Json.text(source, "distinguishedName"));

@@ -2,14 +2,18 @@ package org.footbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.footbridge.cli.client.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,13 +98,16 @@ class CommandsTest {
     @Test
     void anAuditLogThatIsNotWholeIsAFailure() {
         service.on("GET /admin/v1/audit/verification", 200, """
-                {"whole":false,"entries":7,"head":"abc","faults":[{"number":3,"kind":"missing","detail":"Gone."}]}""");
+                {"whole":false,"entries":7,"number":8,"head":"abc","faults":[{"number":3,"kind":"missing","detail":"Gone."}]}""");
         service.on("GET /admin/v1/audit?object=configuration corp&top=50", 200, """
                 {"value":[{"number":7,"at":"2026-01-31T12:00:00Z","by":"client 1","action":"ConfigurationChanged",
                   "object":"configuration corp"}]}""");
 
         assertThat(run("audit", "verify")).isEqualTo(ExitCode.FAILED);
-        assertThat(out.toString()).contains("7 entries", "NOT whole", "entry 3 missing: Gone.");
+        assertThat(out.toString()).contains("7 entries, head 8:abc", "NOT whole", "entry 3 missing: Gone.");
+        service.on("GET /admin/v1/audit/verification?head=8:abc", 200, """
+                {"whole":true,"entries":8,"number":8,"head":"abc"}""");
+        assertThat(run("audit", "verify", "--head", "8:abc")).isEqualTo(ExitCode.OK);
         assertThat(run("audit", "list", "--object", "configuration corp")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("ConfigurationChanged", "client 1");
     }
@@ -407,7 +414,69 @@ class CommandsTest {
                         "mapping  jobTitle              title = (none)                    gives          Head   2026-01-31T12:00:00Z  From [title].");
         assertThat(run("why", "CN=Ann,OU=Staff", "--config", "corp", "--json")).isEqualTo(ExitCode.OK);
         assertThat(Json.text(Json.parse(out.toString()), "code")).isEqualTo("FilterNotMet");
-        assertThat(run("why", "CN=Ann,OU=Staff")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whyLooksThroughAllConfigurationsWhenNoneIsNamed() {
+        service.on("GET /admin/v1/configurations", 200, """
+                {"value":[{"name":"corp"},{"name":"lab"}]}""");
+        service.on("GET /admin/v1/configurations/corp/why?object=ann", 404, """
+                {"error":{"code":"ObjectNotStaged","message":"Not there."}}""");
+        service.on("GET /admin/v1/configurations/lab/why?object=ann", 200, """
+                {"object":{"distinguishedName":"CN=Ann"},"conclusion":"synchronised","reasons":[]}""");
+
+        assertThat(run("why", "ann")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("Configuration: lab", "CN=Ann").doesNotContain("corp");
+        assertThat(run("why", "ann", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(Json.parse(out.toString()).path(0).path("configuration").asString())
+                .isEqualTo("lab");
+
+        for (String name : List.of("corp", "lab")) {
+            service.on("GET /admin/v1/configurations/" + name + "/why?object=nobody", 404, """
+                    {"error":{"code":"ObjectNotStaged","message":"Not there."}}""");
+        }
+        assertThat(run("why", "nobody")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("ObjectNotStaged");
+    }
+
+    @Test
+    void theLogIsDownloadedAsFilesThatBringNoFolderAlong() throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(new ZipEntry("../ProvisioningLogs.csv"));
+            zip.write("\"changeId\"\r\n\"\u00e9\"".getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+        service.on("GET /admin/v1/events/export?status=failure&format=csv", archive.toByteArray());
+        Path log = folder.resolve("log");
+
+        assertThat(run("events", "export", "--status", "failure", "--to", log.toString()))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(log.resolve("ProvisioningLogs.csv")).content().isEqualTo("\"changeId\"\r\n\"\u00e9\"");
+        assertThat(folder.resolve("ProvisioningLogs.csv")).doesNotExist();
+        assertThat(run("events", "export")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void eventsComeInPagesAndWhatIsLeftOffIsSaid() {
+        String event =
+                "{\"activityDateTime\":\"2026-01-31T12:00:00Z\",\"configuration\":\"corp\",\"action\":\"create\","
+                        + "\"status\":\"success\",\"source\":{\"name\":\"%s\"}}";
+        service.on(
+                "GET /admin/v1/events?status=failure&top=50",
+                200,
+                "{\"value\":[" + event.formatted("Ann") + "],\"nextLink\":\"/admin/v1/events?after=x\"}");
+        assertThat(run("events", "--status", "failure")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("Ann").endsWith("There are more: --all shows them.\n");
+
+        service.on(
+                "GET /admin/v1/events?status=failure&top=1000",
+                200,
+                "{\"value\":[" + event.formatted("Ann") + "],\"nextLink\":\"/admin/v1/events?after=x\"}");
+        service.on("GET /admin/v1/events?after=x", 200, "{\"value\":[" + event.formatted("Ben") + "]}");
+        assertThat(run("events", "--status", "failure", "--all")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("Ann", "Ben").doesNotContain("There are more");
     }
 
     @Test

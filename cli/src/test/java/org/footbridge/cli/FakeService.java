@@ -1,5 +1,6 @@
 package org.footbridge.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -7,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +24,11 @@ final class FakeService implements AutoCloseable {
     private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, Charset charset) {
+        Answer(int status, String body) {
+            this(status, body, UTF_8);
+        }
+    }
 
     private FakeService(HttpServer server) {
         this.server = server;
@@ -39,6 +45,13 @@ final class FakeService implements AutoCloseable {
     /** @param request method, path and decoded query, e.g. {@code GET /admin/v1/agents} */
     FakeService on(String request, int status, String body) {
         answers.computeIfAbsent(request, key -> new CopyOnWriteArrayList<>()).add(new Answer(status, body));
+        return this;
+    }
+
+    /** The same with an answer that is no text. */
+    FakeService on(String request, byte[] body) {
+        answers.computeIfAbsent(request, key -> new CopyOnWriteArrayList<>())
+                .add(new Answer(200, new String(body, ISO_8859_1), ISO_8859_1));
         return this;
     }
 
@@ -71,7 +84,7 @@ final class FakeService implements AutoCloseable {
                                 : "?" + exchange.getRequestURI().getQuery());
         requests.add(body.isEmpty() ? request : request + " " + body);
         Answer answer = chosen(exchange, request, body);
-        byte[] bytes = answer.body().getBytes(UTF_8);
+        byte[] bytes = answer.body().getBytes(answer.charset());
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -14,6 +14,7 @@ import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -174,24 +175,32 @@ public final class DirectoryConnection implements AutoCloseable {
     }
 
     /** The objectGUID of the object with this user principal name, or else of the only one with this mail address. */
-    Optional<ObjectGuid> guidOfAddress(String address) {
-        return only("userPrincipalName", address).or(() -> only("mail", address));
+    List<ObjectGuid> guidsOfAddress(String address) {
+        List<ObjectGuid> named = having("userPrincipalName", address);
+        return named.isEmpty() ? having("mail", address) : named;
     }
 
-    private Optional<ObjectGuid> only(String attribute, String value) {
+    /** Two at most: that there are several is all that matters. */
+    private List<ObjectGuid> having(String attribute, String value) {
         try {
             SearchRequest request = new SearchRequest(
                     base, SearchScope.SUB, Filter.createEqualityFilter(attribute, value), OBJECT_GUID);
             request.setSizeLimit(2);
-            return patience.during(() -> Optional.ofNullable(connection.searchForEntry(request)))
-                    .flatMap(entry -> bytes(entry, OBJECT_GUID))
-                    .map(ObjectGuid::of);
-        } catch (LDAPException e) {
+            return guids(patience.during(() -> connection.search(request)).getSearchEntries());
+        } catch (LDAPSearchException e) {
             if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
-                return Optional.empty();
+                return guids(e.getSearchEntries());
             }
             throw failed("searching " + attribute + " " + value, e);
         }
+    }
+
+    /** @param entries null when they were given to a listener */
+    private static List<ObjectGuid> guids(@Nullable List<SearchResultEntry> entries) {
+        return Objects.requireNonNullElse(entries, List.<SearchResultEntry>of()).stream()
+                .flatMap(entry -> bytes(entry, OBJECT_GUID).stream())
+                .map(ObjectGuid::of)
+                .toList();
     }
 
     /** Searches below {@code searchBase}; the caller decides what a refusal means. */

@@ -183,11 +183,14 @@ final class AnswerRequest {
 
     private static Resolved resolve(DirectoryConnection connection, List<String> names) {
         Resolved.Builder resolved = Resolved.newBuilder();
-        new ResolveNames(connection)
-                .resolve(names)
-                .forEach((name, guid) -> resolved.addNames(Resolved.Name.newBuilder()
-                        .setName(name)
-                        .setGuid(guid.map(WireEntries::guid).orElse(ByteString.EMPTY))));
+        new ResolveNames(connection).resolve(names).forEach((name, guids) -> {
+            Resolved.Name.Builder found = resolved.addNamesBuilder().setName(name);
+            if (guids.size() == 1) {
+                found.setGuid(WireEntries.guid(guids.getFirst()));
+            } else {
+                guids.forEach(guid -> found.addAmbiguous(WireEntries.guid(guid)));
+            }
+        });
         return resolved.build();
     }
 

@@ -101,13 +101,22 @@ class AgentsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Caller caller, @PathVariable UUID id) {
         transactions.run(() -> {
+            Map<String, String> before = state(caller, id);
             agents.revoke(caller.tenant(), id);
             audit.record(
                     caller.tenant(),
                     caller.written(),
                     "AgentRevoked",
-                    AuditedChange.changed("agent " + id, Map.of("revoked", false), Map.of("revoked", true)));
+                    AuditedChange.changed("agent " + id, before, state(caller, id)));
         });
+    }
+
+    private Map<String, String> state(Caller caller, UUID id) {
+        return agents.list(caller.tenant()).stream()
+                .filter(agent -> agent.id().equals(id))
+                .findFirst()
+                .map(agent -> Map.of("machine", agent.machineName(), "status", agent.status()))
+                .orElse(Map.of());
     }
 
     @GetMapping("/directories")

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.footbridge.service.audit.AuditEntry;
 import org.footbridge.service.audit.AuditLog;
+import org.footbridge.service.audit.KnownHead;
 import org.footbridge.service.audit.VerifyAudit;
 import org.footbridge.service.audit.VerifyAudit.Verdict;
 import org.footbridge.service.signin.Caller;
@@ -61,10 +62,14 @@ class AuditController {
 
     record FaultView(long number, String kind, String detail) {}
 
-    /** @param head where the chain ends; kept elsewhere, it proves later that nothing up to it was changed */
+    /**
+     * @param number of the last entry
+     * @param head its hash; both kept elsewhere, they prove later that nothing up to there was changed
+     */
     record Verified(
             boolean whole,
             long entries,
+            long number,
             String head,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FaultView> faults) {}
 
@@ -94,17 +99,26 @@ class AuditController {
                         shown, nextLink(question, most, shown.getLast().number()));
     }
 
+    /** @param head NUMBER:HASH, an end of the chain that was kept elsewhere */
     @GetMapping("/verification")
-    Verified verify(Caller caller) {
-        Verdict verdict = verify.verify(caller.tenant());
+    Verified verify(Caller caller, @RequestParam(required = false) @Nullable String head) {
+        Optional<KnownHead> kept = Optional.ofNullable(head).map(AuditController::knownHead);
+        Verdict verdict = verify.verify(caller.tenant(), kept);
         return new Verified(
                 verdict.whole(),
                 verdict.entries(),
+                verdict.number(),
                 verdict.head(),
                 verdict.faults().stream()
                         .map(fault -> new FaultView(
                                 fault.number(), fault.kind().name().toLowerCase(Locale.ROOT), fault.detail()))
                         .toList());
+    }
+
+    private static KnownHead knownHead(String text) {
+        return KnownHead.parse(text)
+                .orElseThrow(() -> RequestBody.invalid(
+                        "\"head\" is not NUMBER:HASH, as footbridge audit verify prints the end of the chain."));
     }
 
     /** Relative to the service's address. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.footbridge.service.logs.ExportLog;
+import org.footbridge.service.logs.LimitExports;
 import org.footbridge.service.logs.LogFormat;
 import org.footbridge.service.logs.LogQuestion;
 import org.footbridge.service.signin.Caller;
@@ -24,11 +25,13 @@ class EventsController {
 
     private final Events events;
     private final ExportLog export;
+    private final LimitExports limit;
     private final Summaries summaries;
 
-    EventsController(Events events, ExportLog export, Summaries summaries) {
+    EventsController(Events events, ExportLog export, LimitExports limit, Summaries summaries) {
         this.events = events;
         this.export = export;
+        this.limit = limit;
         this.summaries = summaries;
     }
 
@@ -65,9 +68,11 @@ class EventsController {
                 LogFormat.named(format).orElseThrow(() -> RequestBody.invalid("\"format\" is neither csv nor json."));
         LogQuestion question =
                 EventFilter.read(request.getParameterMap(), Set.of("format")).question(caller.tenant());
-        response.setContentType("application/zip");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ProvisioningLogs.zip\"");
-        export.write(question, wanted, response.getOutputStream());
+        try (LimitExports.Permit _ = limit.take(caller.tenant())) {
+            response.setContentType("application/zip");
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ProvisioningLogs.zip\"");
+            export.write(question, wanted, response.getOutputStream());
+        }
     }
 
     /** Relative to the service's address. */

@@ -1,10 +1,12 @@
 package org.footbridge.service.adminapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.footbridge.service.audit.Audited;
 import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.notifications.Channels;
@@ -27,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How the tenant's administrators are told, and what they were told. */
 @RestController
@@ -103,29 +104,45 @@ class NotificationsController {
     }
 
     private Saved save(Caller caller, String channel, RequestBody body, String secretKey) {
-        Optional<String> made = audited.as(
-                caller,
-                "NotificationChannelChanged",
-                AuditedChange.asked("notification channel " + channel, withoutSecret(body, secretKey)),
-                () -> channels.set(
-                        caller.tenant(), ReadChannel.of(channel, body.node()), body.optionalText(secretKey)));
-        return new Saved(channel, channels.shown(caller.tenant(), channel).orElseThrow(), made.orElse(null));
+        AtomicReference<Optional<String>> made = new AtomicReference<>(Optional.empty());
+        audited.told(caller, "NotificationChannelChanged", () -> {
+            Optional<JsonNode> before = audited(caller, channel);
+            made.set(channels.set(caller.tenant(), ReadChannel.of(channel, body.node()), body.optionalText(secretKey)));
+            return Optional.of(new AuditedChange(named(channel), before, audited(caller, channel)));
+        });
+        return new Saved(
+                channel,
+                channels.shown(caller.tenant(), channel).orElseThrow(),
+                made.get().orElse(null));
     }
 
-    private static JsonNode withoutSecret(RequestBody body, String secretKey) {
-        ObjectNode shown = (ObjectNode) body.node().deepCopy();
-        shown.remove(secretKey);
-        return shown;
+    private static String named(String channel) {
+        return "notification channel " + channel;
+    }
+
+    /** Whoever knows a webhook's address can often write to it, so no more of it is written down than where it leads. */
+    private Optional<JsonNode> audited(Caller caller, String channel) {
+        return channels.shown(caller.tenant(), channel).map(shown -> {
+            String address = shown.path("url").asString("");
+            if (!address.isEmpty()) {
+                URI uri = URI.create(address);
+                shown.put(
+                        "url",
+                        uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
+            }
+            return shown;
+        });
     }
 
     @DeleteMapping("/{channel}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable String channel) {
-        audited.run(
-                caller,
-                "NotificationChannelRemoved",
-                AuditedChange.asked("notification channel " + channel, Map.of()),
-                () -> channels.remove(caller.tenant(), channel));
+        audited.told(caller, "NotificationChannelRemoved", () -> {
+            Optional<JsonNode> before =
+                    List.of("mail", "webhook").contains(channel) ? audited(caller, channel) : Optional.empty();
+            channels.remove(caller.tenant(), channel);
+            return before.map(kept -> AuditedChange.removed(named(channel), kept));
+        });
     }
 
     @PostMapping("/test")

@@ -45,6 +45,7 @@ class OnDemandController {
         return ProvisionView.of(provision.provision(
                 saved,
                 wish,
+                caller.written(),
                 () -> audit.record(caller.tenant(), caller.written(), "ProvisionedOnDemand", change(saved, wish))));
     }
 

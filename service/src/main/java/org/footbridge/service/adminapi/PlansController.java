@@ -141,7 +141,7 @@ class PlansController {
             audit.record(
                     caller.tenant(),
                     caller.written(),
-                    "PlanApplied",
+                    "PlanApplyRequested",
                     AuditedChange.asked(
                             "configuration " + plan.configuration(),
                             Map.of("plan", id.toString(), "acceptMoved", acceptMoved)));

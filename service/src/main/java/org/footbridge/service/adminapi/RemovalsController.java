@@ -98,7 +98,7 @@ class RemovalsController {
         audited.run(
                 caller,
                 "ConfigurationDeleted",
-                AuditedChange.removed("configuration " + saved.name(), saved.definition()),
+                removed(saved, confirmed),
                 () -> removeConfiguration.remove(saved, confirmed, caller.written()));
     }
 
@@ -148,7 +148,17 @@ class RemovalsController {
                 caller,
                 "DirectoryRemoved",
                 AuditedChange.asked("directory " + name, Map.of("objects", objects, "allowDeletes", allowDeletes)),
-                () -> removeDirectory.remove(caller.tenant(), name, confirmed, caller.written()));
+                () -> removeDirectory
+                        .remove(caller.tenant(), name, confirmed, caller.written())
+                        .forEach(saved -> audited.record(caller, "ConfigurationDeleted", removed(saved, confirmed))));
+    }
+
+    /** Its definition, and what was chosen for its objects. */
+    private static AuditedChange removed(SavedConfiguration saved, Confirmed confirmed) {
+        return AuditedChange.changed(
+                "configuration " + saved.name(),
+                saved.definition(),
+                Map.of("objects", confirmed.objects().text(), "allowDeletes", confirmed.allowed()));
     }
 
     /** Where there is nothing to decide nothing need be shown. */

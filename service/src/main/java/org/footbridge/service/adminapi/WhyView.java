@@ -93,7 +93,7 @@ record WhyView(
 
     /** What would have to happen before anything about the object changes again. */
     private static List<String> waitsFor(Why why) {
-        List<String> waits = new ArrayList<>();
+        List<String> waits = new ArrayList<>(why.hindrances());
         if (why.waits()) {
             waits.add("The next cycle plans it again.");
         }

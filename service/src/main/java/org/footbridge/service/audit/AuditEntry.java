@@ -61,6 +61,11 @@ public record AuditEntry(
         return new AuditEntry(tenant, number, at, actor, action, object, before, after, previousHash, rightHash());
     }
 
+    /** What it is as the end of the chain, by what it says. */
+    KnownHead rightHead() {
+        return new KnownHead(number, rightHash());
+    }
+
     static AuditEntry read(ResultSet row, int number) throws SQLException {
         return new AuditEntry(
                 new TenantId(row.getObject("tenant_id", UUID.class)),

@@ -1,5 +1,6 @@
 package org.footbridge.service.audit;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.footbridge.service.signin.Caller;
 import org.footbridge.service.storage.Transactions;
@@ -20,9 +21,23 @@ public class Audited {
     public <T> T as(Caller caller, String action, AuditedChange change, Supplier<T> work) {
         return transactions.in(_ -> {
             T result = work.get();
-            audit.record(caller.tenant(), caller.written(), action, change);
+            record(caller, action, change);
             return result;
         });
+    }
+
+    /** The same where the work says what it did: empty when it found nothing to do, of which nothing is written down. */
+    public boolean told(Caller caller, String action, Supplier<Optional<AuditedChange>> work) {
+        return transactions.in(_ -> {
+            Optional<AuditedChange> change = work.get();
+            change.ifPresent(done -> record(caller, action, done));
+            return change.isPresent();
+        });
+    }
+
+    /** One thing more that the work of the other methods did. */
+    public void record(Caller caller, String action, AuditedChange change) {
+        audit.record(caller.tenant(), caller.written(), action, change);
     }
 
     /** The same for work without a result. */

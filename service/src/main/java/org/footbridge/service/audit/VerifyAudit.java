@@ -1,13 +1,13 @@
 package org.footbridge.service.audit;
 
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,13 @@ public class VerifyAudit {
         /** it belongs to another place of the chain, or another was there when the next one was written */
         REORDERED,
         /** the end of the chain is not the one that the service sealed */
-        SEAL
+        SEAL,
+        /** it comes after the end that the service sealed */
+        BEYOND,
+        /** here the service found that the chain had been changed; it stays said */
+        BROKEN,
+        /** the chain does not have an end any more that it had once */
+        HEAD
     }
 
     public record Fault(long number, Kind kind, String detail) {}
@@ -45,51 +51,65 @@ public class VerifyAudit {
      * What was found.
      *
      * @param entries read
-     * @param head hash at which the chain ends, hexadecimal; whoever keeps it elsewhere can compare it later
+     * @param number of the entry at which the chain ends; 0: there is none
+     * @param head its hash, hexadecimal; whoever keeps both elsewhere can compare them later
      * @param faults none: the chain is whole; at most 100
      */
-    public record Verdict(long entries, String head, List<Fault> faults) {
+    public record Verdict(long entries, long number, String head, List<Fault> faults) {
         public boolean whole() {
             return faults.isEmpty();
         }
     }
 
-    /** Reads every entry of the tenant, with memory for some of them. */
+    /** As {@link #verify(TenantId, Optional)}, with no end that was kept elsewhere. */
     public Verdict verify(TenantId tenant) {
+        return verify(tenant, Optional.empty());
+    }
+
+    /**
+     * Reads every entry of the tenant, with memory for some of them, as all of it was at one moment.
+     *
+     * @param kept an end of the chain that was kept elsewhere
+     */
+    public Verdict verify(TenantId tenant, Optional<KnownHead> kept) {
+        List<KnownHead> known = new ArrayList<>(kept.stream().toList());
+        // before the moment that is looked at: what is sealed afterwards need not be there
+        seal.newest(tenant).ifPresent(known::add);
         return transactions.in(connection -> {
-            // the end is read first: what is added meanwhile comes after it
-            Optional<Head> head = head(connection, tenant);
-            Chain chain = new Chain(head.map(Head::number).orElse(Long.MAX_VALUE));
+            try (var statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read, read only");
+            }
+            Chain chain = new Chain(head(connection, tenant), known);
             follow(connection, tenant, chain);
-            chain.end(tenant, head);
-            return new Verdict(chain.entries, chain.hash, List.copyOf(chain.faults));
+            chain.end(tenant, exists(connection, tenant));
+            return new Verdict(chain.entries, chain.number, chain.hash, List.copyOf(chain.faults));
         });
     }
 
-    /** All hexadecimal. */
-    private record Head(long number, String hash, String seal) {}
-
-    private static Optional<Head> head(Connection connection, TenantId tenant) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select number, hash, seal from audit_head where tenant_id = ?")) {
+    private static boolean exists(Connection connection, TenantId tenant) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select 1 from tenant where id = ?")) {
             statement.setObject(1, tenant.value());
             try (var row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Head(
-                                row.getLong(1),
-                                HexFormat.of().formatHex(row.getBytes(2)),
-                                HexFormat.of().formatHex(row.getBytes(3))))
-                        : Optional.empty();
+                return row.next();
+            }
+        }
+    }
+
+    private static Optional<ChainHead> head(Connection connection, TenantId tenant) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select " + ChainHead.COLUMNS + " from audit_head where tenant_id = ?")) {
+            statement.setObject(1, tenant.value());
+            try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(ChainHead.read(row, 0)) : Optional.empty();
             }
         }
     }
 
     private static void follow(Connection connection, TenantId tenant, Chain chain) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select * from audit_entry where tenant_id = ? and number <= ? order by number")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select * from audit_entry where tenant_id = ? order by number")) {
             statement.setFetchSize(ROWS_AT_ONCE);
             statement.setObject(1, tenant.value());
-            statement.setLong(2, chain.last);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     chain.next(AuditEntry.read(row, 0));
@@ -100,19 +120,23 @@ public class VerifyAudit {
 
     private final class Chain {
         private final List<Fault> faults = new ArrayList<>();
-        private final long last;
+        private final Optional<ChainHead> head;
+        private final List<KnownHead> known;
+        private final Set<KnownHead> found = new HashSet<>();
         private long entries;
         private long number;
         private String hash = AuditEntry.NOTHING_BEFORE;
 
-        Chain(long last) {
-            this.last = last;
+        Chain(Optional<ChainHead> head, List<KnownHead> known) {
+            this.head = head;
+            this.known = List.copyOf(known);
         }
 
         void next(AuditEntry entry) {
             boolean follows = entry.number() == number + 1;
+            KnownHead right = entry.rightHead();
             missing(entry.number());
-            if (!entry.rightHash().equals(entry.hash())) {
+            if (!right.hash().equals(entry.hash())) {
                 fault(entry.number(), Kind.ALTERED, "Its content is not what was written: " + named(entry) + ".");
             }
             if (follows && !entry.previousHash().equals(hash)) {
@@ -121,26 +145,47 @@ public class VerifyAudit {
                         Kind.REORDERED,
                         "It does not continue entry " + number + ": one of the two was put in the place of another.");
             }
+            if (entry.action().equals(Audit.BROKEN)) {
+                fault(
+                        entry.number(),
+                        Kind.BROKEN,
+                        "Here the service found the chain broken; what comes before may be forged: "
+                                + entry.after().orElse(""));
+            }
+            known.stream().filter(right::equals).forEach(found::add);
             entries++;
             number = entry.number();
             hash = entry.hash();
+            if (head.filter(end -> end.number() == entry.number() && !end.hash().equals(entry.hash()))
+                    .isPresent()) {
+                fault(number, Kind.SEAL, "The chain was written anew: another hash than this was sealed.");
+            }
+            if (head.filter(end -> entry.number() > end.number()).isPresent()) {
+                fault(number, Kind.BEYOND, "It comes after the end that was sealed: " + named(entry) + ".");
+            }
         }
 
-        void end(TenantId tenant, Optional<Head> head) {
-            if (head.isEmpty()) {
-                if (entries > 0) {
-                    fault(number, Kind.SEAL, "There are entries and no sealed end of the chain.");
+        void end(TenantId tenant, boolean exists) {
+            head.ifPresentOrElse(
+                    end -> {
+                        missing(end.number() + 1);
+                        if (!seal.isGenuine(tenant, end)) {
+                            fault(end.number(), Kind.SEAL, "The end of the chain was not sealed by this service.");
+                        }
+                    },
+                    () -> {
+                        if (exists || entries > 0) {
+                            fault(number, Kind.SEAL, "The chain has no sealed end; it has had one since it began.");
+                        }
+                    });
+            for (KnownHead kept : known) {
+                if (kept.number() > 0 && !found.contains(kept)) {
+                    fault(
+                            kept.number(),
+                            Kind.HEAD,
+                            "The chain has no entry of that number with the hash " + kept.hash()
+                                    + " any more, and had it: it was changed since, or put back to what it was.");
                 }
-                return;
-            }
-            missing(head.get().number() + 1);
-            boolean sealed = MessageDigest.isEqual(
-                    HexFormat.of().parseHex(head.get().seal()),
-                    seal.seal(tenant, head.get().number(), head.get().hash()));
-            if (!sealed) {
-                fault(head.get().number(), Kind.SEAL, "The end of the chain was not sealed by this service.");
-            } else if (number == head.get().number() && !hash.equals(head.get().hash())) {
-                fault(number, Kind.SEAL, "The chain was written anew: it ends with another hash than was sealed.");
             }
         }
 

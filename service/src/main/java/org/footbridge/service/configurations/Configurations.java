@@ -54,6 +54,13 @@ public class Configurations {
     public record ConfigurationSaved(
             SavedConfiguration configuration, Optional<SavedConfiguration> before, String savedBy, boolean readAgain) {}
 
+    /**
+     * Published in the transaction that changes the mode.
+     *
+     * @param before the configuration with the mode of before
+     */
+    public record ModeChanged(SavedConfiguration before, ConfigurationMode mode, String by) {}
+
     /** Published when a configuration was deleted. */
     public record ConfigurationDeleted(TenantId tenant, UUID id) {}
 
@@ -88,7 +95,7 @@ public class Configurations {
             if (!activate) {
                 return saved;
             }
-            mode(saved, ConfigurationMode.ACTIVE);
+            mode(saved, ConfigurationMode.ACTIVE, savedBy);
             return find(tenant, saved.id()).orElseThrow();
         }));
     }
@@ -235,11 +242,14 @@ public class Configurations {
         }
     }
 
-    /** Whether its cycles do what they plan, from the next one on. */
-    public void mode(SavedConfiguration saved, ConfigurationMode mode) {
+    /** Whether its cycles do what they plan, from the next one on. Belongs into a transaction. */
+    public void mode(SavedConfiguration saved, ConfigurationMode mode, String by) {
         jdbc.sql("update configuration set mode = ?, updated_at = now() where tenant_id = ? and id = ?")
                 .params(mode.text(), saved.tenant().value(), saved.id())
                 .update();
+        if (saved.mode() != mode) {
+            events.publishEvent(new ModeChanged(saved, mode, by));
+        }
     }
 
     /** Keeps the GUIDs that the directory gave for the names; not a new version, nobody changed their mind. */

@@ -102,7 +102,7 @@ class ApplyPlan {
         Optional<SavedConfiguration> changed =
                 plan.change().map(definition -> configurations.save(saved.tenant(), saved.name(), definition, by));
         if (changed.isEmpty() && saved.mode() == ConfigurationMode.STAGING) {
-            transactions.run(() -> configurations.mode(saved, ConfigurationMode.ACTIVE));
+            transactions.run(() -> configurations.mode(saved, ConfigurationMode.ACTIVE, by));
         }
         return Objects.requireNonNull(transactions
                 .in(_ -> configurations.find(saved.tenant(), saved.id()))

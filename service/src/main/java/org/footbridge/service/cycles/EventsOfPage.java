@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of the provisioning log for one page. */
 final class EventsOfPage {
+    /** Code of what leaves and is not deleted, because another configuration goes on with it. */
+    static final String HANDED_OVER = "HandedOver";
+
     /** Characters of a value that are told; photos and certificates are not for reading. */
     private static final int LONGEST_VALUE = 4_000;
 
@@ -207,7 +210,7 @@ final class EventsOfPage {
                 delete.guid(),
                 target(delete.id()),
                 ModifiedProperties.NONE,
-                "HandedOver",
+                HANDED_OVER,
                 reason(delete.reason()) + " It is not deleted: the configuration '" + heir
                         + "' synchronises it too and goes on with it.",
                 null);

@@ -14,14 +14,17 @@ import org.footbridge.engine.StagedObject;
 import org.footbridge.engine.explain.Explain;
 import org.footbridge.engine.explain.Explanation;
 import org.footbridge.engine.planning.DirectoryView;
-import org.footbridge.engine.planning.LoseScope;
+import org.footbridge.engine.planning.Plan;
 import org.footbridge.engine.planning.PlanObjects;
+import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.projection.Project;
 import org.footbridge.engine.projection.Projection;
 import org.footbridge.engine.projection.Projection.Rejected;
 import org.footbridge.service.configurations.ConfigurationDefinition;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.cycles.SettleLeaving.Settled;
+import org.footbridge.service.directory.FindHeirs.Heir;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.ReferencesOfObject;
 import org.footbridge.service.directory.TenantFeatures;
@@ -46,7 +49,10 @@ public class ExplainObject {
     private final StagedCopy staging;
     private final LoadDirty load;
     private final LoadView view;
+    private final SettleLeaving settleLeaving;
     private final ReferencesOfObject references;
+    private final RefuseUnclearScope refuseUnclearScope;
+    private final FindHindrances hindrances;
     private final TenantFeatures features;
     private final Clock clock;
 
@@ -58,7 +64,10 @@ public class ExplainObject {
             StagedCopy staging,
             LoadDirty load,
             LoadView view,
+            SettleLeaving settleLeaving,
             ReferencesOfObject references,
+            RefuseUnclearScope refuseUnclearScope,
+            FindHindrances hindrances,
             TenantFeatures features,
             Clock clock) {
         this.configurations = configurations;
@@ -68,7 +77,10 @@ public class ExplainObject {
         this.staging = staging;
         this.load = load;
         this.view = view;
+        this.settleLeaving = settleLeaving;
         this.references = references;
+        this.refuseUnclearScope = refuseUnclearScope;
+        this.hindrances = hindrances;
         this.features = features;
         this.clock = clock;
     }
@@ -78,6 +90,7 @@ public class ExplainObject {
      * @param waits it has changed since, or it failed, so it is planned again
      * @param missing the last complete reading did not find it
      * @param target the object of the tenant directory that it is linked to
+     * @param hindrances sentences that say what keeps cycles from bringing it in line
      */
     public record Why(
             Explanation explanation,
@@ -85,15 +98,21 @@ public class ExplainObject {
             Optional<String> outcomeCode,
             boolean waits,
             boolean missing,
-            Optional<DirectoryObject> target) {}
+            Optional<DirectoryObject> target,
+            List<String> hindrances) {
+        public Why {
+            hindrances = List.copyOf(hindrances);
+        }
+    }
 
     /**
      * @param object distinguished name, objectGUID, user principal name, or the id in the tenant directory
-     * @throws ServiceFailure ObjectNotStaged (404), ScopeNotResolved (409)
+     * @throws ServiceFailure ObjectNotStaged (404), ScopeNotResolved (409), or what is wrong with the scope
      */
     public Why why(SavedConfiguration saved, String object) {
         Staged staged = new Staged(saved.tenant(), saved.id());
         CycleContext context = context(saved);
+        refuseUnclearScope.refuse(context);
         DirtyObject found = find.find(staged, object)
                 .flatMap(guid -> one(context, guid))
                 .orElseThrow(() -> new ServiceFailure(
@@ -122,20 +141,29 @@ public class ExplainObject {
                 context.rules().domains().initialDomain());
         return new Why(
                 explanation
-                        .planned(LoseScope.heed(
-                                        context.definition().deletes().outOfScope(),
-                                        new PlanObjects().plan(List.of(projection), seen),
-                                        seen,
-                                        guid -> false)
-                                .steps()
-                                .getFirst())
+                        .planned(step(context, new PlanObjects().plan(List.of(projection), seen), seen))
                         .with(ExplainReferences.reasons(
                                 references.of(context.staged(), object.guid(), context.referenceRules()))),
                 found.outcome(),
                 found.outcomeCode(),
                 found.waits(),
                 staging.isMissing(context.staged(), object.guid()),
-                Optional.ofNullable(seen.linked().get(object.guid())));
+                Optional.ofNullable(seen.linked().get(object.guid())),
+                hindrances.of(context.saved(), object.guid()));
+    }
+
+    private PlanStep step(CycleContext context, Plan plan, DirectoryView seen) {
+        Settled settled = settleLeaving.settle(context, plan, seen);
+        PlanStep step = settled.steps().getFirst();
+        Heir heir = settled.heirs().get(step.guid());
+        return heir == null
+                ? step
+                : new PlanStep.Skip(
+                        step.guid(),
+                        EventsOfPage.HANDED_OVER,
+                        "It leaves, and is not deleted: the configuration '" + heir.name()
+                                + "' synchronises it too and goes on with it.",
+                        false);
     }
 
     private Optional<DirtyObject> one(CycleContext context, ObjectGuid guid) {

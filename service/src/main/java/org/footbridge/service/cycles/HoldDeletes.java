@@ -86,11 +86,13 @@ class HoldDeletes {
                     decided_by = null, decided_at = null
                 returning h.*)
             insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
-                source_class, source_name, object_id, object_kind, object_name, code, reason, next_step)
+                source_class, source_name, object_id, object_kind, object_name, code, reason, next_step, cause,
+                duration)
             select h.tenant_id, h.cycle_id, h.configuration_id, 'stagedDelete', 'warning', h.source_guid, h.source_class,
                    h.source_name, h.object_id, h.kind, h.object_name, 'TooManyDeletes',
                    'Held (' || h.reason || '): the cycle would ' || h.action || ' more objects than the thresholds allow.',
-                   'Correct the scope, or decide: footbridge deletes list ' || :name
+                   'Correct the scope, or decide: footbridge deletes list ' || :name, h.reason,
+                   (extract(epoch from clock_timestamp() - now()) * 1000)::integer
             from held h
             """.formatted(CANDIDATES);
 

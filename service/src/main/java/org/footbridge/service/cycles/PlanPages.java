@@ -12,22 +12,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.footbridge.engine.DirectoryObject;
+import org.footbridge.engine.Failure;
 import org.footbridge.engine.ObjectGuid;
-import org.footbridge.engine.planning.DeleteReason;
 import org.footbridge.engine.planning.DirectoryFeatures;
 import org.footbridge.engine.planning.DirectoryView;
-import org.footbridge.engine.planning.LoseScope;
 import org.footbridge.engine.planning.Plan;
 import org.footbridge.engine.planning.PlanObjects;
-import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.planning.Reserved;
 import org.footbridge.engine.planning.WantedKeys;
 import org.footbridge.engine.projection.Projection;
+import org.footbridge.engine.projection.Projection.Rejected;
 import org.footbridge.service.cycles.CycleStages.Stage;
 import org.footbridge.service.cycles.PreparePages.Prepared;
+import org.footbridge.service.cycles.SettleLeaving.Settled;
 import org.footbridge.service.directory.ApplyChanges;
-import org.footbridge.service.directory.FindHeirs;
-import org.footbridge.service.directory.FindHeirs.Heir;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.health.RecordFailures;
@@ -54,7 +53,7 @@ class PlanPages {
 
     private final LoadDirty dirty;
     private final LoadView view;
-    private final FindHeirs findHeirs;
+    private final SettleLeaving settleLeaving;
     private final TenantFeatures features;
     private final CycleLedger ledger;
     private final Transactions transactions;
@@ -67,19 +66,19 @@ class PlanPages {
     PlanPages(
             LoadDirty dirty,
             LoadView view,
-            FindHeirs findHeirs,
+            SettleLeaving settleLeaving,
             TenantFeatures features,
             CycleLedger ledger,
             Transactions transactions,
             Statistics statistics,
             CycleStages stages) {
-        this(dirty, view, findHeirs, features, ledger, transactions, statistics, stages, PAGE);
+        this(dirty, view, settleLeaving, features, ledger, transactions, statistics, stages, PAGE);
     }
 
     PlanPages(
             LoadDirty dirty,
             LoadView view,
-            FindHeirs findHeirs,
+            SettleLeaving settleLeaving,
             TenantFeatures features,
             CycleLedger ledger,
             Transactions transactions,
@@ -89,7 +88,7 @@ class PlanPages {
         this.pageSize = pageSize;
         this.dirty = dirty;
         this.view = view;
-        this.findHeirs = findHeirs;
+        this.settleLeaving = settleLeaving;
         this.features = features;
         this.ledger = ledger;
         this.transactions = transactions;
@@ -272,11 +271,22 @@ class PlanPages {
             return new PageDone(null, CycleCounts.NONE);
         }
         DirtyObject object = one.getFirst();
-        DirectoryView nobody = view(context, heeded, List.of());
-        Verdicts verdicts = new Verdicts(pass, one, nobody, List.of(), Map.of(), context.now());
-        verdicts.fail(object.object().guid(), Optional.empty(), ObjectFaults.of(context, object, fault));
+        ObjectGuid guid = object.object().guid();
+        Failure failure = ObjectFaults.of(context, object, fault);
+        DirectoryView seen = itself(context, heeded, new Rejected(guid, failure));
+        Verdicts verdicts = new Verdicts(pass, one, seen, List.of(), Map.of(), context.now());
+        verdicts.fail(guid, Optional.ofNullable(seen.linked().get(guid)).map(DirectoryObject::id), failure);
         write(connection, context, verdicts, System.nanoTime());
-        return new PageDone(object.object().guid(), verdicts.counts(), true);
+        return new PageDone(guid, verdicts.counts(), true);
+    }
+
+    /** What the object is linked to; nothing, when reading just that is what failed. */
+    private DirectoryView itself(CycleContext context, DirectoryFeatures heeded, Projection failed) {
+        try {
+            return view(context, heeded, List.of(failed));
+        } catch (IllegalArgumentException | IllegalStateException unreadable) {
+            return view(context, heeded, List.of());
+        }
     }
 
     private boolean refreshStatistics() {
@@ -355,24 +365,11 @@ class PlanPages {
         Plan plan = pass.isLast()
                 ? planObjects.plan(projections, seen)
                 : planObjects.planFirst(projections, seen, reserved);
-        Map<ObjectGuid, Heir> heirs = heirs(context, plan.steps());
-        Verdicts verdicts = new Verdicts(pass, together, seen, projections, heirs, context.now());
-        LoseScope.heed(context.definition().deletes().outOfScope(), plan, seen, heirs::containsKey)
-                .steps()
-                .forEach(verdicts::take);
+        Settled settled = settleLeaving.settle(context, plan, seen);
+        Verdicts verdicts = new Verdicts(pass, together, seen, projections, settled.heirs(), context.now());
+        settled.steps().forEach(verdicts::take);
         prepared.unchanged().forEach(verdicts::stay);
         return verdicts;
-    }
-
-    /** What the directory says is deleted is so for every configuration; all else may be in scope elsewhere. */
-    private Map<ObjectGuid, Heir> heirs(CycleContext context, List<PlanStep> steps) {
-        List<ObjectGuid> leaving = new ArrayList<>();
-        for (PlanStep step : steps) {
-            if (step instanceof PlanStep.SoftDelete delete && delete.reason() != DeleteReason.DELETED) {
-                leaving.add(delete.guid());
-            }
-        }
-        return findHeirs.of(context.staged(), leaving);
     }
 
     private DirectoryView view(CycleContext context, DirectoryFeatures heeded, List<Projection> projections) {

@@ -20,9 +20,11 @@ import org.footbridge.engine.planning.PlanStep;
 import org.footbridge.engine.projection.Project;
 import org.footbridge.engine.projection.Projection;
 import org.footbridge.engine.projection.Projection.Rejected;
+import org.footbridge.service.cycles.SettleLeaving.Settled;
 import org.footbridge.service.directory.ApplyChanges;
 import org.footbridge.service.directory.LoadView;
 import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.health.RecordFailures;
 import org.footbridge.service.logs.ModifiedProperties;
 import org.footbridge.service.logs.ProvisioningEvent;
 import org.footbridge.service.logs.ProvisioningEvent.Action;
@@ -33,6 +35,7 @@ import org.footbridge.service.logs.StepKind;
 import org.footbridge.service.logs.WriteEvents;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.LoadDirty;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,11 +47,13 @@ import org.springframework.stereotype.Component;
 class PlanSome {
     private final LoadDirty dirty;
     private final LoadView view;
+    private final SettleLeaving settleLeaving;
     private final TenantFeatures features;
 
-    PlanSome(LoadDirty dirty, LoadView view, TenantFeatures features) {
+    PlanSome(LoadDirty dirty, LoadView view, SettleLeaving settleLeaving, TenantFeatures features) {
         this.dirty = dirty;
         this.view = view;
+        this.settleLeaving = settleLeaving;
         this.features = features;
     }
 
@@ -80,11 +85,13 @@ class PlanSome {
                 projections,
                 features.of(context.saved().tenant()),
                 context.rules().domains().initialDomain());
-        List<PlanStep> steps = new PlanObjects().plan(projections, seen).steps();
-        Verdicts verdicts = new Verdicts(Pass.ON_DEMAND, page, seen, projections, Map.of(), context.now());
+        Settled settled = settleLeaving.settle(context, new PlanObjects().plan(projections, seen), seen);
+        List<PlanStep> steps = settled.steps();
+        Verdicts verdicts = new Verdicts(Pass.ON_DEMAND, page, seen, projections, settled.heirs(), context.now());
         steps.forEach(verdicts::take);
         new ApplyChanges(connection, context.staged(), context.cycle(), false).apply(verdicts.application());
         new WriteVerdicts(connection, context.staged()).write(verdicts.written());
+        new RecordFailures(connection, context.staged()).write(verdicts.failures(), context.now());
         List<ProvisioningEvent> events = new ArrayList<>(verdicts.events());
         Set<UUID> told = events.stream().map(event -> event.source().guid()).collect(Collectors.toSet());
         Map<ObjectGuid, DirtyObject> objects =
@@ -125,7 +132,8 @@ class PlanSome {
                         seen,
                         "DeleteLeftToCycle",
                         "It is not to be synchronised any more: " + delete.reason() + ".",
-                        "Nothing is deleted on demand; the next cycle does, unless deletes are held.");
+                        "Nothing is deleted on demand; the next cycle does, unless deletes are held.",
+                        delete.reason().name());
             case PlanStep.Disable disable ->
                 event(
                         Action.STAGED_DELETE,
@@ -134,9 +142,10 @@ class PlanSome {
                         seen,
                         "DeleteLeftToCycle",
                         "It is not to be synchronised any more, and is to be disabled: " + disable.reason() + ".",
-                        "Nothing is disabled on demand; the next cycle does, unless deletes are held.");
+                        "Nothing is disabled on demand; the next cycle does, unless deletes are held.",
+                        disable.reason().name());
             case PlanStep.Skip skip ->
-                event(Action.OTHER, Status.SKIPPED, object, seen, skip.code(), skip.detail(), "");
+                event(Action.OTHER, Status.SKIPPED, object, seen, skip.code(), skip.detail(), "", null);
             case PlanStep.Create _,
                     PlanStep.Link _,
                     PlanStep.Update _,
@@ -150,7 +159,8 @@ class PlanSome {
                         seen,
                         StepKind.NOTHING_TO_DO,
                         "The object of the tenant directory is as it is to be.",
-                        "");
+                        "",
+                        null);
         };
     }
 
@@ -161,7 +171,8 @@ class PlanSome {
             DirectoryView seen,
             String code,
             String reason,
-            String nextStep) {
+            String nextStep,
+            @Nullable String cause) {
         ObjectGuid guid = object.object().guid();
         return new ProvisioningEvent(
                 action,
@@ -175,6 +186,7 @@ class PlanSome {
                 ModifiedProperties.NONE,
                 code,
                 reason,
-                nextStep.isEmpty() ? null : nextStep);
+                nextStep.isEmpty() ? null : nextStep,
+                cause);
     }
 }

@@ -31,6 +31,7 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.logs.LogQuestion;
 import org.footbridge.service.logs.LoggedEvent;
 import org.footbridge.service.logs.ReadLog;
+import org.footbridge.service.logs.RecordRun;
 import org.footbridge.service.logs.StepKind;
 import org.footbridge.service.ondemand.OnDemand;
 import org.footbridge.service.ondemand.Provision;
@@ -39,7 +40,6 @@ import org.footbridge.service.staging.Attempt;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.PreparedPage;
 import org.footbridge.service.staging.StagedCopy;
-import org.footbridge.service.staging.StagedMembership;
 import org.footbridge.service.storage.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -57,8 +57,7 @@ public class ProvisionObject implements Provision {
     private final ResolveScope scope;
     private final KnowDirectory knowDirectory;
     private final ReadNow readNow;
-    private final VerifyScope verifyScope;
-    private final StagedMembership membership;
+    private final RefuseUnclearScope refuseUnclearScope;
     private final StagedCopy staging;
     private final PlanSome planSome;
     private final CycleLedger ledger;
@@ -71,8 +70,7 @@ public class ProvisionObject implements Provision {
             ResolveScope scope,
             KnowDirectory knowDirectory,
             ReadNow readNow,
-            VerifyScope verifyScope,
-            StagedMembership membership,
+            RefuseUnclearScope refuseUnclearScope,
             StagedCopy staging,
             PlanSome planSome,
             CycleLedger ledger,
@@ -83,8 +81,7 @@ public class ProvisionObject implements Provision {
         this.scope = scope;
         this.knowDirectory = knowDirectory;
         this.readNow = readNow;
-        this.verifyScope = verifyScope;
-        this.membership = membership;
+        this.refuseUnclearScope = refuseUnclearScope;
         this.staging = staging;
         this.planSome = planSome;
         this.ledger = ledger;
@@ -94,11 +91,11 @@ public class ProvisionObject implements Provision {
     }
 
     @Override
-    public Provisioned provision(SavedConfiguration saved, OnDemand wish, Runnable with) {
+    public Provisioned provision(SavedConfiguration saved, OnDemand wish, String by, Runnable with) {
         long began = System.nanoTime();
         Instant at = clock.instant();
         refuseUnfit(saved, wish);
-        CycleContext own = context(saved, at);
+        CycleContext own = context(saved, at, wish.apply());
         CycleContext heeded = wish.ignoreScope() ? withoutScope(own) : own;
         // said early, so that nobody waits for a directory in vain; decided in the transaction
         requireFree(saved, own);
@@ -112,6 +109,7 @@ public class ProvisionObject implements Provision {
         requireMembers(told, object, members);
         Work work = new Work(own, heeded, object, members, told, began);
         Transactions.Work<Provisioned> all = connection -> {
+            RecordRun.write(connection, own.staged(), own.cycle(), by);
             Provisioned provisioned = carryOut(connection, work, wish.apply());
             if (wish.apply()) {
                 with.run();
@@ -158,8 +156,10 @@ public class ProvisionObject implements Provision {
         }
     }
 
-    private CycleContext context(SavedConfiguration saved, Instant now) {
-        ConfigurationDefinition definition = scope.resolve(saved, configurations.definition(saved));
+    /** @param apply names of the scope that were looked up are kept; a dry run leaves the configuration as it is */
+    private CycleContext context(SavedConfiguration saved, Instant now, boolean apply) {
+        ConfigurationDefinition named = configurations.definition(saved);
+        ConfigurationDefinition definition = apply ? scope.resolve(saved, named) : scope.lookUp(saved, named);
         return CycleContext.of(
                 UUID.randomUUID(),
                 saved,
@@ -231,7 +231,7 @@ public class ProvisionObject implements Provision {
         borrow(own.saved(), own);
         ledger.takeTurn(own.staged());
         long read = stage(connection, work);
-        refuseUnclearScope(work);
+        refuseUnclearScope.refuse(work.heeded());
         Explanation byScope = explanation(own, work.object());
         Explanation evaluated = work.heeded().equals(own) ? byScope : explanation(work.heeded(), work.object());
         emptyTemporaryTables(connection);
@@ -255,26 +255,6 @@ public class ProvisionObject implements Provision {
         }
         staging.endObjects(work.own().staged(), read);
         return read;
-    }
-
-    /** Who is in scope nobody can say while what the scope names is gone, or its members were never read. */
-    private void refuseUnclearScope(Work work) {
-        Scope heeded = work.heeded().rules().scope();
-        if (heeded.named().isEmpty()) {
-            return;
-        }
-        verifyScope.obstacle(work.heeded(), Set.of()).ifPresent(obstacle -> {
-            throw obstacle;
-        });
-        Set<UUID> groups = heeded.groups().stream().map(ObjectGuid::value).collect(Collectors.toSet());
-        if (!membership.of(work.own().staged()).missing(groups).isEmpty()) {
-            throw new ServiceFailure(
-                    "ScopeNotResolved",
-                    409,
-                    "Who the members of the groups are that limit the scope of '"
-                            + work.own().saved().name() + "' was not read yet.",
-                    "Run a cycle first: footbridge sync " + work.own().saved().name() + " --wait");
-        }
     }
 
     private Explanation explanation(CycleContext context, ObjectGuid guid) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Entry;
@@ -20,6 +21,7 @@ import org.footbridge.relay.wire.ReadObjects;
 import org.footbridge.relay.wire.Request;
 import org.footbridge.relay.wire.ResolveNames;
 import org.footbridge.relay.wire.Resolved;
+import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.DirectoryRequests;
 import org.footbridge.service.relay.StreamConsumer;
 import org.footbridge.service.staging.FindStaged;
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Component;
 class ReadNow {
     private static final Duration DEADLINE = Duration.ofSeconds(45);
     private static final int DEEPEST_TREE = 200;
+    /** So much is held for one answer: a quarter of a million members, more or less. */
+    private static final long MOST_BYTES = 8L << 20;
 
     private final DirectoryRequests requests;
     private final FindStaged find;
@@ -78,18 +82,19 @@ class ReadNow {
     }
 
     /**
-     * @param what distinguished name, which the directory is asked for; objectGUID, or id in the tenant directory; user
-     *     principal name or mail address, which are looked for in what is stored before the directory is asked
+     * @param what distinguished name, user principal name or mail address, which the directory is asked for, because what is
+     *     stored may be another's by now; a name with an @ that the directory does not know is looked for among those that
+     *     objects have in the tenant directory; objectGUID, or id in the tenant directory
+     * @throws ServiceFailure ObjectAmbiguous (409) when several objects have that mail address
      */
     Optional<ObjectGuid> locate(CycleContext context, String what) {
         String wanted = what.strip();
         if (wanted.contains("=")) {
             return resolve(context, wanted);
         }
-        return find.find(context.staged(), wanted)
-                .or(() -> guid(wanted))
-                .or(() -> wanted.contains("@") ? find.byAddress(context.staged(), wanted) : Optional.empty())
-                .or(() -> wanted.contains("@") ? resolve(context, wanted) : Optional.empty());
+        return wanted.contains("@")
+                ? resolve(context, wanted).or(() -> find.byNameInTenant(context.staged(), wanted))
+                : find.find(context.staged(), wanted).or(() -> guid(wanted));
     }
 
     /** What is not there, or may not be read, is not among what is told. */
@@ -131,7 +136,25 @@ class ReadNow {
         Request request = Request.newBuilder()
                 .setResolveNames(ResolveNames.newBuilder().addNames(name))
                 .build();
-        return Optional.ofNullable(exchange(context, request).names.get(name));
+        Collect answer = exchange(context, request);
+        List<UUID> several = answer.ambiguous.getOrDefault(name, List.of());
+        if (!several.isEmpty()) {
+            throw ambiguous(context, name, several);
+        }
+        return Optional.ofNullable(answer.names.get(name));
+    }
+
+    private ServiceFailure ambiguous(CycleContext context, String name, List<UUID> several) {
+        Map<UUID, String> names = staging.names(context.staged(), several);
+        return new ServiceFailure(
+                "ObjectAmbiguous",
+                409,
+                "Several objects of the directory have the mail address " + name + ", these among them: "
+                        + several.stream()
+                                .map(guid -> guid + " (" + names.getOrDefault(guid, "not staged") + ")")
+                                .collect(Collectors.joining(", "))
+                        + ".",
+                "Name the one that is meant by its objectGUID or distinguished name.");
     }
 
     private Collect exchange(CycleContext context, Request request) {
@@ -152,20 +175,41 @@ class ReadNow {
     private static final class Collect implements StreamConsumer {
         private final List<Page> pages = new ArrayList<>();
         private final Map<String, ObjectGuid> names = new HashMap<>();
+        private final Map<String, List<UUID>> ambiguous = new HashMap<>();
+        private long bytes;
 
         @Override
         public void began(String streamId, String agentId) {
             pages.clear();
             names.clear();
+            ambiguous.clear();
+            bytes = 0;
         }
 
         @Override
         public void page(Page page) {
+            bytes += page.getSerializedSize();
+            if (bytes > MOST_BYTES) {
+                throw new ServiceFailure(
+                        "ObjectTooLarge",
+                        409,
+                        "What the directory tells of the object has more than " + MOST_BYTES / (1 << 20)
+                                + " MiB; most of that are links, such as the members of a group.",
+                        "Leave it to a cycle, which takes it in parts: footbridge sync CONFIGURATION");
+            }
             pages.add(page);
         }
 
         @Override
         public void resolved(Resolved resolved) {
+            resolved.getNamesList().stream()
+                    .filter(name -> name.getAmbiguousCount() > 0)
+                    .forEach(name -> ambiguous.put(
+                            name.getName(),
+                            name.getAmbiguousList().stream()
+                                    .map(guid -> ObjectGuid.fromDirectoryBytes(guid.toByteArray())
+                                            .value())
+                                    .toList()));
             resolved.getNamesList().stream()
                     .filter(name -> !name.getGuid().isEmpty())
                     .forEach(name -> names.put(

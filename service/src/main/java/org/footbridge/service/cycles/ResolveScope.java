@@ -49,9 +49,20 @@ class ResolveScope {
     }
 
     /**
+     * Looks names up and keeps what the directory gave for them.
+     *
      * @throws ServiceFailure ScopeContainerNotFound, naming every container and group that the directory does not have
      */
     ConfigurationDefinition resolve(SavedConfiguration saved, ConfigurationDefinition definition) {
+        ConfigurationDefinition resolved = lookUp(saved, definition);
+        if (!definition.scope().resolved()) {
+            configurations.resolved(saved, resolved);
+        }
+        return resolved;
+    }
+
+    /** The same, and nothing is kept. */
+    ConfigurationDefinition lookUp(SavedConfiguration saved, ConfigurationDefinition definition) {
         if (definition.scope().resolved()) {
             return definition;
         }
@@ -73,10 +84,7 @@ class ResolveScope {
                     "Correct scope.containers, scope.exclude and scope.groups of '" + saved.name()
                             + "' and apply it again.");
         }
-        ConfigurationDefinition resolved =
-                definition.withScope(definition.scope().resolve(found));
-        configurations.resolved(saved, resolved);
-        return resolved;
+        return definition.withScope(definition.scope().resolve(found));
     }
 
     /** @param directory what it said of itself; empty when it was never asked */

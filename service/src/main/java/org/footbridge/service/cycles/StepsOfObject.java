@@ -110,7 +110,7 @@ final class StepsOfObject {
                         reason.verdict() + ": " + reason.detail());
             }
         }
-        boolean wentOn = !passed && told.status() == Status.SUCCESS;
+        boolean wentOn = !passed && inScope(evaluated) && told.status() == Status.SUCCESS;
         return new Step(
                 told.name(),
                 StepKind.SCOPING,

@@ -31,6 +31,7 @@ import org.footbridge.service.logs.ProvisioningEvent.Action;
 import org.footbridge.service.logs.ProvisioningEvent.Source;
 import org.footbridge.service.logs.ProvisioningEvent.Status;
 import org.footbridge.service.logs.ProvisioningEvent.Target;
+import org.footbridge.service.logs.RecordRun;
 import org.footbridge.service.logs.WriteEvents;
 import org.footbridge.service.notifications.Notify;
 import org.footbridge.service.staging.Staged;
@@ -194,6 +195,8 @@ public class RemoveConfiguration {
                 .params(of(saved, objects, together))
                 .update();
         Staged staged = new Staged(saved.tenant(), saved.id());
+        RecordRun.write(connection, staged, removal, by);
+        RecordRun.keepCycles(connection, staged);
         ApplyChanges apply = new ApplyChanges(connection, staged, removal, false);
         UUID last = new UUID(0, 0);
         while (true) {

@@ -88,8 +88,9 @@ public class RemoveDirectory {
     /**
      * @throws ServiceFailure UnknownDirectory (404), DirectoryInUse (409) while agents serve it, RemovalOutdated and
      *     TooManyDeletes (409) as of {@link RemoveConfiguration#remove}; nothing is done then
+     * @return the configurations that went with it
      */
-    public Look remove(TenantId tenant, String name, Confirmed confirmed, String by) {
+    public List<SavedConfiguration> remove(TenantId tenant, String name, Confirmed confirmed, String by) {
         UUID directory = find(tenant, name);
         refuseAgents(tenant, directory, name);
         return transactions.in(connection -> {
@@ -116,7 +117,7 @@ public class RemoveDirectory {
             jdbc.sql("delete from connected_directory where tenant_id = ? and id = ?")
                     .params(tenant.value(), directory)
                     .update();
-            return look;
+            return all;
         });
     }
 

@@ -41,12 +41,14 @@ final class ChangedReferences {
      */
     private static final String EVENTS = """
             insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
-                source_class, source_name, object_id, object_kind, object_name, modified_properties, code, reason)
+                source_class, source_name, object_id, object_kind, object_name, modified_properties, code, reason,
+                duration)
             select l.tenant_id, ?::uuid, l.configuration_id, 'update', 'success', s.guid, s.object_class,
                 regexp_replace(s.rdn, '^[^=]+=', ''), e.owner_id, o.kind, o.properties ->> 'displayName', e.modified,
                 'ReferencesChanged', case when e.of_all > e.here then
                     'The changes ' || e.first || ' to ' || e.first + e.here - 1 || ' of ' || e.of_all
-                    || ' that were made together; the others have lines of their own.' end
+                    || ' that were made together; the others have lines of their own.' end,
+                (extract(epoch from clock_timestamp() - now()) * 1000)::integer
             from (select r.owner_id, min(r.rank) as first, count(*) as here, max(r.of_all) as of_all,
                          json_agg(json_build_object(
                              'displayName', r.property,

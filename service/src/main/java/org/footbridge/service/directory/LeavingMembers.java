@@ -130,11 +130,13 @@ public final class LeavingMembers {
             numbered as (
                 select h.*, row_number() over (partition by owner_id order by target_name, target_id) as place from held h)
             insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
-                source_class, source_name, object_id, object_kind, object_name, modified_properties, code, reason, next_step)
+                source_class, source_name, object_id, object_kind, object_name, modified_properties, code, reason, next_step,
+                cause, duration)
             select h.tenant_id, h.cycle_id, h.configuration_id, 'stagedDelete', 'warning', s.guid, s.object_class,
                    regexp_replace(s.rdn, '^[^=]+=', ''), h.owner_id, 'group', h.owner_name, h.modified, 'TooManyDeletes',
                    'Held: ' || h.members || ' members would leave it, more than the thresholds allow.',
-                   'Correct its members in the directory, or decide: footbridge deletes list ' || ?
+                   'Correct its members in the directory, or decide: footbridge deletes list ' || ?,
+                   'MEMBERS', (extract(epoch from clock_timestamp() - now()) * 1000)::integer
             from (select tenant_id, configuration_id, cycle_id, owner_id, owner_name, count(*) as members,
                          json_agg(json_build_object('displayName', 'members', 'oldValue',
                              coalesce(target_name, target_id::text), 'newValue', null) order by place)

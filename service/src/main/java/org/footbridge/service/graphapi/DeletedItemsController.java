@@ -3,10 +3,13 @@ package org.footbridge.service.graphapi;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.footbridge.service.audit.Audited;
 import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.deletes.DeletedObjects;
+import org.footbridge.service.deletes.DeletedObjects.Names;
 import org.footbridge.service.signin.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -79,8 +82,9 @@ class DeletedItemsController {
     /** It is managed in the cloud from then on; its source takes it over again when it comes into scope. */
     @PostMapping(ITEM + "/restore")
     ObjectNode restore(Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body) {
+        Names names = RestoreNames.read(body);
         UUID object = RequestedObject.guid(id)
-                .filter(guid -> restored(caller, guid, body))
+                .filter(guid -> restored(caller, guid, names))
                 .orElseThrow(() -> QueryFailure.notFound("deleted item", id));
         Selection selection = Selection.read(List.of(), List.of(Catalogue.USERS, Catalogue.GROUPS, Catalogue.CONTACTS));
         return queries.livingById(caller.tenant(), object, Along.of(selection))
@@ -88,26 +92,48 @@ class DeletedItemsController {
                 .orElseThrow(() -> QueryFailure.notFound("object", id));
     }
 
-    private boolean restored(Caller caller, UUID object, @Nullable JsonNode names) {
-        return audited.as(
-                caller,
-                "ObjectRestored",
-                AuditedChange.asked("object " + object, names == null ? Map.of() : names),
-                () -> deletedObjects.restore(caller.tenant(), object, RestoreNames.read(names)));
+    private boolean restored(Caller caller, UUID object, Names names) {
+        return audited.told(caller, "ObjectRestored", () -> {
+            Optional<GraphObject> before = queries.deletedById(caller.tenant(), object, Along.NOTHING);
+            return deletedObjects.restore(caller.tenant(), object, names)
+                    ? before.map(gone -> AuditedChange.changed(
+                            "object " + object,
+                            state(gone),
+                            queries.livingById(caller.tenant(), object, Along.NOTHING)
+                                    .map(DeletedItemsController::state)
+                                    .orElse(Map.of())))
+                    : Optional.empty();
+        });
+    }
+
+    private boolean purged(Caller caller, UUID object) {
+        return audited.told(caller, "ObjectPurged", () -> {
+            Optional<GraphObject> before = queries.deletedById(caller.tenant(), object, Along.NOTHING);
+            return deletedObjects.purge(caller.tenant(), object)
+                    ? before.map(gone -> AuditedChange.removed("object " + object, state(gone)))
+                    : Optional.empty();
+        });
+    }
+
+    /** What people know it by. */
+    private static Map<String, String> state(GraphObject object) {
+        Map<String, String> state = new TreeMap<>();
+        state.put("kind", object.kind().singular());
+        for (String name : List.of("displayName", "userPrincipalName", "mail")) {
+            String value = object.properties().path(name).asString("");
+            if (!value.isEmpty()) {
+                state.put(name, value);
+            }
+        }
+        Optional.ofNullable(object.deletedAt()).ifPresent(at -> state.put("deletedAt", at.toString()));
+        return state;
     }
 
     /** For good. */
     @DeleteMapping(ITEM)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void purge(Caller caller, @PathVariable String id) {
-        boolean purged = RequestedObject.guid(id)
-                .filter(guid -> audited.as(
-                        caller,
-                        "ObjectPurged",
-                        AuditedChange.asked("object " + guid, Map.of()),
-                        () -> deletedObjects.purge(caller.tenant(), guid)))
-                .isPresent();
-        if (!purged) {
+        if (RequestedObject.guid(id).filter(guid -> purged(caller, guid)).isEmpty()) {
             throw QueryFailure.notFound("deleted item", id);
         }
     }

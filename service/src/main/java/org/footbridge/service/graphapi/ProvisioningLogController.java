@@ -35,7 +35,7 @@ class ProvisioningLogController {
             column("targetIdentity/identityType", Column.Type.TEXT, "lower(e.object_kind)"),
             column("sourceIdentity/identityType", Column.Type.TEXT, "lower(e.source_class)"),
             column("servicePrincipal/id", Column.Type.GUID, "e.configuration_id"),
-            column("servicePrincipal/displayName", Column.Type.TEXT, "lower(c.name)"),
+            column("servicePrincipal/displayName", Column.Type.TEXT, "lower(coalesce(c.name, x.configuration_name))"),
             column("sourceSystem/displayName", Column.Type.TEXT, "lower(d.name)"));
 
     private static final String ASCENDING = "activityDateTime asc";

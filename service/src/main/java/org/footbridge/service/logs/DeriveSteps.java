@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.footbridge.engine.planning.DeleteReason;
 import org.footbridge.service.logs.ProvisioningEvent.Action;
 import org.footbridge.service.logs.ProvisioningEvent.Status;
 
@@ -14,6 +18,10 @@ import org.footbridge.service.logs.ProvisioningEvent.Status;
  */
 final class DeriveSteps {
     private static final String LINKED = "Linked";
+    private static final String HANDED_OVER = "HandedOver";
+    private static final Set<String> LEAVING =
+            Stream.of(DeleteReason.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> GONE = Set.of(DeleteReason.DELETED.name(), DeleteReason.ABSENT.name());
 
     private final LoggedEvent event;
     private final StepKind decided;
@@ -39,12 +47,12 @@ final class DeriveSteps {
         return steps;
     }
 
-    /** Of references nothing is matched or evaluated; what is taken away has no values to be evaluated. */
+    /** Of references nothing is matched or evaluated; what leaves has no values to be evaluated. */
     private List<StepKind> way() {
-        if (decided == StepKind.REFERENCE_RESOLUTION) {
+        if (decided == StepKind.REFERENCE_RESOLUTION || isOfMembers()) {
             return List.of(StepKind.IMPORT, StepKind.REFERENCE_RESOLUTION, StepKind.EXPORT);
         }
-        return isDelete()
+        return isLeaving()
                 ? List.of(StepKind.IMPORT, StepKind.SCOPING, StepKind.MATCHING, StepKind.EXPORT)
                 : List.of(StepKind.IMPORT, StepKind.SCOPING, StepKind.MATCHING, StepKind.PROCESSING, StepKind.EXPORT);
     }
@@ -64,6 +72,9 @@ final class DeriveSteps {
     }
 
     private String verb() {
+        if (isOfMembers()) {
+            return "Update";
+        }
         return switch (event.action()) {
             case CREATE -> "Add";
             case UPDATE, RESTORE, DISABLE, OTHER -> "Update";
@@ -78,7 +89,7 @@ final class DeriveSteps {
         return switch (kind) {
             case IMPORT -> "It was read from the connected directory.";
             case SCOPING ->
-                isDelete() ? event.reason().orElse("It is not to be synchronised any more.") : "It is in scope.";
+                isLeaving() ? event.reason().orElse("It is not to be synchronised any more.") : "It is in scope.";
             case MATCHING -> matched();
             case PROCESSING -> "Its values were made by the mappings.";
             case REFERENCE_RESOLUTION -> "The objects that it names were found in the tenant directory.";
@@ -99,7 +110,10 @@ final class DeriveSteps {
         return switch (event.action()) {
             case CREATE -> "It was made in the tenant directory.";
             case UPDATE -> "It was changed in the tenant directory.";
-            case DISABLE -> "Its account was disabled in the tenant directory.";
+            case DISABLE ->
+                isLeaving()
+                        ? "Its account was disabled in the tenant directory, where it stays."
+                        : "Its account was disabled in the tenant directory.";
             case RESTORE -> "It was brought back in the tenant directory.";
             case DELETE -> "It was deleted in the tenant directory; it can be restored.";
             case STAGED_DELETE -> "Its delete is held.";
@@ -118,7 +132,7 @@ final class DeriveSteps {
                 details.put("Active in the source system", Boolean.toString(!isGone()));
                 details.put(
                         "Scoping filter evaluation passed",
-                        Boolean.toString(decided != StepKind.SCOPING && !isDelete()));
+                        Boolean.toString(decided != StepKind.SCOPING && !isLeaving()));
             }
             case MATCHING -> put(details, "target", event.target().id().filter(id -> event.action() != Action.CREATE));
             case PROCESSING, REFERENCE_RESOLUTION -> {}
@@ -132,15 +146,26 @@ final class DeriveSteps {
         return details;
     }
 
-    private boolean isDelete() {
-        return event.action() == Action.DELETE || event.action() == Action.STAGED_DELETE;
+    /** Not the group leaves, but members of it. */
+    private boolean isOfMembers() {
+        return event.cause().filter(ProvisioningEvent.MEMBERS::equals).isPresent();
+    }
+
+    /** Whatever becomes of it: it may be deleted, disabled or held, or go over to another configuration. */
+    private boolean isLeaving() {
+        return !isOfMembers()
+                && (event.action() == Action.DELETE
+                        || event.action() == Action.STAGED_DELETE
+                        || causes().anyMatch(LEAVING::contains)
+                        || event.code().filter(HANDED_OVER::equals).isPresent());
     }
 
     private boolean isGone() {
-        return isDelete()
-                && event.code()
-                        .filter(code -> code.equals("DELETED") || code.equals("ABSENT"))
-                        .isPresent();
+        return causes().anyMatch(GONE::contains);
+    }
+
+    private Stream<String> causes() {
+        return Stream.concat(event.cause().stream(), event.code().stream());
     }
 
     private static void put(Map<String, String> details, String name, Optional<?> value) {

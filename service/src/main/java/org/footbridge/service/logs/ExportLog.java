@@ -1,5 +1,6 @@
 package org.footbridge.service.logs;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +8,8 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the log as three files that {@code changeId} joins: the events, their steps, and the properties that were modified.
- * All three are of one moment. Rows are written as they are read; nothing is held.
+ * All three are of one moment. They are written to a file first, row by row as they are read: whoever downloads slowly keeps
+ * no transaction open, behind which the database could not clean up.
  */
 @Component
 public class ExportLog {
@@ -76,6 +80,23 @@ public class ExportLog {
 
     /** Writes a zip archive of the three files; the stream stays open. */
     public void write(LogQuestion question, LogFormat format, OutputStream out) {
+        try {
+            Path file = Files.createTempFile("footbridge-export", ".zip");
+            try {
+                try (OutputStream spool = new BufferedOutputStream(Files.newOutputStream(file))) {
+                    spool(question, format, spool);
+                }
+                Files.copy(file, out);
+                out.flush();
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void spool(LogQuestion question, LogFormat format, OutputStream out) {
         transactions.in(connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level repeatable read, read only");

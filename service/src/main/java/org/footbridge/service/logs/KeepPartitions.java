@@ -66,7 +66,10 @@ public class KeepPartitions {
                 dropped.add(begin);
             }
         }
-        int deleted = transactions.in(connection -> delete(connection, oldest));
+        int deleted = transactions.in(connection -> {
+            forgetRuns(connection, oldest);
+            return delete(connection, oldest);
+        });
         return new Kept(made, dropped, deleted);
     }
 
@@ -121,6 +124,14 @@ public class KeepPartitions {
         try (var statement = connection.prepareStatement("delete from " + DEFAULT + " where at < ?")) {
             statement.setObject(1, oldest.atOffset(ZoneOffset.UTC));
             return statement.executeUpdate();
+        }
+    }
+
+    /** Lines of theirs may still be in a week that is not over for long enough. */
+    private static void forgetRuns(Connection connection, Instant oldest) throws SQLException {
+        try (var statement = connection.prepareStatement("delete from event_run where at < ?")) {
+            statement.setObject(1, oldest.minus(Duration.ofDays(DAYS)).atOffset(ZoneOffset.UTC));
+            statement.executeUpdate();
         }
     }
 

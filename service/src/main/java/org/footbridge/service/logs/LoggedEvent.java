@@ -15,10 +15,12 @@ import org.footbridge.service.tenants.TenantId;
  * An event as it is read.
  *
  * @param id of the event, which is also the change's
- * @param configuration its name; empty when it was deleted
+ * @param configuration its name, also when it was deleted
  * @param directory the connected directory that the configuration reads; empty when the configuration was deleted
- * @param initiator who asked for the cycle: {@code schedule}, {@code change}, {@code client <id>} ...; empty when nobody knows
+ * @param initiator who asked for the cycle, or for what was done beside cycles: {@code schedule}, {@code change},
+ *     {@code client <id>} ...; empty when nobody knows
  * @param modified JSON, {@link ModifiedProperties}
+ * @param cause as of {@link ProvisioningEvent}
  * @param milliseconds that the work took of which it tells a part
  */
 public record LoggedEvent(
@@ -38,6 +40,7 @@ public record LoggedEvent(
         Optional<String> code,
         Optional<String> reason,
         Optional<String> nextStep,
+        Optional<String> cause,
         int milliseconds) {
 
     /** One end of the event; its members are empty when the event has no such end (yet). */
@@ -45,7 +48,8 @@ public record LoggedEvent(
 
     /** What reads a row; {@code e} is the event. The tenant is still to be asked for. */
     public static final String SELECT = """
-            select e.*, c.name as configuration, d.id as directory_id, d.name as directory, y.trigger as initiator
+            select e.*, coalesce(c.name, x.configuration_name) as configuration, d.id as directory_id, d.name as directory,
+                   coalesce(y.trigger, x.initiator) as initiator
             """;
 
     public static final String FROM = """
@@ -53,6 +57,7 @@ public record LoggedEvent(
             left join configuration c on c.tenant_id = e.tenant_id and c.id = e.configuration_id
             left join connected_directory d on d.tenant_id = e.tenant_id and d.id = c.directory_id
             left join cycle y on y.tenant_id = e.tenant_id and y.id = e.cycle_id
+            left join event_run x on x.tenant_id = e.tenant_id and x.id = e.cycle_id
             """;
 
     public static LoggedEvent read(ResultSet row, int number) throws SQLException {
@@ -73,6 +78,7 @@ public record LoggedEvent(
                 text(row, "code"),
                 text(row, "reason"),
                 text(row, "next_step"),
+                text(row, "cause"),
                 row.getInt("duration"));
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One decision about one object.
  *
  * @param modified JSON, {@link ModifiedProperties}: {@code [{"displayName", "oldValue", "newValue"}]}
+ * @param cause why the object was to leave, where the code does not say it: name of a DeleteReason, or {@link #MEMBERS}
  */
 public record ProvisioningEvent(
         Action action,
@@ -18,7 +19,23 @@ public record ProvisioningEvent(
         String modified,
         @Nullable String code,
         @Nullable String reason,
-        @Nullable String nextStep) {
+        @Nullable String nextStep,
+        @Nullable String cause) {
+    /** Cause of an event of a group: it was not the group that was to leave but members of it. */
+    public static final String MEMBERS = "MEMBERS";
+
+    /** One that nothing leaves by, or whose code says why. */
+    public ProvisioningEvent(
+            Action action,
+            Status status,
+            Source source,
+            Optional<Target> target,
+            String modified,
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable String nextStep) {
+        this(action, status, source, target, modified, code, reason, nextStep, null);
+    }
 
     /** What was done, or would have been. */
     public enum Action {

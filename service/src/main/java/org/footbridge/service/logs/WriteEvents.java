@@ -25,7 +25,8 @@ public final class WriteEvents {
                 connection,
                 "provisioning_event",
                 "tenant_id, cycle_id, configuration_id, action, status, source_guid, source_class, source_name, object_id,"
-                        + " object_kind, object_name, modified_properties, code, reason, next_step, duration")) {
+                        + " object_kind, object_name, modified_properties, code, reason, next_step,"
+                        + " cause, duration")) {
             for (ProvisioningEvent event : events) {
                 rows.value(staged.tenant())
                         .value(cycle)
@@ -42,6 +43,7 @@ public final class WriteEvents {
                         .value(event.code())
                         .value(event.reason())
                         .value(event.nextStep())
+                        .value(event.cause())
                         .value(duration)
                         .endRow();
             }

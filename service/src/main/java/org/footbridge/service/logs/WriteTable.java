@@ -8,6 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes rows of texts as they come. */
 final class WriteTable {
+    private static final String FORMULAS = "=+-@\t\r";
+
     private final Writer out;
     private final LogFormat format;
     private final List<String> columns;
@@ -47,11 +49,16 @@ final class WriteTable {
             String value = values.get(i);
             if (value != null) {
                 out.write('"');
-                out.write(value.replace("\"", "\"\""));
+                out.write(harmless(value).replace("\"", "\"\""));
                 out.write('"');
             }
         }
         out.write("\r\n");
+    }
+
+    /** What begins like a formula is one to spreadsheets, and whoever may write to the directory could have it calculated. */
+    private static String harmless(String value) {
+        return !value.isEmpty() && FORMULAS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 
     private void object(List<@Nullable String> values) throws IOException {

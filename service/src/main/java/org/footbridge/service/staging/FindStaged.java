@@ -34,28 +34,18 @@ public class FindStaged {
                 : byUserPrincipalName(staged, wanted);
     }
 
-    /** By an address of the object: in the tenant directory first, then {@code mail} of what is staged. */
-    public Optional<ObjectGuid> byAddress(Staged staged, String address) {
-        String wanted = address.strip().toLowerCase(Locale.ROOT);
+    /** By the sign-in name or an address that its object has in the tenant directory; each of these one object has. */
+    public Optional<ObjectGuid> byNameInTenant(Staged staged, String name) {
         return guid(jdbc.sql("""
                         select l.source_guid from directory_key k
                         join link l on l.tenant_id = k.tenant_id and l.object_id = k.object_id
-                        where k.tenant_id = :tenant and k.kind = 'address' and k.value = :address
+                        where k.tenant_id = :tenant and k.kind in ('upn', 'address') and k.value = :name
                           and l.configuration_id = :configuration
-                        limit 1
+                        order by k.kind desc limit 1
                         """)
-                        .param("tenant", staged.tenant().value())
-                        .param("configuration", staged.configuration())
-                        .param("address", wanted))
-                .or(() -> guid(jdbc.sql("""
-                        select s.guid from source_object s
-                        where s.tenant_id = :tenant and s.configuration_id = :configuration
-                          and lower(s.attributes -> 'mail' ->> 0) = :address
-                        order by s.deleted, s.absent, s.guid limit 1
-                        """)
-                        .param("tenant", staged.tenant().value())
-                        .param("configuration", staged.configuration())
-                        .param("address", wanted)));
+                .param("tenant", staged.tenant().value())
+                .param("configuration", staged.configuration())
+                .param("name", name.strip().toLowerCase(Locale.ROOT)));
     }
 
     private Optional<ObjectGuid> byId(Staged staged, UUID id) {

@@ -57,14 +57,15 @@ public class StagedCopy {
                               and not deleted and not absent and not missing
                             returning guid, object_class, rdn)
                         insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
-                            source_class, source_name, object_id, object_kind, object_name, code, reason, next_step)
+                            source_class, source_name, object_id, object_kind, object_name, code, reason, next_step, duration)
                         select :tenant, :cycle, :configuration, 'other', 'warning', m.guid, m.object_class,
                                regexp_replace(m.rdn, '^[^=]+=', ''), o.id, o.kind, o.properties ->> 'displayName',
                                'MissingInDirectory',
                                'A complete reading of the directory did not find it. It stays as it is: that alone is no'
                                    || ' evidence of a delete.',
                                'Check that the agents'' account may see it. Is it gone, have that verified and deleted:'
-                                   || ' footbridge reconcile ' || c.name || ' --repair'
+                                   || ' footbridge reconcile ' || c.name || ' --repair',
+                               (extract(epoch from clock_timestamp() - now()) * 1000)::integer
                         from missed m
                         join link l on l.tenant_id = :tenant and l.configuration_id = :configuration
                                    and l.source_guid = m.guid

@@ -219,6 +219,7 @@ class TenantIsolationTest {
                 "plan_object",
                 "audit_entry",
                 "audit_head",
+                "event_run",
                 "escrow",
                 "notification_channel",
                 "notification_condition",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,22 +33,40 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 class AuditTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.123456789Z");
 
-    private final TenantId tenant = new TenantId(UUID.randomUUID());
-    private final TenantId other = new TenantId(UUID.randomUUID());
+    private TenantId tenant;
+    private TenantId other;
     private HikariDataSource database;
+    private Path folder;
     private JdbcClient jdbc;
     private Transactions transactions;
     private SealHead seal;
     private Audit audit;
+    private VerifyAudit verify;
 
     @BeforeEach
     void open() throws IOException {
         database = TestDatabases.fresh();
         jdbc = JdbcClient.create(database);
         transactions = new Transactions(new DataSourceTransactionManager(database), database);
-        seal = new SealHead(new ServiceKeys(
-                jdbc, new KeysProperties(TestDatabases.folder(), List.of(), new KeysProperties.Tls(true))));
+        folder = TestDatabases.folder();
+        tenant = tenant("one");
+        other = tenant("other");
+        start();
+    }
+
+    private TenantId tenant(String name) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into tenant (id, name, display_name, initial_domain) values (?, ?, ?, ?)")
+                .params(id, name, name, name + ".example")
+                .update();
+        return new TenantId(id);
+    }
+
+    /** The service, which has forgotten what it knew. */
+    private void start() {
+        seal = new SealHead(new ServiceKeys(jdbc, new KeysProperties(folder, List.of(), new KeysProperties.Tls(true))));
         audit = new Audit(jdbc, seal, Clock.fixed(NOON, ZoneOffset.UTC));
+        verify = new VerifyAudit(transactions, seal);
     }
 
     @AfterEach
@@ -61,7 +80,7 @@ class AuditTest {
     }
 
     private VerifyAudit.Verdict verify(TenantId whose) {
-        return new VerifyAudit(transactions, seal).verify(whose);
+        return verify.verify(whose);
     }
 
     /** What somebody does who owns the database. */
@@ -161,6 +180,7 @@ class AuditTest {
             record(tenant, i + ".example");
         }
         tamper("delete from audit_entry where tenant_id = ? and number in (3, 5)", tenant.value());
+        start();
 
         assertThat(verify(tenant).faults())
                 .extracting(Fault::number, Fault::kind)
@@ -207,12 +227,152 @@ class AuditTest {
                 forged.actor(),
                 forged.hash(),
                 tenant.value());
+        start();
         assertThat(verify(tenant).faults()).extracting(Fault::kind).containsExactly(Kind.SEAL);
 
         jdbc.sql("update audit_head set hash = decode(?, 'hex') where tenant_id = ?")
                 .params(forged.hash(), tenant.value())
                 .update();
         assertThat(verify(tenant).faults()).extracting(Fault::kind).containsExactly(Kind.SEAL);
+    }
+
+    /** Writes the actor of an entry, and what follows from it, anew: all but the seal. */
+    private void forge(long number) {
+        List<AuditEntry> chain = find(Optional.empty()).reversed();
+        String before = chain.get((int) number - 1).previousHash();
+        for (AuditEntry entry : chain.subList((int) number - 1, chain.size())) {
+            AuditEntry forged = new AuditEntry(
+                            entry.tenant(),
+                            entry.number(),
+                            entry.at(),
+                            entry.number() == number ? "somebody else" : entry.actor(),
+                            entry.action(),
+                            entry.object(),
+                            entry.before(),
+                            entry.after(),
+                            before,
+                            "")
+                    .hashed();
+            tamper(
+                    "update audit_entry set actor = ?, previous_hash = decode(?, 'hex'), hash = decode(?, 'hex')"
+                            + " where tenant_id = ? and number = ?",
+                    forged.actor(),
+                    forged.previousHash(),
+                    forged.hash(),
+                    tenant.value(),
+                    forged.number());
+            before = forged.hash();
+        }
+        tamper("update audit_head set hash = decode(?, 'hex') where tenant_id = ?", before, tenant.value());
+    }
+
+    @Test
+    void whatWasForgedIsNotSealedByTheNextEntryAndStaysTold() {
+        for (int i = 1; i <= 3; i++) {
+            record(tenant, i + ".example");
+        }
+        forge(2);
+
+        record(tenant, "4.example");
+        record(tenant, "5.example");
+
+        for (int again = 0; again < 2; again++) {
+            assertThat(verify(tenant).faults())
+                    .extracting(Fault::number, Fault::kind)
+                    .contains(tuple(4L, Kind.BROKEN));
+            start();
+        }
+        assertThat(verify(tenant).faults()).extracting(Fault::kind).containsExactly(Kind.BROKEN);
+        assertThat(find(Optional.of("domain")).stream().map(AuditEntry::object))
+                .contains("domain 4.example", "domain 5.example");
+        assertThat(find(Optional.of("audit log")).getFirst())
+                .returns("service", AuditEntry::actor)
+                .returns("AuditChainBroken", AuditEntry::action);
+    }
+
+    @Test
+    void whoTakesTheTellingAwayIsToldAgain() {
+        record(tenant, "1.example");
+        record(tenant, "2.example");
+        forge(1);
+        record(tenant, "3.example");
+        tamper("update audit_entry set action = 'DomainAdded' where tenant_id = ? and number = 3", tenant.value());
+        forge(3);
+
+        record(tenant, "4.example");
+
+        assertThat(verify(tenant).faults())
+                .filteredOn(fault -> fault.kind() == Kind.BROKEN)
+                .extracting(Fault::number)
+                .containsExactly(5L);
+    }
+
+    @Test
+    void entriesBeyondTheSealedEndAreTold() {
+        record(tenant, "1.example");
+        tamper("create table kept as select * from audit_head");
+        record(tenant, "2.example");
+        record(tenant, "3.example");
+        tamper(
+                "update audit_head h set number = k.number, hash = k.hash, seal = k.seal from kept k"
+                        + " where h.tenant_id = k.tenant_id and k.tenant_id = ?",
+                tenant.value());
+        start();
+
+        assertThat(verify(tenant).faults())
+                .extracting(Fault::number, Fault::kind)
+                .containsExactly(tuple(2L, Kind.BEYOND), tuple(3L, Kind.BEYOND));
+        record(tenant, "4.example");
+        assertThat(verify(tenant).faults())
+                .extracting(Fault::number, Fault::kind)
+                .containsExactly(tuple(4L, Kind.BROKEN));
+    }
+
+    @Test
+    void anEarlierStateThatWasPutBackIsFoundByAHeadKeptElsewhereAndByTheServiceThatMadeIt() {
+        record(tenant, "1.example");
+        tamper("create table kept as select * from audit_head");
+        record(tenant, "2.example");
+        VerifyAudit.Verdict whole = verify(tenant);
+        KnownHead elsewhere = new KnownHead(whole.number(), whole.head());
+        assertThat(verify.verify(tenant, Optional.of(elsewhere)).whole()).isTrue();
+        tamper(
+                "update audit_head h set number = k.number, hash = k.hash, seal = k.seal from kept k"
+                        + " where h.tenant_id = k.tenant_id and k.tenant_id = ?",
+                tenant.value());
+        tamper("delete from audit_entry where tenant_id = ? and number = 2", tenant.value());
+
+        assertThat(verify(tenant).faults())
+                .extracting(Fault::number, Fault::kind)
+                .containsExactly(tuple(2L, Kind.HEAD));
+        start();
+        assertThat(verify(tenant).whole()).as("nothing in the database tells").isTrue();
+        assertThat(verify.verify(tenant, Optional.of(elsewhere)).faults())
+                .extracting(Fault::number, Fault::kind)
+                .containsExactly(tuple(2L, Kind.HEAD));
+        record(tenant, "another.example");
+        assertThat(verify.verify(tenant, Optional.of(elsewhere)).whole()).isFalse();
+    }
+
+    @Test
+    void aChainThatWasTakenAwayIsAFaultAndStaysOne() {
+        assertThat(verify(tenant).whole()).isTrue();
+        record(tenant, "1.example");
+        tamper("delete from audit_entry where tenant_id = ?", tenant.value());
+        tamper("delete from audit_head where tenant_id = ?", tenant.value());
+        start();
+
+        assertThat(verify(tenant).faults()).extracting(Fault::kind).containsExactly(Kind.SEAL);
+        record(tenant, "2.example");
+        assertThat(verify(tenant).faults()).extracting(Fault::kind).containsExactly(Kind.BROKEN);
+    }
+
+    @Test
+    void aHeadIsWrittenAsNumberAndHash() {
+        assertThat(KnownHead.parse(" 17:" + "AB".repeat(32))).contains(new KnownHead(17, "ab".repeat(32)));
+        assertThat(KnownHead.parse("17")).isEmpty();
+        assertThat(KnownHead.parse("17:abc")).isEmpty();
+        assertThat(KnownHead.parse("x:" + "ab".repeat(32))).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.scope.Scope;
@@ -69,6 +70,9 @@ final class Bench implements AutoCloseable {
     final ScriptedDirectory directory;
     private final SeveralDirectories directories;
     final Configurations configurations;
+    /** What is told to whoever listens, in order. */
+    final List<Object> published = new CopyOnWriteArrayList<>();
+
     final LoadDirty dirty;
     final RunCycle runCycle;
     final ExplainObject explain;
@@ -104,7 +108,7 @@ final class Bench implements AutoCloseable {
         this.transactions = new Transactions(new DataSourceTransactionManager(source), source);
         this.directories = new SeveralDirectories(directory);
         DirectorySchemas schemas = new DirectorySchemas(jdbc, directories);
-        this.configurations = new Configurations(jdbc, transactions, schemas, event -> {});
+        this.configurations = new Configurations(jdbc, transactions, schemas, published::add);
         this.jobs = new Jobs(
                 jdbc,
                 configurations,
@@ -132,6 +136,8 @@ final class Bench implements AutoCloseable {
         this.deleted = new DeletedObjects(transactions, purge(1000));
         this.removeConfiguration = new RemoveConfiguration(configurations, transactions, jdbc, new Notify(jdbc, clock));
         this.removeDirectory = new RemoveDirectory(removeConfiguration, configurations, transactions, jdbc);
+        VerifyScope verifyScope = new VerifyScope(read, staging, membership, members, ledger, transactions);
+        RefuseUnclearScope refuseUnclearScope = new RefuseUnclearScope(verifyScope, membership);
         this.explain = new ExplainObject(
                 configurations,
                 scope,
@@ -140,20 +146,21 @@ final class Bench implements AutoCloseable {
                 staging,
                 dirty,
                 new LoadView(jdbc),
+                new SettleLeaving(new FindHeirs(jdbc)),
                 new ReferencesOfObject(jdbc),
+                refuseUnclearScope,
+                new FindHindrances(jdbc),
                 features,
                 clock);
         this.log = new ReadLog(jdbc);
-        VerifyScope verifyScope = new VerifyScope(read, staging, membership, members, ledger, transactions);
         this.provision = new ProvisionObject(
                 configurations,
                 scope,
                 knowDirectory,
                 new ReadNow(directories, new FindStaged(jdbc), staging),
-                verifyScope,
-                membership,
+                refuseUnclearScope,
                 staging,
-                new PlanSome(dirty, new LoadView(jdbc), features),
+                new PlanSome(dirty, new LoadView(jdbc), new SettleLeaving(new FindHeirs(jdbc)), features),
                 ledger,
                 log,
                 transactions,
@@ -163,7 +170,7 @@ final class Bench implements AutoCloseable {
         PlanPages planPages = new PlanPages(
                 dirty,
                 new LoadView(jdbc),
-                new FindHeirs(jdbc),
+                new SettleLeaving(new FindHeirs(jdbc)),
                 features,
                 ledger,
                 transactions,

@@ -184,6 +184,9 @@ class EscrowTest {
                 .extracting(escrow -> escrow.source().name())
                 .containsExactlyInAnyOrder("Person 3", "Person 4", "Person 19");
         assertThat(bench.names("user")).hasSize(20);
+        assertThat(bench.strings("select action || ' of ' || object_name from provisioning_event"
+                        + " where code = 'InternalError' order by 1"))
+                .containsExactly("update of Person 19", "update of Person 3", "update of Person 4");
     }
 
     private void poison(String name) {

@@ -130,6 +130,28 @@ class EventsOfCyclesTest {
     }
 
     @Test
+    void everyEventTellsHowLongItTookAndWhoAskedForIt() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", ann);
+        bench.cycle();
+        bench.save("{\"directory\":\"corp.example\",\"deletes\":{\"threshold\":0}}");
+        directory.delete(ann);
+        bench.cycle();
+
+        assertThat(bench.strings(
+                        "select distinct action || ' ' || coalesce(code, '') from provisioning_event order by 1"))
+                .contains("stagedDelete TooManyDeletes", "update ReferencesChanged");
+        assertThat(bench.strings("select code from provisioning_event where duration is null or duration < 0"))
+                .isEmpty();
+        assertThat(find(all()))
+                .allSatisfy(event -> assertThat(event.initiator()).contains("test"));
+        assertThat(find(all().code("TooManyDeletes")))
+                .singleElement()
+                .satisfies(event -> assertThat(event.cause()).contains("DELETED"));
+    }
+
+    @Test
     void eachPropertyTellsTheCycleThatChangedItLast() {
         Thing ann = directory.user(staff, "Ann");
         directory.set(ann, "title", "Baker");
@@ -139,10 +161,41 @@ class EventsOfCyclesTest {
         bench.cycle();
         LoggedEvent changed = find(all().source(ann.guid)).getFirst();
 
-        var origins = new FindOrigins(bench.log).of(bench.tenant, ann.guid);
+        var origins = new FindOrigins(bench.jdbc).of(bench.tenant, bench.saved.id(), ann.guid);
 
         assertThat(origins.get("jobTitle"))
                 .isEqualTo(new Origin(changed.at(), changed.id(), changed.cycle(), Action.UPDATE));
         assertThat(origins.get("displayName")).returns(first, Origin::cycle).returns(Action.CREATE, Origin::action);
+    }
+
+    @Test
+    void whatIsHeldOrOfAnotherConfigurationIsNoChangeAndOldOnesAreFoundBehindManyNewOnes() {
+        Thing ann = directory.user(staff, "Ann");
+        directory.set(ann, "title", "Baker");
+        bench.cycle();
+        LoggedEvent created = find(all()).getFirst();
+        String insert = """
+                insert into provisioning_event (tenant_id, cycle_id, configuration_id, action, status, source_guid,
+                    source_class, source_name, modified_properties, at)
+                select ?, gen_random_uuid(), ?, ?, 'warning', ?, 'user', 'Ann',
+                       '[{"displayName":"' || ? || '","oldValue":null,"newValue":"x"}]', now() + n * interval '1 second'
+                from generate_series(1, 600) n
+                """;
+        bench.jdbc
+                .sql(insert)
+                .params(bench.tenant.value(), bench.saved.id(), "update", ann.guid, "city")
+                .update();
+        bench.jdbc
+                .sql(insert)
+                .params(bench.tenant.value(), bench.saved.id(), "stagedDelete", ann.guid, "jobTitle")
+                .update();
+        bench.jdbc
+                .sql(insert)
+                .params(bench.tenant.value(), UUID.randomUUID(), "update", ann.guid, "jobTitle")
+                .update();
+
+        var origins = new FindOrigins(bench.jdbc).of(bench.tenant, bench.saved.id(), ann.guid);
+
+        assertThat(origins.get("jobTitle")).returns(created.id(), Origin::event);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.health.Escrow;
+import org.footbridge.service.logs.LogQuestion;
 import org.footbridge.service.logs.ProvisioningEvent.Action;
 import org.footbridge.service.logs.ProvisioningEvent.Status;
 import org.footbridge.service.logs.Step;
@@ -45,7 +47,7 @@ class OnDemandTest {
 
     private Provisioned provision(OnDemand wish) {
         return bench.provision.provision(
-                bench.configurations.find(bench.tenant, "main").orElseThrow(), wish, () -> {});
+                bench.configurations.find(bench.tenant, "main").orElseThrow(), wish, "client test", () -> {});
     }
 
     private Provisioned dry(String object) {
@@ -73,6 +75,15 @@ class OnDemandTest {
                     union all select 'r' || to_jsonb(r)::text from directory_reference r
                     union all select 'k' || to_jsonb(k)::text from link k
                     union all select 'j' || to_jsonb(j)::text from job j
+                    union all select 'c' || to_jsonb(c)::text from configuration c
+                    union all select 'y' || to_jsonb(y)::text from directory_key y
+                    union all select 'v' || to_jsonb(v)::text from held_value v
+                    union all select 'h' || to_jsonb(h)::text from held_delete h
+                    union all select 'm' || to_jsonb(m)::text from held_removal m
+                    union all select 'f' || to_jsonb(f)::text from change f
+                    union all select 'x' || to_jsonb(x)::text from escrow x
+                    union all select 'a' || to_jsonb(a)::text from audit_entry a
+                    union all select 'q' || to_jsonb(q)::text from event_run q
                     union all select 'e' || to_jsonb(e)::text from provisioning_event e) all_of_it order by x
                 """);
     }
@@ -196,6 +207,7 @@ class OnDemandTest {
                             List.of("CN=Ann,OU=Staff,DC=corp,DC=example"),
                             false,
                             true),
+                    "client test",
                     () -> {});
             assertThat(fresh.members("Team")).containsExactly("Ann");
 
@@ -317,6 +329,174 @@ class OnDemandTest {
         assertThat(failed.event().code()).contains("AttributeTooLarge");
         assertThat(failed.steps()).hasSize(1);
         assertThat(step(failed, StepKind.IMPORT).status()).isEqualTo(Status.FAILURE);
+    }
+
+    @Test
+    void whatFailsWhenItIsAppliedIsListedAndTriedAgain() {
+        Thing ann = directory.user(staff, "Ann");
+        directory.refuse(ann, "title", 3_000_000);
+
+        assertThat(real("CN=Ann,OU=Staff,DC=corp,DC=example").result()).isEqualTo("Failure");
+
+        Escrow escrow = bench.escrows
+                .page(bench.tenant, bench.saved.id(), null, null, 10)
+                .getFirst();
+        assertThat(escrow.source().name()).isEqualTo("Ann");
+        assertThat(escrow.code()).isEqualTo("AttributeTooLarge");
+        assertThat(escrow.nextAttemptAt()).isAfter(bench.clock.instant());
+    }
+
+    private static String leaving(String choice) {
+        return STAFF.strip().replaceFirst("}$", ",\"deletes\":{\"outOfScope\":\"" + choice + "\"}}");
+    }
+
+    @Test
+    void whatLeavesTheScopeStaysOnDemandWhenThatWasChosen() {
+        Thing ann = directory.user(staff, "Ann");
+        bench.save(leaving("keep"));
+        bench.cycle();
+        directory.move(ann, outside);
+
+        Provisioned left = real(ann.guid.toString());
+
+        assertThat(left.result()).isEqualTo("Skipped");
+        assertThat(left.event().code()).contains("OutOfScopeKept");
+        assertThat(bench.explain
+                        .why(bench.configurations.find(bench.tenant, "main").orElseThrow(), ann.guid.toString())
+                        .outcomeCode())
+                .contains("OutOfScopeKept");
+        bench.cycle();
+        assertThat(bench.names("user")).containsExactly("Ann", "Zoe");
+    }
+
+    @Test
+    void whoLeavesTheScopeIsDisabledByTheNextCycleWhenThatWasChosen() {
+        Thing ann = directory.user(staff, "Ann");
+        bench.save(leaving("disable"));
+        bench.cycle();
+        directory.move(ann, outside);
+
+        Provisioned left = real(ann.guid.toString());
+
+        assertThat(left.event().action()).isEqualTo(Action.STAGED_DELETE);
+        assertThat(left.event().code()).contains("DeleteLeftToCycle");
+        assertThat(left.event().reason().orElse("")).contains("disabled");
+        assertThat(bench.property("Ann", "accountEnabled")).isEqualTo("true");
+        bench.cycle();
+        assertThat(bench.property("Ann", "accountEnabled")).isEqualTo("false");
+    }
+
+    @Test
+    void whatAnotherConfigurationHasInScopeGoesOverToItOnDemand() {
+        Thing ann = directory.user(staff, "Ann");
+        bench.cycle();
+        bench.save("other", STAFF);
+        bench.cycle("other");
+        directory.move(ann, outside);
+
+        Provisioned left = bench.provision.provision(
+                bench.configurations.find(bench.tenant, "other").orElseThrow(),
+                new OnDemand(ann.guid.toString(), List.of(), false, true),
+                "client test",
+                () -> {});
+
+        assertThat(left.event().code()).contains("HandedOver");
+        assertThat(left.event().reason().orElse("")).contains("'main'");
+        assertThat(bench.strings("""
+                        select c.name from link l
+                        join configuration c on c.tenant_id = l.tenant_id and c.id = l.configuration_id
+                        where l.source_guid = ?
+                        """, ann.guid)).containsExactly("main");
+        assertThat(bench.names("user")).containsExactly("Ann", "Zoe");
+    }
+
+    @Test
+    void whoAskedIsInTheLogAndStaysThereWhenTheConfigurationIsGone() {
+        directory.user(staff, "Ann");
+        Provisioned made = real("CN=Ann,OU=Staff,DC=corp,DC=example");
+        assertThat(made.event().initiator()).contains("client test");
+
+        bench.configurations.delete(bench.tenant, "main");
+
+        assertThat(bench.log.find(
+                        LogQuestion.of(bench.tenant).change(made.event().id()), 1))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.initiator()).contains("client test");
+                    assertThat(line.configuration()).contains("main");
+                });
+    }
+
+    @Test
+    void whatIsNotGoneOnWithIsNotSaidToBe() {
+        Thing ann = directory.user(staff, "Ann");
+        bench.save(STAFF);
+        bench.cycle();
+        directory.move(ann, outside);
+
+        Step scoping = step(real(ann.guid.toString()), StepKind.SCOPING);
+
+        assertThat(scoping.status()).isEqualTo(Status.SUCCESS);
+        assertThat(scoping.description()).startsWith("It is not to be synchronised any more");
+        assertThat(scoping.details())
+                .containsEntry("Active in the source system", "true")
+                .containsEntry("Scoping filter evaluation passed", "false");
+    }
+
+    @Test
+    void aDryRunBeforeTheFirstCycleLeavesTheConfigurationAsItWasSaved() {
+        bench.save("other", STAFF);
+        directory.user(staff, "Ann");
+        List<String> before = everything();
+
+        ServiceFailure unclear = catchThrowableOfType(
+                ServiceFailure.class,
+                () -> bench.provision.provision(
+                        bench.configurations.find(bench.tenant, "other").orElseThrow(),
+                        new OnDemand("CN=Ann,OU=Staff,DC=corp,DC=example", List.of(), false, false),
+                        "client test",
+                        () -> {}));
+
+        assertThat(unclear).isNotNull();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aDryRunOfWhatFailsLeavesNothingBehind() {
+        Thing ann = directory.user(staff, "Ann");
+        directory.refuse(ann, "title", 3_000_000);
+        List<String> before = everything();
+
+        assertThat(dry("CN=Ann,OU=Staff,DC=corp,DC=example").result()).isEqualTo("Failure");
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aNameIsWhoseItIsNowAndNotWhoseItWasStaged() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        bench.cycle();
+        directory.set(ann, "userPrincipalName", "ann.new@corp.example");
+        directory.set(ben, "userPrincipalName", "ann@corp.example");
+
+        assertThat(dry("ann@corp.example").guid().value()).isEqualTo(ben.guid);
+        assertThat(dry("ben@corp.example").guid().value())
+                .as("the directory has nobody of that name, the tenant directory has")
+                .isEqualTo(ben.guid);
+    }
+
+    @Test
+    void anAddressOfTwoIsRefusedAndNamesBoth() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        directory.set(ann, "mail", "team@corp.example");
+        directory.set(ben, "mail", "team@corp.example");
+
+        ServiceFailure refused = catchThrowableOfType(ServiceFailure.class, () -> dry("team@corp.example"));
+
+        assertThat(refused.code()).isEqualTo("ObjectAmbiguous");
+        assertThat(refused.getMessage()).contains(ann.guid.toString(), ben.guid.toString());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.footbridge.service.configurations.ConfigurationMode;
+import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.plans.PlanState;
@@ -92,7 +93,7 @@ class PlansTest {
     }
 
     private void stage() {
-        bench.configurations.mode(bench.saved, ConfigurationMode.STAGING);
+        bench.configurations.mode(bench.saved, ConfigurationMode.STAGING, "test");
     }
 
     @Test
@@ -148,6 +149,11 @@ class PlansTest {
         StoredPlan done = applied(plan, false);
         assertThat(done.state()).isEqualTo(PlanState.APPLIED);
         assertThat(done.appliedBy()).contains("test");
+        assertThat(bench.published.getLast()).isInstanceOfSatisfying(Configurations.ModeChanged.class, changed -> {
+            assertThat(changed.before().mode()).isEqualTo(ConfigurationMode.STAGING);
+            assertThat(changed.mode()).isEqualTo(ConfigurationMode.ACTIVE);
+            assertThat(changed.by()).isEqualTo("test");
+        });
         assertThat(outcome(done, "notDone")).isZero();
         assertThat(outcome(done, "notShown")).isZero();
         assertThat(outcome(done, "asShown")).isEqualTo(lines(plan).size());
@@ -324,7 +330,7 @@ class PlansTest {
         bench.cycle("other");
         assertThat(bench.strings("select c.name from link l join configuration c on c.id = l.configuration_id"))
                 .containsExactly("other");
-        bench.configurations.mode(bench.saved, mode);
+        bench.configurations.mode(bench.saved, mode, "test");
 
         bench.save("other", WITHOUT_OUTSIDE);
         directory.move(ann, outside);

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.relay.wire.AttributeDescription;
 import org.footbridge.relay.wire.AttributeValues;
@@ -410,16 +411,24 @@ final class ScriptedDirectory implements DirectoryRequests {
         Resolved.Builder resolved = Resolved.newBuilder();
         for (String name : names) {
             Resolved.Name.Builder found = resolved.addNamesBuilder().setName(name);
-            things.values().stream()
-                    .filter(thing -> !thing.deleted
-                            && (distinguishedName(thing).equalsIgnoreCase(name)
-                                    || has(thing, "userPrincipalName", name)
-                                    || has(thing, "mail", name)))
-                    .findFirst()
-                    .ifPresent(thing -> found.setGuid(bytes(thing.guid)));
+            List<Thing> named = named(
+                    thing -> distinguishedName(thing).equalsIgnoreCase(name) || has(thing, "userPrincipalName", name));
+            List<Thing> meant = named.isEmpty() ? named(thing -> has(thing, "mail", name)) : named;
+            if (meant.size() == 1) {
+                found.setGuid(bytes(meant.getFirst().guid));
+            } else {
+                meant.stream().limit(2).forEach(thing -> found.addAmbiguous(bytes(thing.guid)));
+            }
         }
         consumer.resolved(resolved.build());
         consumer.completed(Completed.getDefaultInstance());
+    }
+
+    private List<Thing> named(Predicate<Thing> which) {
+        return things.values().stream()
+                .filter(thing -> !thing.deleted)
+                .filter(which)
+                .toList();
     }
 
     private static boolean has(Thing thing, String attribute, String value) {

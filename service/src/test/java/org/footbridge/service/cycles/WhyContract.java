@@ -8,6 +8,7 @@ import org.footbridge.engine.explain.Explanation.Conclusion;
 import org.footbridge.engine.explain.Reason;
 import org.footbridge.engine.explain.Rule;
 import org.footbridge.engine.explain.Verdict;
+import org.footbridge.service.configurations.ConfigurationMode;
 import org.footbridge.service.cycles.ExplainObject.Why;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.errors.ServiceFailure;
@@ -171,6 +172,21 @@ abstract class WhyContract {
     }
 
     @Test
+    void nobodyIsJudgedByAGroupWhoseMembersWereNeverRead() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing pilot = directory.add("group", staff, "Pilot");
+        directory.link(pilot, "member", ann);
+        bench.save(SCOPE);
+        bench.cycle();
+        assertThat(why(ann.guid.toString()).explanation().conclusion()).isEqualTo(Conclusion.SYNCHRONISED);
+        bench.jdbc.sql("delete from staged_membership").update();
+
+        ServiceFailure refused = catchThrowableOfType(ServiceFailure.class, () -> why(ann.guid.toString()));
+
+        assertThat(refused.code()).isEqualTo("ScopeNotResolved");
+    }
+
+    @Test
     void anObjectWhosePlaceIsUnknownIsNotJudged() {
         Thing team = directory.add("organizationalUnit", staff, "Team");
         Thing ann = directory.user(team, "Ann");
@@ -185,6 +201,69 @@ abstract class WhyContract {
         assertThat(why.explanation().conclusion()).isEqualTo(Conclusion.FAILED);
         assertThat(why.explanation().code()).isEqualTo("PlaceUnknown");
         assertThat(reason(why, Rule.PLAN).verdict()).isEqualTo(Verdict.FAILS);
+    }
+
+    private void save(String definition) {
+        bench.save(definition);
+        bench.cycle();
+    }
+
+    @Test
+    void whatIsHeldSaysSoAndWhereToDecide() {
+        Thing ann = directory.user(staff, "Ann");
+        Thing ben = directory.user(staff, "Ben");
+        Thing team = directory.add("group", staff, "Team");
+        directory.link(team, "member", ann);
+        directory.link(team, "member", ben);
+        save("{\"directory\":\"corp.example\",\"deletes\":{\"threshold\":1,\"members\":{\"threshold\":1}}}");
+        assertThat(why("ann@corp.example").hindrances()).isEmpty();
+
+        directory.unlink(team, "member", ann);
+        directory.unlink(team, "member", ben);
+        bench.cycle();
+        assertThat(why(team.guid.toString()).hindrances())
+                .contains("2 members that would leave it are held: footbridge deletes list main");
+        assertThat(why(ann.guid.toString()).hindrances())
+                .contains("It would leave groups and is held in them (Team): footbridge deletes list main");
+
+        directory.delete(ann);
+        directory.delete(ben);
+        bench.cycle();
+        assertThat(why(ann.guid.toString()).hindrances())
+                .contains("Its delete is held until somebody decides: footbridge deletes list main");
+    }
+
+    @Test
+    void whatFailedSaysWhenItIsTriedAgain() {
+        Thing ann = directory.user(staff, "Ann");
+        directory.refuse(ann, "title", 3_000_000);
+        bench.cycle();
+
+        assertThat(why(ann.guid.toString()).hindrances())
+                .singleElement()
+                .asString()
+                .startsWith("It failed (AttributeTooLarge), and is tried again at ")
+                .endsWith(" See footbridge errors list main");
+    }
+
+    @Test
+    void aConfigurationThatWritesNothingSaysSo() {
+        Thing ann = directory.user(staff, "Ann");
+        bench.cycle();
+        bench.jdbc.sql("""
+                update job set paused_at = '2026-03-02T12:00:00Z', disabled_at = '2026-03-03T12:00:00Z',
+                    quarantine_reason = 'Unknown', quarantine_next_attempt = '2026-03-04T12:00:00Z'
+                """).update();
+        bench.configurations.mode(bench.saved, ConfigurationMode.STAGING, "test");
+
+        assertThat(why(ann.guid.toString()).hindrances())
+                .containsExactly(
+                        "The configuration is in staging mode, nothing is written for it: footbridge config enable main",
+                        "The job is paused since 2026-03-02T12:00:00Z: footbridge job start main",
+                        "The job is switched off since 2026-03-03T12:00:00Z, after a quarantine that lasted too long:"
+                                + " footbridge job start main",
+                        "The job is in quarantine (Unknown), it is tried again at 2026-03-04T12:00:00Z: footbridge job"
+                                + " status main");
     }
 
     @Test

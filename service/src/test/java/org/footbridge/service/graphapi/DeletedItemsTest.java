@@ -10,6 +10,7 @@ import org.footbridge.service.running.RunningService.TestTenant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeletedItemsTest {
@@ -97,5 +98,41 @@ class DeletedItemsTest {
                         .status())
                 .isEqualTo(204);
         assertThat(service.get(ITEMS + gone, tenant.reader()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void onlyWhatIsDoneIsWrittenDownWithWhomItWasDoneTo() {
+        TestTenant own = service.tenant("deletedaudit");
+        DirectoryRows objects = new DirectoryRows(service.database(), own.id());
+        UUID user = objects.user("Told", "");
+        for (String action : new String[] {"POST", "DELETE"}) {
+            String path = ITEMS + user + (action.equals("POST") ? "/restore" : "");
+            assertThat(service.send(action, path, own.administrator(), null, null)
+                            .status())
+                    .as("it is not deleted: " + action)
+                    .isEqualTo(404);
+        }
+        assertThat(audit(own)).isEmpty();
+
+        objects.delete(user);
+        service.send("POST", ITEMS + user + "/restore", own.administrator(), null, null);
+        objects.delete(user);
+        service.send("DELETE", ITEMS + user, own.administrator(), null, null);
+
+        assertThat(audit(own)
+                        .valueStream()
+                        .map(entry -> entry.path("action").asString() + " of "
+                                + entry.path("object").asString()))
+                .containsExactly("ObjectPurged of object " + user, "ObjectRestored of object " + user);
+        JsonNode purged = audit(own).path(0).path("before");
+        assertThat(purged.path("kind").asString()).isEqualTo("user");
+        assertThat(purged.path("displayName").asString()).isEqualTo("Told");
+        assertThat(purged.path("userPrincipalName").asString()).isEqualTo("Told@contoso.example");
+        assertThat(audit(own).at("/1/before/deletedAt").asString()).isNotEmpty();
+        assertThat(audit(own).at("/1/after/displayName").asString()).isEqualTo("Told");
+    }
+
+    private JsonNode audit(TestTenant own) {
+        return service.get("/admin/v1/audit", own.administrator()).json().path("value");
     }
 }

@@ -1,17 +1,21 @@
 package org.footbridge.service.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.storage.TestDatabases;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
@@ -92,6 +96,47 @@ class ExportLogTest {
                         .lines())
                 .hasSize(6)
                 .allMatch(line -> line.startsWith("\"changeId\"") || line.startsWith("\"" + id + "\""));
+    }
+
+    @Test
+    void whatBeginsLikeAFormulaIsNoneToASpreadsheet() throws IOException {
+        event(
+                tenant,
+                "=1+1",
+                "[{\"displayName\":\"businessPhones\",\"oldValue\":\"@SUM(A1)\",\"newValue\":\"+49 30\"}]");
+
+        Map<String, String> csv = files(LogFormat.CSV);
+
+        assertThat(csv.get("ProvisioningLogs.csv")).contains("\"'=1+1\"");
+        assertThat(csv.get("ProvisioningLogs_ModifiedProperties.csv")).contains("\"'@SUM(A1)\",\"'+49 30\"");
+        assertThat(files(LogFormat.JSON).get("ProvisioningLogs.json")).contains("\"=1+1\"");
+    }
+
+    @Test
+    void whoDownloadsSlowlyHoldsNoConnection() {
+        event(tenant, "Ann", "[]");
+        AtomicInteger most = new AtomicInteger();
+        export.write(LogQuestion.of(tenant), LogFormat.CSV, new OutputStream() {
+            @Override
+            public void write(int one) {
+                most.accumulateAndGet(database.getHikariPoolMXBean().getActiveConnections(), Math::max);
+            }
+        });
+        assertThat(most).hasValue(0);
+    }
+
+    @Test
+    void twoExportsOfATenantAreUnderWayAtOnce() {
+        LimitExports limit = new LimitExports();
+        LimitExports.Permit first = limit.take(tenant);
+        LimitExports.Permit second = limit.take(tenant);
+        assertThat(catchThrowableOfType(ServiceFailure.class, () -> limit.take(tenant))
+                        .code())
+                .isEqualTo("TooManyExports");
+        limit.take(new TenantId(UUID.randomUUID())).close();
+        first.close();
+        limit.take(tenant).close();
+        second.close();
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.footbridge.service.logs.LoggedEvent.End;
 import org.footbridge.service.logs.ProvisioningEvent.Action;
 import org.footbridge.service.logs.ProvisioningEvent.Status;
 import org.footbridge.service.tenants.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Steps are made from what an event says. */
@@ -22,6 +23,10 @@ class StepsTest {
     }
 
     private static LoggedEvent event(Action action, Status status, String code) {
+        return event(action, status, code, null);
+    }
+
+    private static LoggedEvent event(Action action, Status status, String code, @Nullable String cause) {
         return new LoggedEvent(
                 new TenantId(UUID.randomUUID()),
                 UUID.randomUUID(),
@@ -39,6 +44,7 @@ class StepsTest {
                 code.isEmpty() ? Optional.empty() : Optional.of(code),
                 Optional.of("Because."),
                 Optional.empty(),
+                Optional.ofNullable(cause),
                 0);
     }
 
@@ -88,6 +94,60 @@ class StepsTest {
                         .get(1)
                         .details())
                 .containsEntry("Active in the source system", "false");
+    }
+
+    private static String scoping(LoggedEvent event, String detail) {
+        return event.steps().get(1).details().getOrDefault(detail, "");
+    }
+
+    @Test
+    void whoIsDisabledBecauseItLeavesIsNotInScope() {
+        LoggedEvent event = event(Action.DISABLE, Status.SUCCESS, "OUT_OF_SCOPE");
+        assertThat(steps(Action.DISABLE, Status.SUCCESS, "OUT_OF_SCOPE"))
+                .containsExactly(
+                        "EntryImportUpdate import success",
+                        "EntrySynchronizationScoping scoping success",
+                        "EntryImport matching success",
+                        "EntryExportUpdate export success");
+        assertThat(event.steps().get(1).description()).isEqualTo("Because.");
+        assertThat(scoping(event, "Active in the source system")).isEqualTo("true");
+        assertThat(scoping(event, "Scoping filter evaluation passed")).isEqualTo("false");
+        assertThat(steps(Action.DISABLE, Status.SUCCESS, ""))
+                .as("disabled by its mapping")
+                .contains("EntrySynchronizationUpdate processing success");
+    }
+
+    @Test
+    void aHeldDeleteOfWhatIsGoneSaysThatItIsGone() {
+        LoggedEvent gone = event(Action.STAGED_DELETE, Status.WARNING, "TooManyDeletes", "DELETED");
+        LoggedEvent filtered = event(Action.STAGED_DELETE, Status.WARNING, "TooManyDeletes", "FILTERED");
+        assertThat(scoping(gone, "Active in the source system")).isEqualTo("false");
+        assertThat(scoping(filtered, "Active in the source system")).isEqualTo("true");
+        assertThat(gone.steps().getLast())
+                .returns("EntryExportDelete", Step::name)
+                .returns(Status.WARNING, Step::status);
+    }
+
+    @Test
+    void heldRemovalsOfMembersAreNoDeleteOfTheirGroup() {
+        assertThat(
+                        event(Action.STAGED_DELETE, Status.WARNING, "TooManyDeletes", ProvisioningEvent.MEMBERS)
+                                .steps()
+                                .stream()
+                                .map(step -> step.name() + " " + step.status().text()))
+                .containsExactly(
+                        "EntryImportUpdate success", "EntryReferenceResolution success", "EntryExportUpdate warning");
+    }
+
+    @Test
+    void whatGoesOverToAnotherConfigurationIsNotInScope() {
+        assertThat(scoping(event(Action.OTHER, Status.SUCCESS, "HandedOver"), "Scoping filter evaluation passed"))
+                .isEqualTo("false");
+        assertThat(event(Action.OTHER, Status.SUCCESS, "HandedOver")
+                        .steps()
+                        .getLast()
+                        .name())
+                .isEqualTo("EntrySynchronizationSkip");
     }
 
     @Test

@@ -60,6 +60,7 @@ class ProvisionOnDemandController {
                 RenderOnDemand.pair(provision.provision(
                         saved,
                         wish,
+                        caller.written(),
                         () -> audit.record(
                                 caller.tenant(),
                                 caller.written(),

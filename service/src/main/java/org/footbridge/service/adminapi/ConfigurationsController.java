@@ -111,27 +111,22 @@ class ConfigurationsController {
     /** Active without a look at a plan: what its cycles plan is done, from the one on that begins now. */
     @PostMapping("/{name}/activate")
     JsonNode activate(Caller caller, @PathVariable String name) {
-        return mode(caller, name, ConfigurationMode.ACTIVE, "ConfigurationActivated");
+        return mode(caller, name, ConfigurationMode.ACTIVE);
     }
 
     /** Back to staging mode: from the next cycle on nothing is written to the tenant directory. */
     @PostMapping("/{name}/stage")
     JsonNode stage(Caller caller, @PathVariable String name) {
-        return mode(caller, name, ConfigurationMode.STAGING, "ConfigurationStaged");
+        return mode(caller, name, ConfigurationMode.STAGING);
     }
 
-    private JsonNode mode(Caller caller, String name, ConfigurationMode mode, String action) {
+    private JsonNode mode(Caller caller, String name, ConfigurationMode mode) {
         transactions.run(() -> {
             SavedConfiguration saved = find(caller.tenant(), name);
-            configurations.mode(saved, mode);
+            configurations.mode(saved, mode, caller.written());
             if (mode == ConfigurationMode.ACTIVE) {
                 jobs.request(caller.tenant(), saved.id(), false, caller.written());
             }
-            record(
-                    caller,
-                    action,
-                    AuditedChange.changed(
-                            named(saved), Map.of("mode", saved.mode().text()), Map.of("mode", mode.text())));
         });
         return written(find(caller.tenant(), name));
     }

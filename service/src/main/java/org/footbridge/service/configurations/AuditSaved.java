@@ -1,13 +1,15 @@
 package org.footbridge.service.configurations;
 
+import java.util.Map;
 import org.footbridge.service.audit.Audit;
 import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.Configurations.ConfigurationSaved;
+import org.footbridge.service.configurations.Configurations.ModeChanged;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Writes down who saved which definition, whichever way it came. */
+/** Writes down who saved which definition and who made it active or not, whichever way it came. */
 @Component
 class AuditSaved {
     private final Audit audit;
@@ -34,5 +36,19 @@ class AuditSaved {
                     "ConfigurationChanged",
                     AuditedChange.changed(name, event.before().get().definition(), saved.definition()));
         }
+    }
+
+    /** At the end of the transaction that changes it. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void changed(ModeChanged event) {
+        SavedConfiguration before = event.before();
+        audit.record(
+                before.tenant(),
+                event.by(),
+                event.mode() == ConfigurationMode.ACTIVE ? "ConfigurationActivated" : "ConfigurationStaged",
+                AuditedChange.changed(
+                        "configuration " + before.name(),
+                        Map.of("mode", before.mode().text()),
+                        Map.of("mode", event.mode().text())));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.scope.Scope;
@@ -69,6 +70,8 @@ final class Bench implements AutoCloseable {
     final ScriptedDirectory directory;
     private final SeveralDirectories directories;
     final Configurations configurations;
+    /** What was published. */
+    final List<Object> events = new CopyOnWriteArrayList<>();
     final LoadDirty dirty;
     final RunCycle runCycle;
     final ExplainObject explain;
@@ -104,7 +107,7 @@ final class Bench implements AutoCloseable {
         this.transactions = new Transactions(new DataSourceTransactionManager(source), source);
         this.directories = new SeveralDirectories(directory);
         DirectorySchemas schemas = new DirectorySchemas(jdbc, directories);
-        this.configurations = new Configurations(jdbc, transactions, schemas, event -> {});
+        this.configurations = new Configurations(jdbc, transactions, schemas, events::add);
         this.jobs = new Jobs(
                 jdbc,
                 configurations,
@@ -204,26 +207,33 @@ final class Bench implements AutoCloseable {
                 ledger,
                 transactions,
                 statistics);
-        Rehearse rehearse = new Rehearse(
-                configurations, contexts, stage, carryOut, plans, new KeepPlan(source), progress, ledger, transactions);
+        PlannedWork plannedWork =
+                new PlannedWork(configurations, contexts, stage, carryOut, ledger, transactions);
+        LongWork longWork = new LongWork();
         this.runCycle = new RunCycle(
                 configurations,
                 chooseReading,
                 contexts,
                 stage,
                 carryOut,
-                rehearse,
+                new Rehearse(
+                        plannedWork,
+                        carryOut,
+                        plans,
+                        new KeepPlan(source),
+                        progress,
+                        longWork,
+                        ledger,
+                        transactions),
                 new ApplyPlan(
+                        plannedWork,
                         configurations,
                         plans,
                         new ComparePlan(jdbc),
-                        contexts,
-                        stage,
-                        rehearse,
-                        carryOut,
+                        progress,
+                        longWork,
                         ledger,
-                        transactions,
-                        clock),
+                        transactions),
                 plans,
                 ledger,
                 new CloseCycle(configurations, ledger, judge, transactions, new SimpleMeterRegistry(), clock),

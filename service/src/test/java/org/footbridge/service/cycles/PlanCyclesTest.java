@@ -80,7 +80,7 @@ class PlanCyclesTest {
     }
 
     private String job(String column) {
-        return bench.strings("select " + column + "::text from job").getFirst();
+        return bench.strings("select (" + column + ")::text from job").getFirst();
     }
 
     @Test
@@ -221,6 +221,27 @@ class PlanCyclesTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void whatIsHeldByOthersForTooLongIsSaid() throws SQLException {
+        directory.user(staff, "Ann");
+        bench.cycle();
+        directory.user(staff, "Ben");
+        String name = bench.strings("select current_database()").getFirst();
+        bench.jdbc.sql("alter database \"" + name + "\" set lock_timeout = '200ms'").update();
+        bench.database.getHikariPoolMXBean().softEvictConnections();
+        try (Connection other = bench.database.getConnection();
+                var lock = other.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))");
+                var unlock = other.createStatement()) {
+            lock.setString(1, bench.tenant.toString());
+            lock.execute();
+            StoredPlan plan = made(Optional.empty());
+            unlock.execute("select pg_advisory_unlock_all()");
+            assertThat(plan.state()).isEqualTo(PlanState.FAILED);
+            assertThat(plan.failure().orElseThrow().code()).isEqualTo("DatabaseLocked");
+        }
+        assertThat(made(Optional.empty()).state()).isEqualTo(PlanState.READY);
     }
 
     @Test

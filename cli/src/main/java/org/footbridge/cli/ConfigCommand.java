@@ -1,8 +1,5 @@
 package org.footbridge.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.footbridge.cli.client.Administration;
@@ -78,17 +75,24 @@ final class ConfigCommand implements Runnable {
                     String name,
             @Mixin Confirm confirm) {
         String named = name == null ? nameOf(file) : name;
-        String definition = read(file);
+        String definition = ReadFile.text(file);
         return service.administer(api -> {
-            if (api.modeOf(named).filter("active"::equals).isPresent()) {
+            JsonNode saved;
+            try {
+                saved = api.saveConfiguration(named, definition);
+            } catch (CommandFailure refused) {
+                if (!refused.code().equals(Administration.PLAN_REQUIRED)) {
+                    throw refused;
+                }
                 return change(service, api, named, definition, confirm);
             }
-            JsonNode saved = api.saveConfiguration(named, definition);
+            String version = "Configuration " + named + " is saved (version " + Json.number(saved, "version") + ")";
             return service.say(
                     saved,
-                    "Configuration " + named + " is saved (version " + Json.number(saved, "version")
-                            + "), in staging mode: nothing is written yet. See what it would do and enable it:"
-                            + " footbridge config enable " + named);
+                    Json.text(saved, "mode").equals("active")
+                            ? version + "."
+                            : version + ", in staging mode: nothing is written yet. See what it would do and enable it:"
+                                    + " footbridge config enable " + named);
         });
     }
 
@@ -272,20 +276,5 @@ final class ConfigCommand implements Runnable {
             throw new ParameterException(command.commandLine(), "Give it a name: --name NAME");
         }
         return fileName.replaceFirst("\\.(ya?ml|json)$", "");
-    }
-
-    private static String read(Path file) {
-        try {
-            return file.toString().equals("-")
-                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(file);
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    "FileUnreadable",
-                    "The file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")",
-                    "Check its name and its permissions",
-                    0,
-                    e);
-        }
     }
 }

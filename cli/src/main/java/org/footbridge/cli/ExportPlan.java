@@ -10,8 +10,9 @@ import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Json;
 import tools.jackson.databind.JsonNode;
 
-/** Writes all lines of a plan to a file: CSV with a line for each changed property, or JSON with one for each object. */
+/** Writes all lines of a plan to a file: CSV with a line for each changed property, or a JSON array of the objects. */
 final class ExportPlan {
+    private static final int PAGE = 1000;
     private static final List<String> COLUMNS = List.of(
             "number",
             "action",
@@ -23,26 +24,39 @@ final class ExportPlan {
             "objectKind",
             "objectName",
             "code",
-            "reason");
+            "reason",
+            "nextStep",
+            "moved");
 
     private ExportPlan() {}
 
+    /** @throws CommandFailure FileUnwritable */
+    static void refuseOtherEndings(Path file) {
+        String name = file.toString();
+        if (!name.endsWith(".csv") && !name.endsWith(".json")) {
+            throw new CommandFailure(
+                    "FileUnwritable",
+                    "A plan is not written to " + file + ": its ending says neither CSV nor JSON",
+                    "Name it .csv or .json");
+        }
+    }
+
     /** @return how many objects were written */
     static int to(Path file, Administration api, String id) {
+        refuseOtherEndings(file);
         boolean csv = file.toString().endsWith(".csv");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            if (csv) {
-                out.write(String.join(",", COLUMNS) + ",property,oldValue,newValue\n");
-            }
+            out.write(csv ? String.join(",", COLUMNS) + ",property,oldValue,newValue\n" : "[");
             int written = 0;
-            List<JsonNode> page;
-            do {
-                page = api.planObjects(id, "&after=" + written, 1000);
+            List<JsonNode> page = api.planObjectsAfter(id, 0, PAGE);
+            while (!page.isEmpty()) {
                 for (JsonNode object : page) {
-                    out.write(csv ? rows(object) : Json.compact(object) + "\n");
+                    out.write(csv ? rows(object) : (written == 0 ? "\n" : ",\n") + Json.compact(object));
+                    written++;
                 }
-                written += page.size();
-            } while (page.size() == 1000);
+                page = page.size() < PAGE ? List.of() : api.planObjectsAfter(id, Json.number(page.getLast(), "number"), PAGE);
+            }
+            out.write(csv ? "" : "\n]\n");
             return written;
         } catch (IOException e) {
             throw new CommandFailure(

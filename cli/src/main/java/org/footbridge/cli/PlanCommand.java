@@ -1,14 +1,10 @@
 package org.footbridge.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.footbridge.cli.client.Administration;
-import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,11 +65,14 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int run(Administration api) {
+        Path file = export;
+        if (file != null) {
+            ExportPlan.refuseOtherEndings(file);
+        }
         Planning planning = new Planning(service, Duration.ofSeconds(timeoutSeconds));
         Path definition = change;
-        JsonNode plan = planning.make(api, name, definition == null ? null : text(definition));
+        JsonNode plan = planning.make(api, name, definition == null ? null : ReadFile.text(definition));
         String id = Json.text(plan, "id");
-        Path file = export;
         int exported = file == null ? 0 : ExportPlan.to(file, api, id);
         if (service.json()) {
             ObjectNode all = (ObjectNode) plan.deepCopy();
@@ -89,20 +88,5 @@ final class PlanCommand implements Callable<Integer> {
         }
         service.out().println("Apply it: footbridge apply " + id);
         return ExitCode.OK;
-    }
-
-    private static String text(Path file) {
-        try {
-            return file.toString().equals("-")
-                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(file);
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    "FileUnreadable",
-                    "The file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")",
-                    "Check its name and its permissions",
-                    0,
-                    e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.footbridge.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.footbridge.cli.client.Administration;
 import org.footbridge.cli.client.Cycle;
 import org.footbridge.cli.client.Json;
@@ -58,28 +59,39 @@ final class Planning {
         show(api, plan, SHOWN);
     }
 
-    /** Waits for the cycle that applies it. */
+    /** Waits until it is applied, or is not. */
     int apply(Administration api, JsonNode plan, boolean acceptMoved) {
         String name = Json.text(plan, "configuration");
         ProgressLine progress = new ProgressLine(service.out(), ProgressLine.onTerminal());
-        long request = api.applyPlan(Json.text(plan, "id"), acceptMoved);
-        Cycle cycle = api.awaitCycle(name, request, within, seen -> {
-            if (!service.json() && seen.running()) {
-                progress.show(SyncCommand.describe(seen));
+        api.applyPlan(Json.text(plan, "id"), acceptMoved);
+        JsonNode done = api.awaitPlan(plan, within, seen -> {
+            if (!service.json()) {
+                progress.show("Applying to " + name + far(seen.path("progress")));
             }
         });
-        JsonNode done = api.awaitPlan(plan, within, seen -> {});
+        if (!Json.text(done, "state").equals("applied")) {
+            return notApplied(done, progress);
+        }
+        Optional<Cycle> cycle = api.awaitCycleOf(done, within);
         if (service.json()) {
             service.out().println(Json.indented(done));
         } else {
-            progress.end(SyncCommand.describe(cycle));
-            if (!cycle.error().isEmpty()) {
-                service.out().println(cycle.error());
-            }
-            if (Json.text(done, "state").equals("applied")) {
-                service.out().println(ShowPlan.outcome(done));
-            }
+            progress.end(cycle.map(SyncCommand::describe).orElse("Applied to " + name));
+            cycle.map(Cycle::error)
+                    .filter(error -> !error.isEmpty())
+                    .ifPresent(service.out()::println);
+            service.out().println(ShowPlan.outcome(done));
         }
-        return ExitCode.of(cycle);
+        return cycle.map(ExitCode::of).orElse(ExitCode.OK);
+    }
+
+    private int notApplied(JsonNode plan, ProgressLine progress) {
+        if (service.json()) {
+            service.out().println(Json.indented(plan));
+        } else {
+            progress.end(ShowPlan.summary(plan));
+            service.out().println(ShowPlan.error(plan));
+        }
+        return Json.text(plan, "state").equals("refused") ? ExitCode.PARTIAL : ExitCode.FAILED;
     }
 }

@@ -66,7 +66,7 @@ final class PlansCommand implements Runnable {
             @Option(
                             names = "--action",
                             paramLabel = "ACTION",
-                            description = "Only create, update, delete, restore, stagedDelete or other")
+                            description = "Only create, update, delete, restore, disable, stagedDelete or other")
                     @Nullable
                     String action,
             @Option(
@@ -75,9 +75,14 @@ final class PlansCommand implements Runnable {
                             description = "Only success, warning, failure or skipped")
                     @Nullable
                     String status,
+            @Option(
+                            names = "--moved",
+                            description = "Only those that had changed when the plan was to be applied")
+                    boolean moved,
             @Option(names = "--top", defaultValue = "50", paramLabel = "N", description = "How many objects") int top) {
         String question = (action == null ? "" : "&action=" + Administration.encode(action))
-                + (status == null ? "" : "&status=" + Administration.encode(status));
+                + (status == null ? "" : "&status=" + Administration.encode(status))
+                + (moved ? "&moved=true" : "");
         return service.administer(api -> {
             JsonNode plan = api.plan(id);
             var objects = api.planObjects(id, question, top);
@@ -88,6 +93,10 @@ final class PlansCommand implements Runnable {
                 service.out().println(Json.indented(all));
             } else {
                 service.out().println(ShowPlan.summary(plan));
+                String error = ShowPlan.error(plan);
+                if (!error.isEmpty()) {
+                    service.out().println(error);
+                }
                 service.out().println();
                 service.out()
                         .println(
@@ -155,7 +164,8 @@ final class PlansCommand implements Runnable {
 
     private static TextTable table(JsonNode answer) {
         TextTable table =
-                new TextTable("PLAN", "STATE", "FOR", "CREATE", "UPDATE", "DELETE", "HELD", "FAIL", "AT", "BY");
+                new TextTable(
+                "PLAN", "STATE", "FOR", "CREATE", "UPDATE", "DELETE", "DISABLE", "HELD", "FAIL", "AT", "BY");
         Json.values(answer).forEach(plan -> {
             JsonNode counts = plan.path("counts");
             table.row(
@@ -165,6 +175,7 @@ final class PlansCommand implements Runnable {
                     Json.text(counts, "created"),
                     Json.text(counts, "updated"),
                     Json.text(counts, "deleted"),
+                    Json.text(counts, "disabled"),
                     Json.text(counts, "held"),
                     Json.text(counts, "failed"),
                     Json.text(plan, "requestedAt"),

@@ -24,11 +24,20 @@ final class ShowPlan {
                 + Json.text(plan, "state") + ": " + (counts.isEmpty() ? "nothing to do" : counts);
     }
 
-    /** What was done against what was shown. */
+    /** Of how many objects what was done is what was shown. */
     static String outcome(JsonNode plan) {
         JsonNode outcome = plan.path("outcome");
-        return "As shown " + Json.text(outcome, "asShown") + ", not done " + Json.text(outcome, "notDone")
-                + ", done and not shown " + Json.text(outcome, "notShown");
+        return "Objects as shown " + Json.text(outcome, "asShown") + ", otherwise " + Json.text(outcome, "notDone")
+                + ", not shown " + Json.text(outcome, "notShown");
+    }
+
+    /** Why it could not be made or applied, and what to do; empty when nothing went wrong. */
+    static String error(JsonNode plan) {
+        JsonNode error = plan.path("error");
+        return error.isObject()
+                ? Json.text(error, "code") + ": " + Json.text(error, "message") + System.lineSeparator() + "Next step: "
+                        + Json.text(error, "nextStep")
+                : "";
     }
 
     private static String spaced(String key) {
@@ -36,15 +45,30 @@ final class ShowPlan {
     }
 
     static TextTable objects(List<JsonNode> objects) {
-        TextTable table = new TextTable("ACTION", "STATUS", "OBJECT", "CLASS", "CHANGES", "REASON");
-        objects.forEach(found -> table.row(
+        boolean anyMoved = objects.stream().anyMatch(ShowPlan::isMoved);
+        List<String> headings = new ArrayList<>(List.of("ACTION", "STATUS", "OBJECT", "CLASS", "CHANGES", "REASON"));
+        if (anyMoved) {
+            headings.addFirst("MOVED");
+        }
+        TextTable table = new TextTable(headings.toArray(String[]::new));
+        objects.forEach(found -> {
+            List<String> row = new ArrayList<>(List.of(
                 Json.text(found, "action"),
                 Json.text(found, "status"),
                 name(found),
                 Json.text(found, "sourceClass"),
-                changes(found),
-                Json.text(found, "reason")));
+                    changes(found),
+                    Json.text(found, "reason")));
+            if (anyMoved) {
+                row.addFirst(isMoved(found) ? "moved" : "");
+            }
+            table.row(row.toArray());
+        });
         return table;
+    }
+
+    private static boolean isMoved(JsonNode found) {
+        return found.path("moved").asBoolean(false);
     }
 
     static TextTable differences(JsonNode answer, String thisOne, String otherOne) {

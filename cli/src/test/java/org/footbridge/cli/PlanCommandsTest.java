@@ -21,16 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is shown before something is done, and that nothing is done without a yes. */
 class PlanCommandsTest {
     private static final String PLANS = "POST /admin/v1/configurations/corp/plans";
+    private static final String PUT = "PUT /admin/v1/configurations/corp";
+    private static final String PLAN_REQUIRED =
+            "{\"error\":{\"code\":\"PlanRequired\",\"message\":\"It is active.\",\"nextStep\":\"Make a plan.\"}}";
     private static final String READY = """
             {"id":"p1","number":4,"configuration":"corp","state":"ready","version":2,"requestedBy":"admin",
-             "requestedAt":"2026-11-22T08:00:00Z","counts":{"created":1,"updated":0,"deleted":1,"membersAdded":2}}""";
+             "requestedAt":"2026-11-22T08:00:00Z","counts":{"created":1,"updated":0,"deleted":1,"disabled":4,"membersAdded":2}}""";
     private static final String OBJECTS = """
             {"value":[
              {"number":1,"action":"update","status":"success","sourceClass":"user","sourceName":"Ann",
               "modifiedProperties":[{"displayName":"jobTitle","oldValue":"Head","newValue":"=HEAD, \\"x\\""},
                                     {"displayName":"city","oldValue":"Ulm","newValue":null}],"moved":false},
              {"number":2,"action":"delete","status":"success","sourceClass":"user","sourceName":"Ben",
-              "modifiedProperties":[],"reason":"It was deleted in the directory.","moved":false}]}""";
+              "modifiedProperties":[],"reason":"It was deleted in the directory.",
+              "nextStep":"Restore it.","moved":true}]}""";
 
     @TempDir
     private Path folder;
@@ -68,10 +72,10 @@ class PlanCommandsTest {
         assertThat(out.toString().lines())
                 .contains(
                         "Planning corp (plan), 2000 objects",
-                        "Plan p1 of corp, ready: created 1, deleted 1, members added 2",
-                        "ACTION  STATUS   OBJECT  CLASS  CHANGES                                            REASON",
-                        "update  success  Ann     user   jobTitle: Head -> =HEAD, \"x\"; city: Ulm -> (none)",
-                        "delete  success  Ben     user                                                      It was deleted in the directory.",
+                        "Plan p1 of corp, ready: created 1, deleted 1, disabled 4, members added 2",
+                        "MOVED  ACTION  STATUS   OBJECT  CLASS  CHANGES                                            REASON",
+                        "       update  success  Ann     user   jobTitle: Head -> =HEAD, \"x\"; city: Ulm -> (none)",
+                        "moved  delete  success  Ben     user                                                      It was deleted in the directory.",
                         "Apply it: footbridge apply p1");
     }
 
@@ -82,13 +86,20 @@ class PlanCommandsTest {
         assertThat(Files.readAllLines(file))
                 .containsExactly(
                         "number,action,status,sourceGuid,sourceClass,sourceName,objectId,objectKind,objectName,code,reason,"
-                                + "property,oldValue,newValue",
-                        "1,update,success,,user,Ann,,,,,,jobTitle,Head,\"'=HEAD, \"\"x\"\"\"",
-                        "1,update,success,,user,Ann,,,,,,city,Ulm,",
-                        "2,delete,success,,user,Ben,,,,,It was deleted in the directory.,,,");
+                                + "nextStep,moved,property,oldValue,newValue",
+                        "1,update,success,,user,Ann,,,,,,,false,jobTitle,Head,\"'=HEAD, \"\"x\"\"\"",
+                        "1,update,success,,user,Ann,,,,,,,false,city,Ulm,",
+                        "2,delete,success,,user,Ben,,,,,It was deleted in the directory.,Restore it.,true,,,");
         Path json = folder.resolve("plan.json");
         assertThat(run("plans", "export", "p1", json.toString())).isEqualTo(ExitCode.OK);
-        assertThat(Files.readAllLines(json)).hasSize(2);
+        assertThat(Json.parse(Files.readString(json)).size()).isEqualTo(2);
+        int before = service.requests().size();
+        assertThat(run("plan", "corp", "--export", folder.resolve("plan.xlsx").toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("FileUnwritable", ".csv or .json");
+        assertThat(service.requests().subList(before, service.requests().size()))
+                .as("it is refused before a plan is made")
+                .noneMatch(request -> request.startsWith(PLANS));
     }
 
     @Test
@@ -104,7 +115,7 @@ class PlanCommandsTest {
 
     @Test
     void aChangeOfAnActiveConfigurationIsShownAndNotSavedWithoutAYes() throws IOException {
-        service.on("GET /admin/v1/configurations", 200, "{\"value\":[{\"name\":\"corp\",\"mode\":\"active\"}]}");
+        service.on(PUT, 409, PLAN_REQUIRED);
         Path file = Files.writeString(folder.resolve("corp.yaml"), "directory: corp.example\n");
 
         InputStream before = System.in;
@@ -118,26 +129,55 @@ class PlanCommandsTest {
         assertThat(err.toString()).contains("NotConfirmed", "--yes");
         assertThat(service.requests())
                 .contains(PLANS + " directory: corp.example\n")
-                .noneMatch(request -> request.startsWith("PUT") || request.contains("/apply"));
+                .noneMatch(request -> request.contains("/apply"));
+    }
+
+    @Test
+    void whatNeedsNoPlanIsSavedAtOnce() throws IOException {
+        service.on(PUT, 200, "{\"version\":3,\"mode\":\"active\"}");
+        Path file = Files.writeString(folder.resolve("corp.yaml"), "directory: corp.example\nenabled: true\n");
+        assertThat(run("config", "apply", file.toString())).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().strip()).isEqualTo("Configuration corp is saved (version 3).");
+        assertThat(service.requests()).noneMatch(request -> request.startsWith(PLANS));
+    }
+
+    @Test
+    void aRefusedPlanSaysWhyAndWhatHasMoved() {
+        service.on("POST /admin/v1/plans/p1/apply", 202, READY.replace("\"ready\"", "\"applying\""));
+        String refused = READY.replace("\"ready\"", "\"refused\"")
+                .replaceFirst("\\{", """
+                        {"error":{"code":"PlanOutdated","message":"1 of the objects has changed: Ben.","nextStep":"Make a new one."},""");
+        service.on("GET /admin/v1/plans/p1", 200, READY);
+        service.on("GET /admin/v1/plans/p1", 200, refused);
+        service.on("GET /admin/v1/plans/p1/objects?top=50&moved=true", 200, OBJECTS);
+
+        assertThat(run("apply", "p1", "--yes")).isEqualTo(ExitCode.PARTIAL);
+        assertThat(out.toString().lines())
+                .contains("PlanOutdated: 1 of the objects has changed: Ben.", "Next step: Make a new one.");
+        assertThat(run("plans", "show", "p1", "--moved")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines())
+                .contains("PlanOutdated: 1 of the objects has changed: Ben.", "Next step: Make a new one.")
+                .anyMatch(line -> line.startsWith("moved  delete"));
     }
 
     @Test
     void withAYesThePlanIsAppliedAndComparedWithWhatWasDone() {
-        service.on("POST /admin/v1/plans/p1/apply", 202, "{\"request\":17}");
-        service.on("GET /admin/v1/configurations/corp/cycles?top=20&request=17", 200, """
-                {"value":[{"id":"c","number":1,"configuration":"corp","kind":"replan","state":"succeeded",
+        service.on("POST /admin/v1/plans/p1/apply", 202, READY.replace("\"ready\"", "\"applying\""));
+        service.on("GET /admin/v1/configurations/corp/cycles?top=20", 200, """
+                {"value":[{"id":"later","number":2,"configuration":"corp","kind":"incremental","state":"failed"},
+                 {"id":"c","number":1,"configuration":"corp","kind":"replan","state":"succeeded",
                  "read":0,"updated":1,"deleted":1,"seconds":1.5,"error":null}]}""");
         service.on(
                 "GET /admin/v1/plans/p1",
                 200,
                 READY.replace("\"ready\"", "\"applied\"")
-                        .replaceFirst("\\{", "{\"outcome\":{\"asShown\":2,\"notDone\":0,\"notShown\":1},"));
+                        .replaceFirst("\\{", "{\"appliedCycle\":\"c\",\"outcome\":{\"asShown\":2,\"notDone\":0,\"notShown\":1},"));
 
         assertThat(run("config", "enable", "corp", "--yes")).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines())
                 .contains(
                         "corp: replan cycle succeeded, read 0, updated 1, deleted 1, 1.5 s",
-                        "As shown 2, not done 0, done and not shown 1");
+                        "Objects as shown 2, otherwise 0, not shown 1");
         assertThat(service.requests()).contains("POST /admin/v1/plans/p1/apply {\"acceptMoved\":false}");
     }
 
@@ -149,7 +189,7 @@ class PlanCommandsTest {
                  "modifiedProperties":[{"displayName":"displayName","oldValue":null,"newValue":"Cem"}]}]}""");
 
         assertThat(run("plans", "list", "corp")).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("p1    ready  the next cycle       1       0       1");
+        assertThat(out.toString()).contains("p1    ready  the next cycle       1       0       1        4");
         assertThat(run("plans", "diff", "p1", "p2")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("the second  create  success  Cem     displayName: Cem");
         assertThat(run("plans", "diff", "p1", "p2", "--json")).isEqualTo(ExitCode.OK);

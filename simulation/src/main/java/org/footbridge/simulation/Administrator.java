@@ -28,6 +28,7 @@ import org.footbridge.service.plans.DiffPlans;
 import org.footbridge.service.plans.PlanState;
 import org.footbridge.service.plans.Plans;
 import org.footbridge.service.plans.StoredPlan;
+import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
 import org.footbridge.simulation.Engine.Fault;
 import tools.jackson.databind.JsonNode;
@@ -83,7 +84,7 @@ final class Administrator {
         Set<UUID> living = watch.living(wanted.excluded());
         if (!living.equals(wanted.excluded())) {
             report.line("  containers that are gone are taken out of the scope");
-            engine.the(Configurations.class).mode(engine.saved(), ConfigurationMode.STAGING);
+            stage();
             engine.the(Configurations.class)
                     .save(tenant, Engine.CONFIGURATION, wanted.with(living).definition(world), NAME, false);
         }
@@ -231,7 +232,7 @@ final class Administrator {
     }
 
     void stageForAWhile() throws LDAPException {
-        engine.the(Configurations.class).mode(engine.saved(), ConfigurationMode.STAGING);
+        stage();
         String before = watch.contents();
         for (int i = random.nextInt(3); i >= 0; i--) {
             changes.make(1 + random.nextInt(5));
@@ -243,6 +244,11 @@ final class Administrator {
         if (random.nextBoolean()) {
             activate();
         }
+    }
+
+    private void stage() {
+        engine.the(Transactions.class)
+                .run(() -> engine.the(Configurations.class).mode(engine.saved(), ConfigurationMode.STAGING, NAME));
     }
 
     /** Shows what comes of it and does that. */

@@ -19,9 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The administration API by name. Failures as in {@link ServiceClient}. */
 public final class Administration {
+    /** The code of a change that is saved by a plan only. */
+    public static final String PLAN_REQUIRED = "PlanRequired";
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration LONGEST_PLAN = Duration.ofHours(1);
     private static final int PAGE = 1000;
+    private static final int RECENT = 20;
 
     private final ServiceClient client;
 
@@ -65,23 +69,19 @@ public final class Administration {
      * @param definition YAML or JSON
      */
     public JsonNode applyConfiguration(String name, String definition) {
-        if (modeOf(name).filter("active"::equals).isEmpty()) {
+        try {
             return client.put(
                     "/admin/v1/configurations/" + encode(name) + "?activate=true", definition, typeOf(definition));
+        } catch (CommandFailure refused) {
+            if (!refused.code().equals(PLAN_REQUIRED)) {
+                throw refused;
+            }
         }
         JsonNode plan = awaitPlan(plan(name, definition), LONGEST_PLAN, seen -> {});
         refuseUnready(plan);
         applyPlan(Json.text(plan, "id"), true);
         refuseUnready(awaitPlan(plan, LONGEST_PLAN, seen -> {}));
         return client.get("/admin/v1/configurations/" + encode(name));
-    }
-
-    /** {@code active} or {@code staging}; empty: there is no configuration of that name. */
-    public Optional<String> modeOf(String name) {
-        return Json.values(configurations())
-                .filter(found -> Json.text(found, "name").equals(name))
-                .map(found -> Json.text(found, "mode"))
-                .findFirst();
     }
 
     /** From the next cycle on nothing is written to the tenant directory. */
@@ -154,6 +154,12 @@ public final class Administration {
         return all.subList(0, Math.min(most, all.size()));
     }
 
+    /** So many lines at most behind the one of this number. */
+    public List<JsonNode> planObjectsAfter(String id, long number, int most) {
+        return Json.values(client.get("/admin/v1/plans/" + encode(id) + "/objects?top=" + most + "&after=" + number))
+                .toList();
+    }
+
     /** What only one of two plans shows. */
     public JsonNode planDifferences(String id, String other, int top) {
         return client.get("/admin/v1/plans/" + encode(id) + "/differences?other=" + encode(other) + "&top=" + top);
@@ -168,14 +174,28 @@ public final class Administration {
      * Has the next cycle do what a plan shows.
      *
      * @param acceptMoved although objects have changed since
-     * @return the number of the request, for {@link #cycleOf}
+     * @return the plan, which waits to be applied
      */
-    public long applyPlan(String id, boolean acceptMoved) {
-        return Json.number(
-                client.post(
-                        "/admin/v1/plans/" + encode(id) + "/apply",
-                        Json.object().put("acceptMoved", acceptMoved)),
-                "request");
+    public JsonNode applyPlan(String id, boolean acceptMoved) {
+        return client.post(
+                "/admin/v1/plans/" + encode(id) + "/apply",
+                Json.object().put("acceptMoved", acceptMoved));
+    }
+
+    /** The cycle that applied a plan, when its account is closed; empty: the plan was not applied. */
+    public Optional<Cycle> awaitCycleOf(JsonNode plan, Duration within) {
+        Instant end = Instant.now().plus(within);
+        String id = Json.text(plan, "appliedCycle");
+        while (!id.isEmpty() && Instant.now().isBefore(end)) {
+            Optional<Cycle> cycle = cycles(Json.text(plan, "configuration"), RECENT).stream()
+                    .filter(found -> found.id().equals(id))
+                    .findFirst();
+            if (cycle.isEmpty() || !cycle.get().running()) {
+                return cycle;
+            }
+            pause();
+        }
+        return Optional.empty();
     }
 
     public JsonNode configurations() {

@@ -93,7 +93,7 @@ record EventFilter(Map<String, String> given) {
         }
     }
 
-    private static <T> RuntimeException oneOf(String name, List<T> values, Function<T, String> text) {
+    static <T> RuntimeException oneOf(String name, List<T> values, Function<T, String> text) {
         return RequestBody.invalid("\"" + name + "\" is none of "
                 + String.join(", ", values.stream().map(text).toList()) + ".");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.service.configurations.ConfigurationMode;
 import org.footbridge.service.plans.PlanProgress;
 import org.footbridge.service.plans.StoredPlan;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ record PlanView(
         String configuration,
         String state,
         int version,
+        @Nullable String mode,
         @Nullable JsonNode change,
         String requestedBy,
         Instant requestedAt,
@@ -43,6 +45,7 @@ record PlanView(
                 plan.configuration(),
                 plan.state().text(),
                 plan.version(),
+                plan.mode().map(ConfigurationMode::text).orElse(null),
                 plan.change().orElse(null),
                 plan.requestedBy(),
                 plan.requestedAt(),

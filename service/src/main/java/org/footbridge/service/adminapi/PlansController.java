@@ -2,7 +2,6 @@ package org.footbridge.service.adminapi;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.service.audit.Audit;
@@ -10,6 +9,8 @@ import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.jobs.PlanRequests;
+import org.footbridge.service.logs.ProvisioningEvent.Action;
+import org.footbridge.service.logs.ProvisioningEvent.Status;
 import org.footbridge.service.plans.DiffPlans;
 import org.footbridge.service.plans.DiffPlans.Difference;
 import org.footbridge.service.plans.PlanProgress;
@@ -61,8 +62,6 @@ class PlansController {
         this.transactions = transactions;
     }
 
-    record Requested(long request) {}
-
     /** A definition in the body is planned for in the place of the saved one; without a body the next cycle is. */
     @PostMapping("/configurations/{name}/plans")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -92,11 +91,21 @@ class PlansController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "false") boolean moved,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "100") int top) {
         plan(caller, id);
         int most = PageSize.checked(top, MOST);
-        List<PlannedObject> found = plans.objects(caller.tenant(), id, action, status, after, most + 1);
+        Optional<String> onlyAction = Optional.ofNullable(action)
+                .map(text -> Action.named(text)
+                        .orElseThrow(() -> EventFilter.oneOf("action", List.of(Action.values()), Action::text))
+                        .text());
+        Optional<String> onlyStatus = Optional.ofNullable(status)
+                .map(text -> Status.named(text)
+                        .orElseThrow(() -> EventFilter.oneOf("status", List.of(Status.values()), Status::text))
+                        .text());
+        List<PlannedObject> found = plans.objects(
+                caller.tenant(), id, onlyAction.orElse(null), onlyStatus.orElse(null), moved, after, most + 1);
         if (found.size() <= most) {
             return new ValueList<>(found.stream().map(PlannedView::of).toList());
         }
@@ -104,40 +113,48 @@ class PlansController {
         UriComponentsBuilder link = UriComponentsBuilder.fromPath("/admin/v1/plans/" + id + "/objects")
                 .queryParam("top", most)
                 .queryParam("after", shown.getLast().number());
-        Optional.ofNullable(action).ifPresent(only -> link.queryParam("action", only));
-        Optional.ofNullable(status).ifPresent(only -> link.queryParam("status", only));
+        onlyAction.ifPresent(only -> link.queryParam("action", only));
+        onlyStatus.ifPresent(only -> link.queryParam("status", only));
+        if (moved) {
+            link.queryParam("moved", true);
+        }
         return new ValueList<>(shown.stream().map(PlannedView::of).toList(), link.toUriString());
     }
 
     /** What one of two plans shows and the other does not. */
     @GetMapping("/plans/{id}/differences")
-    ValueList<Difference> differences(
+    ValueList<DifferenceView> differences(
             Caller caller,
             @PathVariable UUID id,
             @RequestParam UUID other,
             @RequestParam(defaultValue = "100") int top) {
         plan(caller, id);
         plan(caller, other);
-        return new ValueList<>(diff.of(caller.tenant(), id, other, PageSize.checked(top, MOST)));
+        return views(diff.of(caller.tenant(), id, other, PageSize.checked(top, MOST)));
     }
 
     /** What was done that an applied plan does not show, and the other way round. */
     @GetMapping("/plans/{id}/outcome")
-    ValueList<Difference> outcome(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "100") int top) {
+    ValueList<DifferenceView> outcome(
+            Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "100") int top) {
         StoredPlan plan = plan(caller, id);
-        return new ValueList<>(plan.appliedCycle()
+        return views(plan.appliedCycle()
                 .map(cycle -> diff.withCycle(caller.tenant(), id, cycle, PageSize.checked(top, MOST)))
                 .orElse(List.of()));
     }
 
+    private static ValueList<DifferenceView> views(List<Difference> differences) {
+        return new ValueList<>(differences.stream().map(DifferenceView::of).toList());
+    }
+
     @PostMapping("/plans/{id}/apply")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Requested apply(Caller caller, @PathVariable UUID id, RequestBody body) {
+    PlanView apply(Caller caller, @PathVariable UUID id, RequestBody body) {
         body.only("acceptMoved");
         boolean acceptMoved = body.flag("acceptMoved");
         StoredPlan plan = plan(caller, id);
-        return Objects.requireNonNull(transactions.in(_ -> {
-            long request = requests.apply(caller.tenant(), id, acceptMoved, caller.written());
+        return PlanView.of(transactions.in(_ -> {
+            StoredPlan asked = requests.apply(caller.tenant(), id, acceptMoved, caller.written());
             audit.record(
                     caller.tenant(),
                     caller.written(),
@@ -145,7 +162,7 @@ class PlansController {
                     AuditedChange.asked(
                             "configuration " + plan.configuration(),
                             Map.of("plan", id.toString(), "acceptMoved", acceptMoved)));
-            return new Requested(request);
+            return asked;
         }));
     }
 

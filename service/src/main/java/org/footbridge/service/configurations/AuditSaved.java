@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Writes down who saved which definition, or changed the mode, whichever way it came. */
+/** Writes down who saved which definition and who made it active or not, whichever way it came. */
 @Component
 class AuditSaved {
     private final Audit audit;

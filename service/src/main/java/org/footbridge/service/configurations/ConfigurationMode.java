@@ -13,7 +13,7 @@ public enum ConfigurationMode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ConfigurationMode of(String text) {
+    public static ConfigurationMode of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

@@ -50,14 +50,19 @@ public class Configurations {
      * @param before what was saved before
      * @param savedBy who saved it
      * @param readAgain the directory has to be read again: classes were added that were never staged
+     * @param carriedOut everything that follows from it is done in the same transaction
      */
     public record ConfigurationSaved(
-            SavedConfiguration configuration, Optional<SavedConfiguration> before, String savedBy, boolean readAgain) {}
+            SavedConfiguration configuration,
+            Optional<SavedConfiguration> before,
+            String savedBy,
+            boolean readAgain,
+            boolean carriedOut) {}
 
     /**
-     * Published in the transaction that changes the mode.
+     * Published when a configuration is to do what its cycles plan, or only to show it.
      *
-     * @param before the configuration with the mode of before
+     * @param before as it was
      */
     public record ModeChanged(SavedConfiguration before, ConfigurationMode mode, String by) {}
 
@@ -98,6 +103,34 @@ public class Configurations {
             mode(saved, ConfigurationMode.ACTIVE, savedBy);
             return find(tenant, saved.id()).orElseThrow();
         }));
+    }
+
+    /** As it is, and as it stays until the transaction ends; empty: it was deleted. */
+    public Optional<SavedConfiguration> hold(SavedConfiguration saved) {
+        return jdbc.sql(SELECT + "where c.tenant_id = ? and c.id = ? for no key update of c")
+                .params(saved.tenant().value(), saved.id())
+                .query(Configurations::row)
+                .optional();
+    }
+
+    /**
+     * Saves what a plan was made for and makes the configuration active, in the transaction that applies the plan.
+     *
+     * @param saved as {@link #hold} gave it
+     * @param definition checked already, see {@link #candidate}
+     * @param carriedOut whether everything that follows from it is done in this transaction
+     */
+    public void apply(
+            SavedConfiguration saved, ConfigurationDefinition definition, boolean carriedOut, String appliedBy) {
+        store(
+                saved.tenant(),
+                saved.name(),
+                saved.directoryId(),
+                Optional.of(saved),
+                definition,
+                appliedBy,
+                carriedOut);
+        mode(saved, ConfigurationMode.ACTIVE, appliedBy);
     }
 
     /**
@@ -234,20 +267,26 @@ public class Configurations {
     /** @throws ServiceFailure ConfigurationInStaging (409) when nothing is to be written for it */
     public void refuseStaging(SavedConfiguration saved) {
         if (saved.mode() == ConfigurationMode.STAGING) {
-            throw new ServiceFailure(
-                    "ConfigurationInStaging",
-                    409,
-                    "The configuration '" + saved.name() + "' is in staging mode: nothing is written for it.",
-                    "See what would come of it, or make it active: footbridge config enable " + saved.name());
+            throw inStaging(saved);
         }
     }
 
-    /** Whether its cycles do what they plan, from the next one on. Belongs into a transaction. */
+    /** ConfigurationInStaging (409). */
+    public static ServiceFailure inStaging(SavedConfiguration saved) {
+        return new ServiceFailure(
+                "ConfigurationInStaging",
+                409,
+                "The configuration '" + saved.name() + "' is in staging mode: nothing is written for it.",
+                "See what would come of it, or make it active: footbridge config enable " + saved.name());
+    }
+
+    /** Whether its cycles do what they plan, from the next one on; in the transaction that is open. */
     public void mode(SavedConfiguration saved, ConfigurationMode mode, String by) {
-        jdbc.sql("update configuration set mode = ?, updated_at = now() where tenant_id = ? and id = ?")
-                .params(mode.text(), saved.tenant().value(), saved.id())
+        int changed = jdbc.sql(
+                        "update configuration set mode = ?, updated_at = now() where tenant_id = ? and id = ? and mode <> ?")
+                .params(mode.text(), saved.tenant().value(), saved.id(), mode.text())
                 .update();
-        if (saved.mode() != mode) {
+        if (changed > 0) {
             events.publishEvent(new ModeChanged(saved, mode, by));
         }
     }
@@ -267,7 +306,7 @@ public class Configurations {
             TenantId tenant, String name, ConfigurationDefinition wanted, boolean everything, String savedBy) {
         Optional<SavedConfiguration> before = find(tenant, name);
         ConfigurationDefinition definition = checked(tenant, name, wanted, everything, before);
-        return store(tenant, name, directory(tenant, wanted.directory()), before, definition, savedBy);
+        return store(tenant, name, directory(tenant, wanted.directory()), before, definition, savedBy, false);
     }
 
     /** The definition that is to be saved, if it may follow the one before. */
@@ -339,7 +378,8 @@ public class Configurations {
                 saved.directoryId(),
                 find(saved.tenant(), saved.id()),
                 definition,
-                savedBy)));
+                savedBy,
+                false)));
     }
 
     private SavedConfiguration store(
@@ -348,7 +388,8 @@ public class Configurations {
             UUID directory,
             Optional<SavedConfiguration> before,
             ConfigurationDefinition definition,
-            String savedBy) {
+            String savedBy,
+            boolean carriedOut) {
         Optional<ConfigurationDefinition> definitionBefore = before.map(this::definition);
         if (definitionBefore.filter(definition::equals).isPresent()) {
             return before.orElseThrow();
@@ -362,7 +403,7 @@ public class Configurations {
         SavedConfiguration saved = find(tenant, id).orElseThrow();
         boolean readAgain =
                 definitionBefore.map(old -> isReadAgain(old, definition)).orElse(true);
-        events.publishEvent(new ConfigurationSaved(saved, before, savedBy, readAgain));
+        events.publishEvent(new ConfigurationSaved(saved, before, savedBy, readAgain, carriedOut));
         return saved;
     }
 

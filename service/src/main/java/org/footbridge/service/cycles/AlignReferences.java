@@ -22,6 +22,7 @@ import org.footbridge.service.directory.UnresolvedLinks;
 import org.footbridge.service.logs.ProvisioningEvent.Source;
 import org.footbridge.service.logs.ProvisioningEvent.Target;
 import org.footbridge.service.staging.Comparison;
+import org.footbridge.service.storage.TemporaryTables;
 import org.footbridge.service.storage.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -117,21 +118,14 @@ class AlignReferences {
                 .page(context.referenceRules(), Owners.ALL, after, PAGE);
         if (realigned.owners() > 0) {
             do {
-                emptyTemporaryTables(connection);
+                TemporaryTables.empty(connection);
             } while (new ResolveReferences(connection, context.staged(), preview)
                             .page(context.referenceRules(), PAGE)
                             .links()
                     > 0);
         }
-        emptyTemporaryTables(connection);
+        TemporaryTables.empty(connection);
         return new Previewed(realigned.owners(), realigned.last(), told(connection, comparison, preview));
-    }
-
-    /** They are emptied by a commit, and there is none between the parts of a preview. */
-    private static void emptyTemporaryTables(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("discard temp");
-        }
     }
 
     private static List<Drift> told(Connection connection, Comparison comparison, UUID preview) throws SQLException {

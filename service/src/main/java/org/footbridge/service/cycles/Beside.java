@@ -8,15 +8,15 @@ import org.footbridge.service.storage.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work of a cycle on another thread, so that the service prepares while the database is busy, or the other way round. In a
- * rehearsal, which has one connection, it is done at once.
+ * Work of a cycle on another thread, so that the service prepares while the database is busy, or the other way round. Where
+ * everything is done in one transaction, which has one connection, it is done at once.
  */
 final class Beside {
     private Beside() {}
 
     static <T> Future<T> start(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        if (Transactions.isRehearsing()) {
+        if (Transactions.areOne()) {
             task.run();
         } else {
             Thread.ofVirtual().name("footbridge-beside").start(task);

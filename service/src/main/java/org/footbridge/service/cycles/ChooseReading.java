@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.footbridge.engine.projection.SourceAttribute;
 import org.footbridge.engine.scope.Scope;
-import org.footbridge.service.cycles.CycleLedger.Job;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedAttributes;
 import org.footbridge.service.staging.StagedCopy;

@@ -30,7 +30,6 @@ import org.springframework.transaction.TransactionSystemException;
 @Component
 class CloseCycle {
     private static final Logger log = LoggerFactory.getLogger(CloseCycle.class);
-    private static final String OVERTAKEN = "CycleOvertaken";
     private static final int MOST_DEAD_CONNECTIONS = 30;
 
     private final Configurations configurations;
@@ -56,8 +55,12 @@ class CloseCycle {
         this.clock = clock;
     }
 
-    /** A cycle whose account is still open. */
-    record Ended(UUID cycle, String trigger, End end) {}
+    /**
+     * A cycle whose account is still open.
+     *
+     * @param judged it says something about its job
+     */
+    record Ended(UUID cycle, End end, boolean judged) {}
 
     /** Closes what could not be closed before. */
     void closeEarlier(SavedConfiguration saved) {
@@ -99,12 +102,12 @@ class CloseCycle {
         }
     }
 
-    /** A cycle for a moment reads nothing and says nothing about the job; nor does one that lost it. */
+    /** One that lost its job says nothing about it. */
     private void judge(SavedConfiguration saved, Staged staged, Ended cycle) {
         Optional<ServiceFailure> failure = Optional.ofNullable(cycle.end.failure());
         boolean overtaken =
-                failure.filter(found -> found.code().equals(OVERTAKEN)).isPresent();
-        if (overtaken || cycle.trigger.equals(RunCycle.EXPIRY)) {
+                failure.filter(found -> found.code().equals(CycleLedger.OVERTAKEN)).isPresent();
+        if (overtaken || !cycle.judged) {
             return;
         }
         judgeJob.after(
@@ -119,9 +122,7 @@ class CloseCycle {
         return switch (end.state()) {
             case SUCCEEDED, PARTIAL -> Ending.DONE;
             case HALTED ->
-                VerifyScope.HOLDING.contains(code)
-                        ? Ending.HELD
-                        : code.equals(ApplyPlan.OUTDATED) ? Ending.DONE : Ending.DELETES_HELD;
+VerifyScope.HOLDING.contains(code) ? Ending.HELD : Ending.DELETES_HELD;
             case FAILED -> Ending.FAILED;
         };
     }

@@ -6,7 +6,6 @@ import org.footbridge.engine.projection.SyncRules;
 import org.footbridge.service.configurations.ConfigurationDefinition;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
-import org.footbridge.service.cycles.CycleLedger.Job;
 import org.footbridge.service.staging.Staged;
 import org.springframework.stereotype.Component;
 

@@ -21,6 +21,11 @@ import org.springframework.stereotype.Component;
 /** The account of each cycle, and the fence that keeps a cycle which lost its job from writing. */
 @Component
 class CycleLedger {
+    /** The code of a cycle that lost its job. */
+    static final String OVERTAKEN = "CycleOvertaken";
+
+    private static final String KEPT = "for no key update";
+
     private final JdbcClient jdbc;
     private final PlanProgress progress;
 
@@ -29,103 +34,47 @@ class CycleLedger {
         this.progress = progress;
     }
 
-    /**
-     * What a cycle finds when it begins.
-     *
-     * @param triedAgain there are failures whose time has come to be tried again
-     * @param newlyLinked an earlier cycle took objects over and did not come to their references
-     * @param reconcile what is asked for, once: it is not tried again when the cycle fails
-     * @param timeAlone nothing was asked for: the moment has come at which an account expires
-     */
-    record Job(
-            boolean fullRequested,
-            boolean replanRequested,
-            boolean readRequested,
-            long request,
-            boolean triedAgain,
-            boolean newlyLinked,
-            Optional<ReconcileRequest> reconcile,
-            boolean timeAlone) {
-        /** With other rules: everything is planned again. */
-        Job withOtherRules(boolean readAgain) {
-            return new Job(
-                    fullRequested || readAgain,
-                    true,
-                    readRequested,
-                    request,
-                    triedAgain,
-                    newlyLinked,
-                    Optional.empty(),
-                    false);
-        }
-
-        /** The same cycle, without comparing anything. */
-        Job withoutReconciling() {
-            return new Job(
-                    fullRequested,
-                    replanRequested,
-                    readRequested,
-                    request,
-                    triedAgain,
-                    newlyLinked,
-                    Optional.empty(),
-                    timeAlone);
-        }
-
-        /** Nothing is to be read, unless somebody asked for that meanwhile. */
-        Job forTimeAlone() {
-            return new Job(
-                    fullRequested,
-                    replanRequested,
-                    readRequested,
-                    request,
-                    triedAgain,
-                    newlyLinked,
-                    reconcile,
-                    !fullRequested && !readRequested);
-        }
-    }
-
     /** How a cycle ended. */
     record End(CycleState state, @Nullable ServiceFailure failure, Optional<Long> unchanged) {}
 
-    /** Takes the job: from here on an earlier cycle of it may not write, and is accounted for as failed. */
-    Job take(Staged staged, UUID cycle, Instant now) {
+    /**
+     * Takes the job: from here on an earlier cycle of it may not write, and is accounted for as failed.
+     *
+     * @param forPlan unless there is something to reconcile, which comes first, the cycle is one of a plan: what else was
+     *     asked for waits for the next
+     */
+    Job take(Staged staged, UUID cycle, Instant now, boolean forPlan) {
         jdbc.sql("""
                         update cycle set state = 'failed', finished_at = now(), error_code = 'CycleInterrupted',
                             error_message = 'The service stopped, or lost the job, while this cycle was running.',
                             next_step = 'Nothing: the next cycle goes on from the last saved watermark.'
                         where tenant_id = ? and configuration_id = ? and state = 'running'
                         """).params(staged.tenant().value(), staged.configuration()).update();
-        return takeRequests(staged, cycle, takeReconcile(staged), now);
-    }
-
-    /** What was asked for since the cycle began, by the change that it has just saved itself, is done by it too. */
-    Job takeAgain(Staged staged, UUID cycle, Instant now) {
-        Job job = takeRequests(staged, cycle, Optional.empty(), now);
-        jdbc.sql("update cycle set request = ? where tenant_id = ? and id = ?")
-                .params(job.request(), staged.tenant().value(), cycle)
-                .update();
-        return job;
-    }
-
-    private Job takeRequests(Staged staged, UUID cycle, Optional<ReconcileRequest> reconcile, Instant now) {
+        Optional<ReconcileRequest> reconcile = takeReconcile(staged);
         return jdbc.sql("""
-                        update job set running_cycle_id = ?, begun = requested where tenant_id = ? and configuration_id = ?
-                        returning full_requested, replan_requested, read_requested, requested,
+                        update job set running_cycle_id = ?, begun = case when ? then begun else requested end
+                        where tenant_id = ? and configuration_id = ?
+                        returning full_requested, replan_requested, read_requested, replan_by, requested, begun,
                                   exists (select 1 from escrow e where e.tenant_id = job.tenant_id
                                           and e.configuration_id = job.configuration_id and e.next_attempt_at <= ?),
                                   exists (select 1 from link l where l.tenant_id = job.tenant_id
                                           and l.configuration_id = job.configuration_id and not l.aligned)
                         """)
-                .params(cycle, staged.tenant().value(), staged.configuration(), now.atOffset(ZoneOffset.UTC))
+                .params(
+                        cycle,
+                        forPlan && reconcile.isEmpty(),
+                        staged.tenant().value(),
+                        staged.configuration(),
+                        now.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Job(
                         row.getBoolean(1),
                         row.getBoolean(2),
                         row.getBoolean(3),
                         row.getLong(4),
-                        row.getBoolean(5),
-                        row.getBoolean(6),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getBoolean(7),
+                        row.getBoolean(8),
                         reconcile,
                         false))
                 .single();
@@ -176,22 +125,14 @@ class CycleLedger {
                 .single();
     }
 
-    /**
-     * Opens the account, in the transaction that took the job.
-     *
-     * @return the version of the configuration that the job was taken for: who saves another one from now on asks for
-     *     another cycle
-     */
-    int open(Staged staged, UUID cycle, CycleKind kind, String trigger, long request) {
-        return jdbc.sql("""
+    /** Opens the account, in the transaction that took the job. */
+    void open(Staged staged, UUID cycle, CycleKind kind, String trigger, long request) {
+        jdbc.sql("""
                         insert into cycle (tenant_id, id, configuration_id, kind, state, trigger, request)
                         values (?, ?, ?, ?, 'running', ?, ?)
-                        returning (select c.version from configuration c
-                                   where c.tenant_id = cycle.tenant_id and c.id = cycle.configuration_id)
                         """)
                 .params(staged.tenant().value(), cycle, staged.configuration(), kind.text(), trigger, request)
-                .query(Integer.class)
-                .single();
+                .update();
     }
 
     /**
@@ -230,28 +171,35 @@ class CycleLedger {
                 .update();
     }
 
-    /** Fails unless the cycle still has its job; holds the job until the transaction ends. */
+    /**
+     * Fails unless the cycle still has its job; holds the job until the transaction ends. What is done at once holds it at
+     * its end only, with {@link #hold}.
+     */
     void fence(Staged staged, UUID cycle) {
-        fence(staged, cycle, "for no key update");
+        fence(staged, cycle, Transactions.areOne() ? "" : KEPT);
     }
 
     /** The same, together with other transactions of the cycle. */
     void fenceShared(Staged staged, UUID cycle) {
-        fence(staged, cycle, "for share");
+        fence(staged, cycle, Transactions.areOne() ? "" : "for share");
     }
 
-    /** What is taken back needs to keep nobody away. */
+    /** At the end of what is done at once, before it is kept. */
+    void hold(Staged staged, UUID cycle) {
+        fence(staged, cycle, KEPT);
+    }
+
     private void fence(Staged staged, UUID cycle, String lock) {
         boolean mine = jdbc.sql(
                         "select 1 from job where tenant_id = ? and configuration_id = ? and running_cycle_id = ? "
-                                + (Transactions.isRehearsing() ? "" : lock))
+                                + lock)
                 .params(staged.tenant().value(), staged.configuration(), cycle)
                 .query(Integer.class)
                 .optional()
                 .isPresent();
         if (!mine) {
             throw new ServiceFailure(
-                    "CycleOvertaken",
+                    OVERTAKEN,
                     409,
                     "Another replica took this cycle's job, or its configuration was deleted.",
                     "Nothing: the other cycle does the work.");
@@ -275,17 +223,10 @@ class CycleLedger {
                 .update();
     }
 
-    /** What it would have done is in this plan. */
+    /** What it would have done, or did, is in this plan. */
     void planned(Staged staged, UUID cycle, UUID plan) {
         jdbc.sql("update cycle set plan_id = ? where tenant_id = ? and id = ?")
                 .params(plan, staged.tenant().value(), cycle)
-                .update();
-    }
-
-    /** Another cycle is to follow at once. */
-    void askAgain(Staged staged) {
-        jdbc.sql("update job set requested = requested + 1 where tenant_id = ? and configuration_id = ?")
-                .params(staged.tenant().value(), staged.configuration())
                 .update();
     }
 
@@ -417,7 +358,7 @@ class CycleLedger {
      * @param reads the cycle reads the directory as well, and so does the one that goes on with it
      */
     void noteReplan(Staged staged, UUID cycle, boolean reads) {
-        if (Transactions.isRehearsing()) {
+        if (Transactions.areOne()) {
             return;
         }
         jdbc.sql("""
@@ -433,7 +374,7 @@ class CycleLedger {
      * until {@link #aligned} says so.
      */
     boolean isAligned(Staged staged, UUID cycle, String rules) {
-        if (Transactions.isRehearsing()) {
+        if (Transactions.areOne()) {
             return jdbc.sql(
                             "select coalesce(aligned_rules = ?, false) from job where tenant_id = ? and configuration_id = ?")
                     .params(rules, staged.tenant().value(), staged.configuration())
@@ -454,13 +395,13 @@ class CycleLedger {
 
     /** All references are in line with these rules. */
     void aligned(Staged staged, UUID cycle, String rules) {
-        jdbc.sql("""
+        Transactions.last(() -> jdbc.sql("""
                         update job set aligned_rules = ?
                         where tenant_id = ? and configuration_id = ? and running_cycle_id = ?
                           and aligned_rules is distinct from ?
                         """)
                 .params(rules, staged.tenant().value(), staged.configuration(), cycle, rules)
-                .update();
+                .update());
     }
 
     /** Everything was planned again: what was noted meanwhile, or by a cycle that broke off, is of no use any more. */
@@ -480,7 +421,7 @@ class CycleLedger {
      * @param now accounts that had expired by then were planned as expired
      */
     void settle(Staged staged, UUID cycle, Job job, Instant now) {
-        jdbc.sql("""
+        Transactions.last(() -> jdbc.sql("""
                         update job set full_requested = full_requested and full_by > :request,
                                        replan_requested = replan_requested and replan_by > :request,
                                        read_requested = read_requested and read_by > :request,
@@ -492,7 +433,7 @@ class CycleLedger {
                 .param("tenant", staged.tenant().value())
                 .param("configuration", staged.configuration())
                 .param("cycle", cycle)
-                .update();
+                .update());
     }
 
     /**

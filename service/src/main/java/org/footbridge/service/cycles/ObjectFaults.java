@@ -5,6 +5,7 @@ import java.util.Set;
 import org.footbridge.engine.Failure;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.staging.DirtyObject;
+import org.footbridge.service.storage.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,11 @@ final class ObjectFaults {
 
     private ObjectFaults() {}
 
-    /** In a transaction that others share nothing can be tried again. */
+    /** In a transaction that others share nothing can be tried again, unless its parts are taken back one by one. */
     static boolean mayBeOfOne(RuntimeException fault) {
         if (fault instanceof ServiceFailure
                 || fault instanceof TransactionException
-                || TransactionSynchronizationManager.isActualTransactionActive()) {
+                || (TransactionSynchronizationManager.isActualTransactionActive() && !Transactions.areOne())) {
             return false;
         }
         String state = sqlState(fault);

@@ -40,6 +40,7 @@ import org.footbridge.service.staging.Attempt;
 import org.footbridge.service.staging.DirtyObject;
 import org.footbridge.service.staging.PreparedPage;
 import org.footbridge.service.staging.StagedCopy;
+import org.footbridge.service.storage.TemporaryTables;
 import org.footbridge.service.storage.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -234,11 +235,11 @@ public class ProvisionObject implements Provision {
         refuseUnclearScope.refuse(work.heeded());
         Explanation byScope = explanation(own, work.object());
         Explanation evaluated = work.heeded().equals(own) ? byScope : explanation(work.heeded(), work.object());
-        emptyTemporaryTables(connection);
+        TemporaryTables.empty(connection);
         PlanSome.Planned planned = planSome.apply(connection, work.heeded(), work.all(), work.began());
-        emptyTemporaryTables(connection);
+        TemporaryTables.empty(connection);
         references(connection, work, read);
-        emptyTemporaryTables(connection);
+        TemporaryTables.empty(connection);
         ledger.release(own.staged(), own.cycle());
         return provisioned(work, applied, byScope, evaluated, planned);
     }
@@ -251,7 +252,7 @@ public class ProvisionObject implements Provision {
                     Attempt.ofSome(read),
                     PreparedPage.of(page, work.own().stagingRules()),
                     work.own().stagingRules());
-            emptyTemporaryTables(connection);
+            TemporaryTables.empty(connection);
         }
         staging.endObjects(work.own().staged(), read);
         return read;
@@ -286,13 +287,6 @@ public class ProvisionObject implements Provision {
 
     private static List<UUID> guids(List<ObjectGuid> guids) {
         return guids.stream().map(ObjectGuid::value).toList();
-    }
-
-    /** They are emptied by a commit, and there is none between the parts. */
-    private static void emptyTemporaryTables(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("discard temp");
-        }
     }
 
     private Provisioned provisioned(

@@ -1,15 +1,13 @@
 package org.footbridge.service.cycles;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.service.configurations.Configurations;
-import org.footbridge.service.configurations.Configurations.Candidate;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.CycleLedger.End;
-import org.footbridge.service.cycles.CycleLedger.Job;
-import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.cycles.PlannedWork.Prepared;
+import org.footbridge.service.cycles.PlannedWork.Ready;
+import org.footbridge.service.cycles.PlannedWork.Work;
 import org.footbridge.service.plans.KeepPlan;
 import org.footbridge.service.plans.PlanProgress;
 import org.footbridge.service.plans.Plans;
@@ -22,116 +20,108 @@ import org.springframework.stereotype.Component;
 /** Makes plans: does what a cycle would do, keeps what it would have logged, and takes it back. */
 @Component
 class Rehearse {
-    private final Configurations configurations;
-    private final CycleContexts contexts;
-    private final StageDirectory stage;
+    private final PlannedWork plannedWork;
     private final CarryOut carryOut;
     private final Plans plans;
     private final KeepPlan keepPlan;
     private final PlanProgress progress;
+    private final LongWork longWork;
     private final CycleLedger ledger;
     private final Transactions transactions;
 
     Rehearse(
-            Configurations configurations,
-            CycleContexts contexts,
-            StageDirectory stage,
+            PlannedWork plannedWork,
             CarryOut carryOut,
             Plans plans,
             KeepPlan keepPlan,
             PlanProgress progress,
+            LongWork longWork,
             CycleLedger ledger,
             Transactions transactions) {
-        this.configurations = configurations;
-        this.contexts = contexts;
-        this.stage = stage;
+        this.plannedWork = plannedWork;
         this.carryOut = carryOut;
         this.plans = plans;
         this.keepPlan = keepPlan;
         this.progress = progress;
+        this.longWork = longWork;
         this.ledger = ledger;
         this.transactions = transactions;
     }
 
-    /**
-     * Reads and stages; what that comes to is planned and taken back.
-     *
-     * @param wanted the plan that was asked for; empty: there is always one that is true, made when something is new
-     */
-    End next(CycleContext context, Job job, Optional<UUID> wanted) {
-        SavedConfiguration saved = context.saved();
-        StageDirectory.Done staging = stage.stage(context, job);
-        Upkeep upkeep = wanted.isPresent()
-                ? Upkeep.RENEW
-                : plans.upkeep(
-                        saved.tenant(),
-                        saved.id(),
-                        saved.version(),
-                        staging.read().entries() > 0);
+    /** Of a change nothing stays, not even what is read for it. What it meets is a matter of the plan, and of nothing else. */
+    Carried make(UUID cycle, SavedConfiguration saved, Job job, StoredPlan wanted) {
+        Prepared prepared = plannedWork.prepare(cycle, saved, job, wanted.change());
+        try {
+            rehearse(cycle, saved, job, wanted.id(), prepared.work());
+            return Carried.planned(Optional.empty());
+        } catch (RuntimeException fault) {
+            if (CycleFaults.isElsewhere(fault)) {
+                throw fault;
+            }
+            return Carried.planned(Optional.of(CycleFaults.of(saved, cycle, fault)));
+        }
+    }
+
+    /** In staging mode: there is always a plan that is true, made anew when something is new. */
+    End upkeep(UUID cycle, SavedConfiguration saved, Job job) {
+        Ready ready = plannedWork.read(cycle, saved, job);
+        Upkeep upkeep = plans.upkeep(saved, ready.staged().isNew(), job.replanBy());
         if (upkeep == Upkeep.STALE) {
             transactions.run(() -> plans.stale(saved.tenant(), saved.id()));
         }
         if (upkeep == Upkeep.RENEW) {
-            UUID plan = wanted.orElseGet(
-                    () -> transactions.in(_ -> plans.renew(saved.tenant(), saved.id(), saved.version())));
-            Job unreconciled = job.withoutReconciling();
-            rehearse(context.cycle(), plan, connection -> {
-                carryOut.write(context, unreconciled, staging);
-                keepPlan.keep(connection, context.staged(), context.cycle(), plan, saved.version());
-            });
-            transactions.run(() -> {
-                ledger.settleReading(
-                        context.staged(),
-                        context.cycle(),
-                        job,
-                        staging.reading().replan());
-                ledger.planned(context.staged(), context.cycle(), plan);
-            });
+            renew(cycle, saved, job, plannedWork.of(ready));
         }
         return job.reconcile()
-                .map(request -> carryOut.reconciled(context, request, staging.unread(), Optional.empty()))
+                .map(request -> reconciled(saved, ready, request))
                 .orElseGet(() -> new End(CycleState.SUCCEEDED, null, Optional.empty()));
     }
 
-    /** What is new in the directory is staged before; of the change nothing stays, not even what is read for it. */
-    End change(UUID cycle, SavedConfiguration saved, Job job, StoredPlan wanted) {
-        readBefore(cycle, saved, job, wanted);
-        Candidate candidate = configurations.candidate(saved, wanted.change().orElseThrow());
-        Job changed = job.withOtherRules(candidate.readAgain());
-        rehearse(cycle, wanted.id(), connection -> {
-            CycleContext context = contexts.of(cycle, candidate.configuration(), changed);
-            carryOut.write(context, changed, stage.stage(context, changed));
-            keepPlan.keep(connection, context.staged(), cycle, wanted.id(), saved.version());
-        });
-        Staged staged = new Staged(saved.tenant(), saved.id());
-        transactions.run(() -> ledger.planned(staged, cycle, wanted.id()));
-        return new End(CycleState.SUCCEEDED, null, Optional.empty());
+    private void renew(UUID cycle, SavedConfiguration saved, Job job, Work work) {
+        UUID plan = transactions.in(_ -> plans.renew(saved));
+        try {
+            rehearse(cycle, saved, job, plan, work);
+        } catch (RuntimeException fault) {
+            forget(saved, plan, fault);
+            throw fault;
+        }
+        transactions.run(() -> plans.renewed(saved, plan));
     }
 
-    private interface Rehearsal {
-        void on(Connection connection) throws SQLException;
+    private void forget(SavedConfiguration saved, UUID plan, RuntimeException fault) {
+        try {
+            transactions.run(() -> plans.notRenewed(saved, plan));
+        } catch (RuntimeException away) {
+            fault.addSuppressed(away);
+        }
     }
 
-    private void rehearse(UUID cycle, UUID plan, Rehearsal rehearsal) {
+    /** What was asked for before it was put into staging mode is compared and not repaired. */
+    private End reconciled(SavedConfiguration saved, Ready ready, ReconcileRequest request) {
+        End compared = carryOut.reconciled(
+                ready.context(),
+                new ReconcileRequest(request.organizationalUnit(), false),
+                ready.staged().unread(),
+                Optional.empty());
+        return request.repair() && compared.failure() == null
+                ? new End(CycleState.PARTIAL, Configurations.inStaging(saved), Optional.empty())
+                : compared;
+    }
+
+    private void rehearse(UUID cycle, SavedConfiguration saved, Job job, UUID plan, Work work) {
         progress.begin(cycle, plan);
         try {
-            transactions.rehearse(connection -> {
-                rehearsal.on(connection);
-                return true;
+            longWork.turn(saved.tenant(), () -> {
+                keepPlan.with(kept -> transactions.rehearse(connection -> {
+                    work.carryOut();
+                    keepPlan.keep(connection, kept, saved, cycle, plan, job.request());
+                    return plan;
+                }));
+                return plan;
             });
         } finally {
             progress.end(cycle);
         }
-    }
-
-    /** By the saved definition; what is wrong with its scope may be what the plan changes. */
-    void readBefore(UUID cycle, SavedConfiguration saved, Job job, StoredPlan wanted) {
-        try {
-            stage.stage(contexts.of(cycle, saved, job), job);
-        } catch (ServiceFailure failure) {
-            if (wanted.change().isEmpty() || !VerifyScope.HOLDING.contains(failure.code())) {
-                throw failure;
-            }
-        }
+        transactions.run(() -> ledger.planned(new Staged(saved.tenant(), saved.id()), cycle, plan));
     }
 }

@@ -7,7 +7,6 @@ import org.footbridge.service.configurations.ConfigurationMode;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.CycleLedger.End;
-import org.footbridge.service.cycles.CycleLedger.Job;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.plans.PlanState;
 import org.footbridge.service.plans.Plans;
@@ -17,7 +16,6 @@ import org.footbridge.service.storage.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -75,106 +73,83 @@ public class RunCycle {
     /** Runs a cycle; never throws for what a cycle can meet. */
     public Ended run(SavedConfiguration saved, String trigger) {
         UUID cycle = UUID.randomUUID();
-        Staged staged = new Staged(saved.tenant(), saved.id());
         closeCycle.closeEarlier(saved);
-        Begun begun = transactions.in(connection -> {
-            Job found = ledger.take(staged, cycle, clock.instant());
-            Job taken = trigger.equals(EXPIRY) ? found.forTimeAlone() : found;
-            CycleKind likely =
-                    taken.reconcile().isPresent() ? CycleKind.RECONCILE : chooseReading.likely(staged, taken);
-            return new Begun(taken, ledger.open(staged, cycle, likely, trigger, taken.request()));
-        });
+        Begun begun = transactions.in(_ -> begin(saved, cycle, trigger));
+        Carried carried = attempt(cycle, begun);
+        settlePlan(begun, carried);
+        boolean judged = carried.judged() && !trigger.equals(EXPIRY);
+        closeCycle.close(saved, new CloseCycle.Ended(cycle, carried.end(), judged));
+        return new Ended(carried.end().state(), carried.end().state() == CycleState.FAILED);
+    }
+
+    /**
+     * What a cycle finds in the transaction that takes the job.
+     *
+     * @param saved the configuration as it is then: who saves it, or puts it into another mode, asks for another cycle
+     * @param plan that the cycle is for
+     */
+    private record Begun(SavedConfiguration saved, Job job, Optional<StoredPlan> plan) {}
+
+    private Begun begin(SavedConfiguration found, UUID cycle, String trigger) {
+        Staged staged = new Staged(found.tenant(), found.id());
+        Optional<StoredPlan> next = plans.next(found.tenant(), found.id());
+        Job job = ledger.take(staged, cycle, clock.instant(), next.isPresent());
         // who reconciles is asked once and comes first; the plan waits for the next cycle
-        Optional<StoredPlan> plan =
-                begun.job().reconcile().isPresent() ? Optional.empty() : plans.next(saved.tenant(), saved.id());
-        End end = attempt(saved, staged, cycle, () -> carryThrough(saved, staged, cycle, begun, plan));
-        settlePlan(saved, staged, plan, end);
-        closeCycle.close(saved, new CloseCycle.Ended(cycle, trigger, end));
-        return new Ended(end.state(), end.state() == CycleState.FAILED);
+        Optional<StoredPlan> plan = next.filter(_ -> job.reconcile().isEmpty());
+        Job taken = plan.isPresent() ? job.reading() : trigger.equals(EXPIRY) ? job.forTimeAlone() : job;
+        CycleKind likely =
+                taken.reconcile().isPresent() ? CycleKind.RECONCILE : chooseReading.likely(staged, taken);
+        ledger.open(staged, cycle, likely, trigger, taken.answered());
+        SavedConfiguration saved =
+                configurations.find(found.tenant(), found.id()).orElse(found);
+        return new Begun(saved, taken, plan);
     }
 
-    /** @param version of the configuration at that moment */
-    private record Begun(Job job, int version) {}
-
-    private End carryThrough(
-            SavedConfiguration found, Staged staged, UUID cycle, Begun begun, Optional<StoredPlan> plan) {
-        SavedConfiguration saved = found.version() == begun.version()
-                ? found
-                : configurations.find(staged.tenant(), staged.configuration()).orElse(found);
+    private Carried carryThrough(UUID cycle, Begun begun) {
+        SavedConfiguration saved = begun.saved();
         Job job = begun.job();
-        if (plan.isEmpty()) {
-            CycleContext context = contexts.of(cycle, saved, job);
-            return saved.mode() == ConfigurationMode.ACTIVE
-                    ? carryOut.write(context, job, stage.stage(context, job))
-                    : rehearse.next(context, job, Optional.empty());
+        if (begun.plan().isPresent()) {
+            StoredPlan wanted = begun.plan().get();
+            return wanted.state() == PlanState.APPLYING
+                    ? applyPlan.apply(cycle, saved, job, wanted)
+                    : rehearse.make(cycle, saved, job, wanted);
         }
-        StoredPlan wanted = plan.get();
-        if (wanted.state() == PlanState.APPLYING) {
-            return applyPlan.apply(cycle, saved, job, wanted);
+        if (saved.mode() == ConfigurationMode.STAGING) {
+            return Carried.of(rehearse.upkeep(cycle, saved, job));
         }
-        return wanted.change().isPresent()
-                ? rehearse.change(cycle, saved, job, wanted)
-                : rehearse.next(contexts.of(cycle, saved, job), job, Optional.of(wanted.id()));
+        CycleContext context = contexts.of(cycle, saved, job);
+        return Carried.of(carryOut.write(context, job, stage.stage(context, job)));
     }
 
-    private void settlePlan(SavedConfiguration saved, Staged staged, Optional<StoredPlan> plan, End end) {
+    private Carried attempt(UUID cycle, Begun begun) {
         try {
-            transactions.run(() -> endPlan(saved, staged, plan, end));
+            return carryThrough(cycle, begun);
+        } catch (RuntimeException fault) {
+            ServiceFailure failure = CycleFaults.of(begun.saved(), cycle, fault);
+            CycleState state = VerifyScope.HOLDING.contains(failure.code()) ? CycleState.HALTED : CycleState.FAILED;
+            return new Carried(new End(state, failure, Optional.empty()), Optional.of(failure), true);
+        }
+    }
+
+    private void settlePlan(Begun begun, Carried carried) {
+        Optional<ServiceFailure> failure =
+                carried.ofPlan().filter(fault -> !fault.code().equals(CycleLedger.OVERTAKEN));
+        if (begun.plan().isEmpty() || failure.isEmpty()) {
+            return;
+        }
+        StoredPlan plan = begun.plan().get();
+        PlanState state = plan.state() == PlanState.WAITING
+                ? PlanState.FAILED
+                : failure.get().code().equals(ApplyPlan.OUTDATED) ? PlanState.REFUSED : PlanState.READY;
+        try {
+            transactions.run(() -> plans.ended(begun.saved().tenant(), plan.id(), state, failure.get()));
         } catch (DataAccessException | TransactionException unreachable) {
-            // it is made by the next cycle: it still waits
+            // the next cycle makes or applies it: it still waits
             log.atWarn()
                     .addKeyValue("code", "PlanNotSettled")
-                    .addKeyValue("tenant", staged.tenant())
-                    .addKeyValue("configuration", saved.name())
+                    .addKeyValue("tenant", begun.saved().tenant())
+                    .addKeyValue("configuration", begun.saved().name())
                     .log(String.valueOf(unreachable.getMessage()));
-        }
-    }
-
-    private void endPlan(SavedConfiguration saved, Staged staged, Optional<StoredPlan> plan, End end) {
-        ServiceFailure failure = end.failure();
-        if (failure != null && plan.isPresent()) {
-            plans.ended(
-                    saved.tenant(),
-                    plan.get().id(),
-                    failure.code().equals(ApplyPlan.OUTDATED) ? PlanState.REFUSED : PlanState.FAILED,
-                    failure);
-        }
-        if (plans.next(saved.tenant(), saved.id()).isPresent()) {
-            ledger.askAgain(staged);
-        }
-    }
-
-    private interface Work {
-        End run();
-    }
-
-    private End attempt(SavedConfiguration found, Staged staged, UUID cycle, Work work) {
-        try {
-            return work.run();
-        } catch (ServiceFailure failure) {
-            boolean halted = VerifyScope.HOLDING.contains(failure.code())
-                    || failure.code().equals(ApplyPlan.OUTDATED);
-            return new End(halted ? CycleState.HALTED : CycleState.FAILED, failure, Optional.empty());
-        } catch (DataAccessResourceFailureException | TransactionException unreachable) {
-            return new End(CycleState.FAILED, DatabaseFaults.of(unreachable), Optional.empty());
-        } catch (RuntimeException unexpected) {
-            log.atError()
-                    .addKeyValue("code", "CycleFailed")
-                    .addKeyValue("tenant", staged.tenant())
-                    .addKeyValue("configuration", found.name())
-                    .addKeyValue("cycle", cycle)
-                    .setCause(unexpected)
-                    .log("cycle failed unexpectedly");
-            return new End(
-                    CycleState.FAILED,
-                    new ServiceFailure(
-                            "InternalError",
-                            500,
-                            "The cycle met an unexpected error: "
-                                    + unexpected.getClass().getSimpleName() + ".",
-                            "It is tried again. If it stays, look for the cycle's id " + cycle
-                                    + " in the service's log."),
-                    Optional.empty());
         }
     }
 }

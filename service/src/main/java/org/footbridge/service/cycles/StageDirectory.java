@@ -3,7 +3,6 @@ package org.footbridge.service.cycles;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.footbridge.service.cycles.CycleLedger.Job;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.health.Escrows;
 import org.footbridge.service.relay.RelayFailure;
@@ -50,9 +49,15 @@ class StageDirectory {
     /**
      * What is staged, and how it came.
      *
+     * @param expired accounts that expired since and were not to be planned before
      * @param unread groups of the scope whose members are not known
      */
-    record Done(Reading reading, ReadDirectory.Outcome read, Set<UUID> unread) {}
+    record Done(Reading reading, ReadDirectory.Outcome read, int expired, Set<UUID> unread) {
+        /** Something is to be planned that was not before. */
+        boolean isNew() {
+            return read.entries() > 0 || expired > 0;
+        }
+    }
 
     /** @throws ServiceFailure when nothing may be planned, because something of the scope is gone or was not read */
     Done stage(CycleContext context, Job job) {
@@ -73,14 +78,14 @@ class StageDirectory {
         } else if (job.triedAgain()) {
             escrows.markDue(staged, context.now());
         }
-        expiries.mark(staged, context.now());
+        int expired = expiries.mark(staged, context.now());
         completeStaging.complete(context, reading.replan());
         Optional<ServiceFailure> obstacle = verifyScope.obstacle(context, unread);
         if (obstacle.isPresent()) {
             transactions.run(() -> ledger.settleReading(staged, cycle, job, reading.replan()));
             throw obstacle.get();
         }
-        return new Done(reading, read, unread);
+        return new Done(reading, read, expired, unread);
     }
 
     private ReadDirectory.Outcome read(CycleContext context, Reading reading) {

@@ -58,7 +58,8 @@ final class ChangedReferences {
                   from (select n.*, row_number() over (partition by n.owner_id
                                        order by n.property, n.added, n.name, n.target_id) as rank,
                                count(*) over (partition by n.owner_id) as of_all
-                        from (select c.*, coalesce(t.properties ->> 'displayName', c.target_id::text) as name
+                        from (select c.*, coalesce(t.properties ->> 'displayName',
+                                  t.properties ->> 'userPrincipalName', t.properties ->> 'mail', c.target_id::text) as name
                               from changed_reference c
                               join directory_object t on t.tenant_id = ?::uuid and t.id = c.target_id
                               offset 0) n) r

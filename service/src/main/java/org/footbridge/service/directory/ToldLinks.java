@@ -2,6 +2,7 @@ package org.footbridge.service.directory;
 
 import java.util.Optional;
 import org.footbridge.service.staging.Staged;
+import org.footbridge.service.storage.Transactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +44,8 @@ public class ToldLinks {
 
     /** All of them are resolved; in a transaction of the cycle. */
     public void resolved(Staged staged, Range range) {
-        jdbc.sql("update job set links_resolved = ? where tenant_id = ? and configuration_id = ?")
+        Transactions.last(() -> jdbc.sql("update job set links_resolved = ? where tenant_id = ? and configuration_id = ?")
                 .params(range.last(), staged.tenant().value(), staged.configuration())
-                .update();
+                .update());
     }
 }

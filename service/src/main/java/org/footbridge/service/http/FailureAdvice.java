@@ -8,6 +8,7 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -121,6 +122,23 @@ class FailureAdvice {
                 "serviceNotAvailable",
                 "The service cannot reach its database at this moment.",
                 "Try again in some seconds; see /actuator/health.");
+    }
+
+    @ExceptionHandler(PessimisticLockingFailureException.class)
+    void databaseLocked(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        log.atWarn()
+                .addKeyValue("code", "DatabaseLocked")
+                .setCause(failure)
+                .log("what is needed in the database was held by others for too long");
+        response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        answers.write(
+                request,
+                response,
+                503,
+                "serviceNotAvailable",
+                "What is needed is held by others for long, such as by a plan that is being made or applied.",
+                "Try again in some minutes.");
     }
 
     @ExceptionHandler(AsyncRequestNotUsableException.class)

@@ -62,6 +62,16 @@ public class Jobs {
     }
 
     /**
+     * Has a cycle run as soon as possible that makes or applies the plan which waits for it. It answers no other request.
+     *
+     * @throws ServiceFailure ConfigurationDisabled, JobPaused, JobDisabled (409)
+     */
+    void requestPlan(TenantId tenant, UUID configuration) {
+        refuseDisabled(tenant, configuration);
+        wake(new JobName(tenant, configuration));
+    }
+
+    /**
      * Has the directory read again and compared by the next cycle, once: when that fails, it has to be asked for again.
      *
      * @return number of the request, as of {@link #request}
@@ -187,9 +197,14 @@ public class Jobs {
         }
     }
 
-    /** Whether something was requested after the last cycle began. */
+    /** Whether something was requested after the last cycle began, or a plan waits. */
     boolean moreRequested(JobName name) {
-        return jdbc.sql("select requested > begun from job where tenant_id = ? and configuration_id = ?")
+        return jdbc.sql("""
+                        select requested > begun or exists (
+                            select 1 from plan p where p.tenant_id = j.tenant_id and p.configuration_id = j.configuration_id
+                              and p.state in ('waiting', 'applying'))
+                        from job j where tenant_id = ? and configuration_id = ?
+                        """)
                 .params(name.tenant().value(), name.configuration())
                 .query(Boolean.class)
                 .optional()

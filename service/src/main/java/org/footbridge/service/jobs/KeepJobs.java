@@ -35,7 +35,9 @@ public class KeepJobs {
     /** In the transaction that saves the configuration: none is ever without its job. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void saved(ConfigurationSaved event) {
-        jobs.keep(event.configuration(), event.readAgain());
+        if (!event.carriedOut()) {
+            jobs.keep(event.configuration(), event.readAgain());
+        }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)

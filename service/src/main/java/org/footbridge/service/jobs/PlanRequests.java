@@ -37,7 +37,7 @@ public class PlanRequests {
         change.ifPresent(definition -> configurations.candidate(saved, definition));
         UUID id = Objects.requireNonNull(transactions.in(_ -> {
             UUID wanted = plans.want(saved.tenant(), saved.id(), saved.version(), change, by);
-            jobs.request(saved.tenant(), saved.id(), false, by);
+            jobs.requestPlan(saved.tenant(), saved.id());
             return wanted;
         }));
         return find(saved.tenant(), id);
@@ -48,15 +48,16 @@ public class PlanRequests {
      * active.
      *
      * @param acceptMoved whether what has changed since does not stop it
-     * @return number of the request, as of {@link Jobs#request}
-     * @throws ServiceFailure PlanNotFound (404), PlanNotReady (409)
+     * @return the plan, which waits to be applied
+     * @throws ServiceFailure PlanNotFound (404), PlanNotReady, ConfigurationDisabled, JobPaused, JobDisabled (409)
      */
-    public long apply(TenantId tenant, UUID plan, boolean acceptMoved, String by) {
+    public StoredPlan apply(TenantId tenant, UUID plan, boolean acceptMoved, String by) {
         StoredPlan found = find(tenant, plan);
-        return Objects.requireNonNull(transactions.in(_ -> {
+        transactions.run(() -> {
             plans.wantApplied(tenant, plan, acceptMoved, by);
-            return jobs.request(tenant, found.configurationId(), false, by);
-        }));
+            jobs.requestPlan(tenant, found.configurationId());
+        });
+        return find(tenant, plan);
     }
 
     private StoredPlan find(TenantId tenant, UUID plan) {

@@ -5,10 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.footbridge.service.staging.Staged;
+import org.footbridge.service.configurations.SavedConfiguration;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,36 +22,33 @@ public class KeepPlan {
             "action, status, source_guid, source_class, source_name, object_id, object_kind,"
                     + " object_name, modified_properties, code, reason, next_step";
 
-    /** What an object is in the eyes of a plan: everything that it was made from, but for what other objects are. */
-    static final String SOURCE_DIGEST = """
-            (select md5(concat_ws('|', s.object_class, s.parent_guid, s.rdn, s.attributes, s.deleted, s.absent, s.missing,
-                                  (select sum(hashtextextended(v.attribute || v.target_guid, 0))
-                                   from source_link_value v
-                                   where v.tenant_id = s.tenant_id and v.configuration_id = s.configuration_id
-                                     and v.owner_guid = s.guid and v.present)))::uuid
-             from source_object s
-             where s.tenant_id = p.tenant_id and s.configuration_id = ? and s.guid = p.source_guid)
+    /** Deletes that were held before are not told again; they are shown all the same, behind the others. */
+    private static final String LINES = """
+            copy (select '%1$s'::uuid, '%2$s'::uuid, row_number() over (order by x.standing, x.at, x.id), x.standing, %4$s
+                  from (select false as standing, at, id, %4$s from provisioning_event
+                        where tenant_id = '%1$s' and cycle_id = '%3$s'
+                        union all
+                        select true, held_at, object_id, 'stagedDelete', 'warning', source_guid, source_class, source_name,
+                               object_id, kind, object_name, '[]', 'TooManyDeletes',
+                               'Held (' || reason || ') since ' || to_char(held_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
+                               || ' UTC.', 'Decide: footbridge deletes list ' || '%6$s'
+                        from held_delete
+                        where tenant_id = '%1$s' and configuration_id = '%5$s' and state = 'held' and cycle_id <> '%3$s') x)
+            to stdout
             """;
-
-    static final String OBJECT_DIGEST = """
-            (select md5(concat_ws('|', o.properties, o.deleted_at is null, o.sync_enabled))::uuid
-             from directory_object o where o.tenant_id = p.tenant_id and o.id = p.object_id)
-            """;
-
-    private static final String DIGESTS = "update plan_object p set source_digest = " + SOURCE_DIGEST
-            + ", object_digest = " + OBJECT_DIGEST + " where p.tenant_id = ? and p.plan_id = ?";
 
     /** The account of the cycle that is taken back. */
     private static final String COUNTS = """
             select jsonb_build_object('created', created, 'updated', updated, 'deleted', deleted, 'restored', restored,
-                       'unchanged', unchanged, 'skipped', skipped, 'failed', failed, 'held', held,
-                       'membersAdded', members_added, 'membersRemoved', members_removed)::text
+                       'disabled', disabled, 'unchanged', unchanged, 'skipped', skipped, 'outOfScope', out_of_scope,
+                       'failed', failed, 'held', held, 'membersAdded', members_added,
+                       'membersRemoved', members_removed)::text
             from cycle where tenant_id = ? and id = ?
             """;
 
     private static final String READY = """
-            update plan set state = 'ready', ready_at = now(), counts = ?::jsonb, version = ?
-            where tenant_id = ? and id = ?
+            update plan set state = 'ready', ready_at = clock_timestamp(), counts = ?::jsonb, version = ?, mode = ?, request = ?
+            where tenant_id = ? and id = ? and state = 'waiting'
             """;
 
     private final DataSource source;
@@ -60,32 +58,53 @@ public class KeepPlan {
     }
 
     /**
-     * To be called at the end of the rehearsal, on its connection.
-     *
-     * @param version of the configuration as it is saved
+     * Has a plan kept by its rehearsal, which is handed the connection to keep it on: who waits for a second one while it
+     * holds the first may wait for itself.
      */
-    public void keep(Connection rehearsal, Staged staged, UUID cycle, UUID plan, int version) throws SQLException {
-        String counts = counts(rehearsal, staged, cycle);
+    public void with(Rehearsal rehearsal) {
         try (Connection kept = source.getConnection()) {
-            boolean committing = kept.getAutoCommit();
-            kept.setAutoCommit(false);
-            try {
-                copy(rehearsal, kept, staged, cycle, plan);
-                execute(kept, DIGESTS, staged.configuration(), staged.tenant().value(), plan);
-                execute(kept, READY, counts, version, staged.tenant().value(), plan);
-                kept.commit();
-            } catch (SQLException | RuntimeException failure) {
-                kept.rollback();
-                throw failure;
-            } finally {
-                kept.setAutoCommit(committing);
-            }
+            rehearsal.keepingOn(kept);
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("A plan cannot be kept.", e);
         }
     }
 
-    private static String counts(Connection rehearsal, Staged staged, UUID cycle) throws SQLException {
+    /** What {@link #with} is called for. */
+    @FunctionalInterface
+    public interface Rehearsal {
+        void keepingOn(Connection kept);
+    }
+
+    /**
+     * To be called at the end of the rehearsal.
+     *
+     * @param rehearsal its connection
+     * @param kept another one
+     * @param saved the configuration as it is saved
+     * @param request the last one of the job that the rehearsal knows of
+     */
+    public void keep(
+            Connection rehearsal, Connection kept, SavedConfiguration saved, UUID cycle, UUID plan, long request)
+            throws SQLException {
+        UUID tenant = saved.tenant().value();
+        String counts = counts(rehearsal, tenant, cycle);
+        boolean committing = kept.getAutoCommit();
+        kept.setAutoCommit(false);
+        try {
+            copy(rehearsal, kept, saved, cycle, plan);
+            execute(kept, READY, counts, saved.version(), saved.mode().text(), request, tenant, plan);
+            kept.commit();
+        } catch (SQLException | RuntimeException failure) {
+            kept.rollback();
+            throw failure;
+        } finally {
+            kept.setAutoCommit(committing);
+        }
+    }
+
+    private static String counts(Connection rehearsal, UUID tenant, UUID cycle) throws SQLException {
         try (PreparedStatement statement = rehearsal.prepareStatement(COUNTS)) {
-            statement.setObject(1, staged.tenant().value());
+            statement.setObject(1, tenant);
             statement.setObject(2, cycle);
             try (var row = statement.executeQuery()) {
                 row.next();
@@ -94,16 +113,21 @@ public class KeepPlan {
         }
     }
 
-    private static void copy(Connection rehearsal, Connection kept, Staged staged, UUID cycle, UUID plan)
+    private static void copy(Connection rehearsal, Connection kept, SavedConfiguration saved, UUID cycle, UUID plan)
             throws SQLException {
-        CopyOut lines = rehearsal.unwrap(PGConnection.class).getCopyAPI().copyOut("""
-                copy (select tenant_id, '%s'::uuid, row_number() over (order by at, id), %s
-                      from provisioning_event where tenant_id = '%s' and cycle_id = '%s') to stdout
-                """.formatted(
-                        plan, COLUMNS, staged.tenant().value(), cycle));
+        CopyOut lines = rehearsal
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut(LINES.formatted(
+                        saved.tenant().value(),
+                        plan,
+                        cycle,
+                        COLUMNS,
+                        saved.id(),
+                        saved.name().replace("'", "''")));
         CopyIn table = kept.unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("copy plan_object (tenant_id, plan_id, number, " + COLUMNS + ") from stdin");
+                .copyIn("copy plan_object (tenant_id, plan_id, number, standing, " + COLUMNS + ") from stdin");
         try {
             for (byte[] line = lines.readFromCopy(); line != null; line = lines.readFromCopy()) {
                 table.writeToCopy(line, 0, line.length);

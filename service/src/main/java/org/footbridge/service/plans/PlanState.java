@@ -14,7 +14,7 @@ public enum PlanState {
     APPLYING,
     /** it was applied */
     APPLIED,
-    /** it was not applied, because what it shows has moved */
+    /** it was not applied, because something else would have been done by now; it can be tried again */
     REFUSED;
 
     public String text() {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.service.configurations.ConfigurationMode;
+import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.plans.StoredPlan.PlanFailure;
 import org.footbridge.service.tenants.TenantId;
@@ -82,13 +84,26 @@ public class Plans {
                         where tenant_id = ? and id = ? and state in ('ready', 'refused')
                         """).params(by, acceptMoved, tenant.value(), plan).update();
         if (changed == 0) {
-            String state = find(tenant, plan).map(found -> found.state().text()).orElse("unknown");
-            throw new ServiceFailure(
-                    "PlanNotReady",
-                    409,
-                    "The plan cannot be applied: it is " + state + ".",
-                    "Make a new one: footbridge plan CONFIGURATION");
+            throw notReady(find(tenant, plan).orElseThrow(() -> notFound(plan)));
         }
+    }
+
+    private static ServiceFailure notReady(StoredPlan plan) {
+        String show = "footbridge plans show " + plan.id();
+        return new ServiceFailure(
+                "PlanNotReady",
+                409,
+                "The plan " + plan.id() + " of '" + plan.configuration() + "' cannot be applied: it is "
+                        + plan.state().text() + ".",
+                switch (plan.state()) {
+                    case WAITING -> "It is being made; look when it is ready: " + show;
+                    case APPLYING -> "It is applied already; see what comes of it: " + show;
+                    case READY, REFUSED -> "Try again.";
+                    case FAILED -> "See why: " + show + ". Then make a new one: footbridge plan " + plan.configuration();
+                    case APPLIED ->
+                        "See what was done: footbridge plans outcome " + plan.id()
+                                + ". For what has come since make a new one: footbridge plan " + plan.configuration();
+                });
     }
 
     public static ServiceFailure notFound(UUID plan) {
@@ -96,7 +111,7 @@ public class Plans {
                 "PlanNotFound",
                 404,
                 "There is no plan " + plan + ".",
-                "List those of a configuration: footbridge plan list CONFIGURATION");
+                "List those of a configuration: footbridge plans list CONFIGURATION");
     }
 
     public Optional<StoredPlan> find(TenantId tenant, UUID id) {
@@ -116,20 +131,22 @@ public class Plans {
 
     /**
      * What is to become of the plan that a configuration in staging mode always has. So that planning does not take all the
-     * time where something changes every second, it rests ten times as long as the last plan took.
+     * time where something changes every second, it rests ten times as long as the last plan took. What others do to the
+     * tenant directory is not told; after a day it is renewed in any case.
      *
-     * @param changed whether something was read that the last one does not know
+     * @param changed whether something was read, or has come about, that the last one does not know
+     * @param replanBy the last request of the job after which everything is to be planned again
      */
-    public Upkeep upkeep(TenantId tenant, UUID configuration, int version, boolean changed) {
+    public Upkeep upkeep(SavedConfiguration saved, boolean changed, long replanBy) {
         return jdbc.sql("""
                         select case when state <> 'ready' or version <> ? then 'RENEW'
-                                    when not (stale or ?) then 'KEEP'
+                                    when not (stale or ? or request < ? or now() - ready_at >= interval '1 day') then 'KEEP'
                                     when now() - ready_at >= 10 * (ready_at - requested_at) then 'RENEW'
                                     else 'STALE' end
                         from plan where tenant_id = ? and configuration_id = ? and change is null
                         order by number desc limit 1
                         """)
-                .params(version, changed, tenant.value(), configuration)
+                .params(saved.version(), changed, replanBy, saved.tenant().value(), saved.id())
                 .query(String.class)
                 .optional()
                 .map(Upkeep::valueOf)
@@ -155,13 +172,26 @@ public class Plans {
                         """).params(tenant.value(), tenant.value(), configuration).update();
     }
 
-    /** Notes that the plan of a configuration in staging mode is renewed: the one before it goes, if nobody asked for it. */
-    public UUID renew(TenantId tenant, UUID configuration, int version) {
-        jdbc.sql(
-                        "delete from plan where tenant_id = ? and configuration_id = ? and requested_by = ? and state = 'ready'")
-                .params(tenant.value(), configuration, STAGING_MODE)
+    /** Notes that the plan of a configuration in staging mode is renewed, which nobody asked for. */
+    public UUID renew(SavedConfiguration saved) {
+        return want(saved.tenant(), saved.id(), saved.version(), Optional.empty(), STAGING_MODE);
+    }
+
+    /** It was made: those before it that nobody asked for go. */
+    public void renewed(SavedConfiguration saved, UUID plan) {
+        jdbc.sql("""
+                        delete from plan where tenant_id = ? and configuration_id = ? and requested_by = ? and id <> ?
+                          and state in ('ready', 'waiting', 'failed')
+                        """)
+                .params(saved.tenant().value(), saved.id(), STAGING_MODE, plan)
                 .update();
-        return want(tenant, configuration, version, Optional.empty(), STAGING_MODE);
+    }
+
+    /** It could not be made: the next cycle tries it anew. */
+    public void notRenewed(SavedConfiguration saved, UUID plan) {
+        jdbc.sql("delete from plan where tenant_id = ? and id = ? and state = 'waiting'")
+                .params(saved.tenant().value(), plan)
+                .update();
     }
 
     /** The oldest that is to be applied, else the oldest that is to be made. */
@@ -187,14 +217,22 @@ public class Plans {
      * The lines of a plan in their order.
      *
      * @param action only these; all when null
+     * @param moved only those that had moved when the plan was to be applied
      * @param after behind the line of this number; 0 from the beginning
      */
     public List<PlannedObject> objects(
-            TenantId tenant, UUID plan, @Nullable String action, @Nullable String status, int after, int top) {
+            TenantId tenant,
+            UUID plan,
+            @Nullable String action,
+            @Nullable String status,
+            boolean moved,
+            int after,
+            int top) {
         return jdbc.sql("""
                         select * from plan_object
                         where tenant_id = :tenant and plan_id = :plan and number > :after
                           and (:action::text is null or action = :action) and (:status::text is null or status = :status)
+                          and (moved or not :moved)
                         order by number limit :top
                         """)
                 .param("tenant", tenant.value())
@@ -202,6 +240,7 @@ public class Plans {
                 .param("after", after)
                 .param("action", action)
                 .param("status", status)
+                .param("moved", moved)
                 .param("top", top)
                 .query(Plans::object)
                 .list();
@@ -210,7 +249,7 @@ public class Plans {
     /**
      * It could not be made, or was not applied; what has come to its end all the same stays as it is.
      *
-     * @param state failed or refused
+     * @param state failed, refused, or ready to be applied again
      */
     public void ended(TenantId tenant, UUID plan, PlanState state, ServiceFailure failure) {
         jdbc.sql("""
@@ -249,6 +288,7 @@ public class Plans {
                 PlanState.of(row.getString("state")),
                 json(row, "change"),
                 row.getInt("version"),
+                text(row, "mode").map(ConfigurationMode::of),
                 row.getString("requested_by"),
                 row.getTimestamp("requested_at").toInstant(),
                 instant(row, "ready_at"),

@@ -3,6 +3,7 @@ package org.footbridge.service.plans;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.service.configurations.ConfigurationMode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param number plans of all tenants are counted together; a later one has a higher number
  * @param change the definition that it was made for; empty: the one that was saved
  * @param version of the configuration then
+ * @param mode of the configuration when it was made; empty before, and of plans of an earlier version
  * @param counts of objects, as in the account of a cycle; once it is ready
  * @param outcome how what was done compares with what it shows; once it was applied
  */
@@ -23,6 +25,7 @@ public record StoredPlan(
         PlanState state,
         Optional<JsonNode> change,
         int version,
+        Optional<ConfigurationMode> mode,
         String requestedBy,
         Instant requestedAt,
         Optional<Instant> readyAt,

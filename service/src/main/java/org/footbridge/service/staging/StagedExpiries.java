@@ -34,9 +34,13 @@ public class StagedExpiries {
                 .map(AccountExpiry::moment);
     }
 
-    /** Has those planned again that expired since the last cycle that came to its end. */
-    public void mark(Staged staged, Instant now) {
-        jdbc.sql("""
+    /**
+     * Has those planned again that expired since the last cycle that came to its end.
+     *
+     * @return how many were not to be planned before
+     */
+    public int mark(Staged staged, Instant now) {
+        return jdbc.sql("""
                         update source_object s set dirty = true
                         from job j
                         where s.tenant_id = ? and s.configuration_id = ? and account_expiry(s.attributes) is not null

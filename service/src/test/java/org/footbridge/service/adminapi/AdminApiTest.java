@@ -162,6 +162,10 @@ class AdminApiTest {
         Answer refused = service.json("PUT", path, own.administrator(), saved);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.errorCode()).isEqualTo("PlanRequired");
+        assertThat(service.json("PUT", path + "?activate=true", own.administrator(), saved)
+                        .errorCode())
+                .as("it is active already")
+                .isEqualTo("PlanRequired");
         assertThat(service.json("PUT", path, own.administrator(), changed).status())
                 .as("nothing is changed")
                 .isEqualTo(200);
@@ -177,6 +181,27 @@ class AdminApiTest {
         assertThat(service.get("/admin/v1/plans/" + id, own.reader()).status()).isEqualTo(200);
         assertThat(service.get(path + "/plans", own.reader()).json().path("value"))
                 .hasSize(1);
+        assertThat(service.get("/admin/v1/plans/" + id + "/objects?action=vanish", own.reader())
+                        .errorCode())
+                .isEqualTo("invalidRequest");
+        assertThat(service.get("/admin/v1/plans/" + id + "/objects?action=STAGEDdelete&moved=true", own.reader())
+                        .status())
+                .isEqualTo(200);
+        service.database().sql("""
+                        insert into plan_object (tenant_id, plan_id, number, action, status, source_guid, source_name,
+                            modified_properties)
+                        values (?, ?, 1, 'update', 'success', ?, 'Ann',
+                            '[{"displayName":"city","oldValue":"Ulm","newValue":null}]')
+                        """).params(own.id().value(), UUID.fromString(id), UUID.randomUUID()).update();
+        String other = service.json("POST", path + "/plans", own.administrator(), "{}")
+                .json()
+                .path("id")
+                .asString();
+        assertThat(service.get("/admin/v1/plans/" + id + "/differences?other=" + other, own.reader())
+                        .json()
+                        .at("/value/0/modifiedProperties/0/oldValue")
+                        .asString())
+                .isEqualTo("Ulm");
         assertThat(service.json("POST", "/admin/v1/plans/" + UUID.randomUUID() + "/apply", own.administrator(), "{}")
                         .errorCode())
                 .isEqualTo("PlanNotFound");

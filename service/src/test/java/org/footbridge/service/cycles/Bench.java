@@ -211,26 +211,33 @@ final class Bench implements AutoCloseable {
                 ledger,
                 transactions,
                 statistics);
-        Rehearse rehearse = new Rehearse(
-                configurations, contexts, stage, carryOut, plans, new KeepPlan(source), progress, ledger, transactions);
+        PlannedWork plannedWork =
+                new PlannedWork(configurations, contexts, stage, carryOut, ledger, transactions);
+        LongWork longWork = new LongWork();
         this.runCycle = new RunCycle(
                 configurations,
                 chooseReading,
                 contexts,
                 stage,
                 carryOut,
-                rehearse,
+                new Rehearse(
+                        plannedWork,
+                        carryOut,
+                        plans,
+                        new KeepPlan(source),
+                        progress,
+                        longWork,
+                        ledger,
+                        transactions),
                 new ApplyPlan(
+                        plannedWork,
                         configurations,
                         plans,
                         new ComparePlan(jdbc),
-                        contexts,
-                        stage,
-                        rehearse,
-                        carryOut,
+                        progress,
+                        longWork,
                         ledger,
-                        transactions,
-                        clock),
+                        transactions),
                 plans,
                 ledger,
                 new CloseCycle(configurations, ledger, judge, transactions, new SimpleMeterRegistry(), clock),

@@ -6,13 +6,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Counts statements, and on demand breaks the connection before the n-th, as a crash at that moment would. */
 final class CountingDataSource extends DelegatingDataSource {
     private final AtomicInteger statements = new AtomicInteger();
+    private final AtomicReference<Interruption> interruption = new AtomicReference<>(Interruption.NONE);
     private volatile int breakAt = Integer.MAX_VALUE;
+
+    private record Interruption(String text, Runnable action) {
+        static final Interruption NONE = new Interruption("no statement has this text", () -> {});
+    }
 
     CountingDataSource(DataSource target) {
         super(target);
@@ -31,6 +37,11 @@ final class CountingDataSource extends DelegatingDataSource {
         breakAt = Integer.MAX_VALUE;
     }
 
+    /** Does something once before the first statement that has this text in it, on the thread that is about to execute it. */
+    void before(String text, Runnable action) {
+        interruption.set(new Interruption(text, action));
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
@@ -38,6 +49,9 @@ final class CountingDataSource extends DelegatingDataSource {
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("commit")) {
                         check(0);
+                    }
+                    if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
+                        interrupt(sql);
                     }
                     Object result = call(() -> method.invoke(connection, arguments));
                     return result instanceof Statement statement ? counting(statement, method.getReturnType()) : result;
@@ -52,6 +66,13 @@ final class CountingDataSource extends DelegatingDataSource {
                     }
                     return call(() -> method.invoke(statement, arguments));
                 });
+    }
+
+    private void interrupt(String sql) {
+        Interruption wanted = interruption.get();
+        if (sql.contains(wanted.text) && interruption.compareAndSet(wanted, Interruption.NONE)) {
+            wanted.action.run();
+        }
     }
 
     private void check(int increment) throws SQLException {

@@ -229,7 +229,7 @@ class HeldMembersTest {
         leave(team, 4);
         directory.link(team, "member", newcomer);
 
-        bench.provision.provision(bench.saved, new OnDemand(team.guid.toString(), List.of(), false, true), () -> {});
+        bench.provision.provision(bench.saved, new OnDemand(team.guid.toString(), List.of(), false, true), "test", () -> {});
         assertThat(bench.members("Team")).hasSize(7).contains("Newcomer");
 
         assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);
@@ -246,7 +246,7 @@ class HeldMembersTest {
         directory.link(people.get(0), "manager", people.get(2));
 
         bench.provision.provision(
-                bench.saved, new OnDemand(people.get(0).guid.toString(), List.of(), false, true), () -> {});
+                bench.saved, new OnDemand(people.get(0).guid.toString(), List.of(), false, true), "test", () -> {});
         assertThat(bench.references("Team 0", "manager")).containsExactly("Team 2");
         assertThat(bench.members("Team")).hasSize(3);
         assertThat(team.links).containsKey("member");

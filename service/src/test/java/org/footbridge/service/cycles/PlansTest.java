@@ -76,7 +76,7 @@ class PlansTest {
     }
 
     private List<PlannedObject> lines(StoredPlan plan) {
-        return bench.plans.objects(bench.tenant, plan.id(), null, null, 0, 10_000);
+        return bench.plans.objects(bench.tenant, plan.id(), null, null, false, 0, 10_000);
     }
 
     private static String line(PlannedObject object) {
@@ -156,7 +156,12 @@ class PlansTest {
         });
         assertThat(outcome(done, "notDone")).isZero();
         assertThat(outcome(done, "notShown")).isZero();
-        assertThat(outcome(done, "asShown")).isEqualTo(lines(plan).size());
+        assertThat(outcome(done, "asShown"))
+                .as("the unit is told of as skipped, the team as created and as changed")
+                .isEqualTo(lines(plan).stream()
+                        .map(PlannedObject::sourceGuid)
+                        .distinct()
+                        .count());
         assertThat(bench.names("user")).containsExactly("Ann");
         assertThat(bench.members("Team")).containsExactly("Ann");
 
@@ -274,8 +279,9 @@ class PlansTest {
 
         StoredPlan accepted = applied(plan, true);
         assertThat(accepted.state()).isEqualTo(PlanState.APPLIED);
+        assertThat(outcome(accepted, "asShown")).isEqualTo(1);
         assertThat(outcome(accepted, "notDone")).isEqualTo(1);
-        assertThat(outcome(accepted, "notShown")).isEqualTo(1);
+        assertThat(outcome(accepted, "notShown")).isZero();
         assertThat(bench.property("Ann", "jobTitle")).isEqualTo("HEAD");
         assertThat(bench.property("Ben", "jobTitle")).isEqualTo("DIRECTOR");
     }
@@ -288,14 +294,29 @@ class PlansTest {
         bench.save(WITHOUT_OUTSIDE);
 
         StoredPlan refused = applied(plan, false);
-        assertThat(refused.failure().orElseThrow().reason()).contains("was saved since");
-        assertThatThrownBy(() -> {
-                    applied(plan, true);
-                    bench.plans.wantApplied(bench.tenant, UUID.randomUUID(), false, "test");
-                })
-                .isInstanceOfSatisfying(
-                        ServiceFailure.class,
-                        failure -> assertThat(failure.code()).isEqualTo("PlanNotReady"));
+        assertThat(refused.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.reason()).contains("was saved since");
+            assertThat(failure.nextStep()).as("nothing helps but a new one").doesNotContain("--accept-moved");
+        });
+        assertThat(applied(plan, true).state()).isEqualTo(PlanState.REFUSED);
+    }
+
+    @Test
+    void whatIsNotReadyIsNotApplied() {
+        directory.user(staff, "Ann");
+        StoredPlan plan = planned(Optional.empty());
+        applied(plan, false);
+        assertThatThrownBy(() -> bench.plans.wantApplied(bench.tenant, plan.id(), false, "test"))
+                .isInstanceOfSatisfying(ServiceFailure.class, failure -> {
+                    assertThat(failure.code()).isEqualTo("PlanNotReady");
+                    assertThat(failure.reason()).endsWith("it is applied.");
+                    assertThat(failure.nextStep()).contains("footbridge plans outcome " + plan.id());
+                });
+        assertThatThrownBy(() -> bench.plans.wantApplied(bench.tenant, UUID.randomUUID(), false, "test"))
+                .isInstanceOfSatisfying(ServiceFailure.class, failure -> {
+                    assertThat(failure.code()).isEqualTo("PlanNotFound");
+                    assertThat(failure.nextStep()).contains("footbridge plans list");
+                });
     }
 
     @Test

@@ -34,6 +34,10 @@ final class Ground implements AutoCloseable {
             """
             create or replace function simulated.now() returns timestamptz language sql stable as
             'select pg_catalog.now() + (select by from simulated.ahead)'
+            """,
+            """
+            create or replace function simulated.clock_timestamp() returns timestamptz language sql volatile as
+            'select pg_catalog.clock_timestamp() + (select by from simulated.ahead)'
             """);
 
     private final ConfigurableApplicationContext service;

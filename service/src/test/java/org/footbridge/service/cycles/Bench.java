@@ -72,6 +72,7 @@ final class Bench implements AutoCloseable {
     final Configurations configurations;
     /** What was published. */
     final List<Object> events = new CopyOnWriteArrayList<>();
+
     final LoadDirty dirty;
     final RunCycle runCycle;
     final ExplainObject explain;
@@ -207,8 +208,7 @@ final class Bench implements AutoCloseable {
                 ledger,
                 transactions,
                 statistics);
-        PlannedWork plannedWork =
-                new PlannedWork(configurations, contexts, stage, carryOut, ledger, transactions);
+        PlannedWork plannedWork = new PlannedWork(configurations, contexts, stage, carryOut, ledger, transactions);
         LongWork longWork = new LongWork();
         this.runCycle = new RunCycle(
                 configurations,
@@ -217,14 +217,7 @@ final class Bench implements AutoCloseable {
                 stage,
                 carryOut,
                 new Rehearse(
-                        plannedWork,
-                        carryOut,
-                        plans,
-                        new KeepPlan(source),
-                        progress,
-                        longWork,
-                        ledger,
-                        transactions),
+                        plannedWork, carryOut, plans, new KeepPlan(source), progress, longWork, ledger, transactions),
                 new ApplyPlan(
                         plannedWork,
                         configurations,

@@ -54,7 +54,9 @@ final class ExportPlan {
                     out.write(csv ? rows(object) : (written == 0 ? "\n" : ",\n") + Json.compact(object));
                     written++;
                 }
-                page = page.size() < PAGE ? List.of() : api.planObjectsAfter(id, Json.number(page.getLast(), "number"), PAGE);
+                page = page.size() < PAGE
+                        ? List.of()
+                        : api.planObjectsAfter(id, Json.number(page.getLast(), "number"), PAGE);
             }
             out.write(csv ? "" : "\n]\n");
             return written;

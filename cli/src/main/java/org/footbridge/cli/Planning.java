@@ -77,9 +77,7 @@ final class Planning {
             service.out().println(Json.indented(done));
         } else {
             progress.end(cycle.map(SyncCommand::describe).orElse("Applied to " + name));
-            cycle.map(Cycle::error)
-                    .filter(error -> !error.isEmpty())
-                    .ifPresent(service.out()::println);
+            cycle.map(Cycle::error).filter(error -> !error.isEmpty()).ifPresent(service.out()::println);
             service.out().println(ShowPlan.outcome(done));
         }
         return cycle.map(ExitCode::of).orElse(ExitCode.OK);

@@ -75,9 +75,7 @@ final class PlansCommand implements Runnable {
                             description = "Only success, warning, failure or skipped")
                     @Nullable
                     String status,
-            @Option(
-                            names = "--moved",
-                            description = "Only those that had changed when the plan was to be applied")
+            @Option(names = "--moved", description = "Only those that had changed when the plan was to be applied")
                     boolean moved,
             @Option(names = "--top", defaultValue = "50", paramLabel = "N", description = "How many objects") int top) {
         String question = (action == null ? "" : "&action=" + Administration.encode(action))
@@ -163,8 +161,7 @@ final class PlansCommand implements Runnable {
     }
 
     private static TextTable table(JsonNode answer) {
-        TextTable table =
-                new TextTable(
+        TextTable table = new TextTable(
                 "PLAN", "STATE", "FOR", "CREATE", "UPDATE", "DELETE", "DISABLE", "HELD", "FAIL", "AT", "BY");
         Json.values(answer).forEach(plan -> {
             JsonNode counts = plan.path("counts");

@@ -50,19 +50,19 @@ final class ShowPlan {
         if (anyMoved) {
             headings.addFirst("MOVED");
         }
-        TextTable table = new TextTable(headings.toArray(String[]::new));
+        TextTable table = new TextTable(headings);
         objects.forEach(found -> {
             List<String> row = new ArrayList<>(List.of(
-                Json.text(found, "action"),
-                Json.text(found, "status"),
-                name(found),
-                Json.text(found, "sourceClass"),
+                    Json.text(found, "action"),
+                    Json.text(found, "status"),
+                    name(found),
+                    Json.text(found, "sourceClass"),
                     changes(found),
                     Json.text(found, "reason")));
             if (anyMoved) {
                 row.addFirst(isMoved(found) ? "moved" : "");
             }
-            table.row(row.toArray());
+            table.row(row);
         });
         return table;
     }

@@ -144,13 +144,13 @@ class PlanCommandsTest {
     @Test
     void aRefusedPlanSaysWhyAndWhatHasMoved() {
         service.on("POST /admin/v1/plans/p1/apply", 202, READY.replace("\"ready\"", "\"applying\""));
-        String refused = READY.replace("\"ready\"", "\"refused\"")
-                .replaceFirst("\\{", """
+        String refused = READY.replace("\"ready\"", "\"refused\"").replaceFirst("\\{", """
                         {"error":{"code":"PlanOutdated","message":"1 of the objects has changed: Ben.","nextStep":"Make a new one."},""");
-        service.on("GET /admin/v1/plans/p1", 200, READY);
         service.on("GET /admin/v1/plans/p1", 200, refused);
         service.on("GET /admin/v1/plans/p1/objects?top=50&moved=true", 200, OBJECTS);
 
+        assertThat(run("plans", "show", "p1")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).as("nothing went wrong yet").doesNotContain("Next step");
         assertThat(run("apply", "p1", "--yes")).isEqualTo(ExitCode.PARTIAL);
         assertThat(out.toString().lines())
                 .contains("PlanOutdated: 1 of the objects has changed: Ben.", "Next step: Make a new one.");
@@ -171,7 +171,9 @@ class PlanCommandsTest {
                 "GET /admin/v1/plans/p1",
                 200,
                 READY.replace("\"ready\"", "\"applied\"")
-                        .replaceFirst("\\{", "{\"appliedCycle\":\"c\",\"outcome\":{\"asShown\":2,\"notDone\":0,\"notShown\":1},"));
+                        .replaceFirst(
+                                "\\{",
+                                "{\"appliedCycle\":\"c\",\"outcome\":{\"asShown\":2,\"notDone\":0,\"notShown\":1},"));
 
         assertThat(run("config", "enable", "corp", "--yes")).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines())

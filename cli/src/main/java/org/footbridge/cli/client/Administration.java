@@ -178,8 +178,7 @@ public final class Administration {
      */
     public JsonNode applyPlan(String id, boolean acceptMoved) {
         return client.post(
-                "/admin/v1/plans/" + encode(id) + "/apply",
-                Json.object().put("acceptMoved", acceptMoved));
+                "/admin/v1/plans/" + encode(id) + "/apply", Json.object().put("acceptMoved", acceptMoved));
     }
 
     /** The cycle that applied a plan, when its account is closed; empty: the plan was not applied. */

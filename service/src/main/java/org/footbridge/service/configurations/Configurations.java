@@ -122,14 +122,7 @@ public class Configurations {
      */
     public void apply(
             SavedConfiguration saved, ConfigurationDefinition definition, boolean carriedOut, String appliedBy) {
-        store(
-                saved.tenant(),
-                saved.name(),
-                saved.directoryId(),
-                Optional.of(saved),
-                definition,
-                appliedBy,
-                carriedOut);
+        store(saved.tenant(), saved.name(), saved.directoryId(), Optional.of(saved), definition, appliedBy, carriedOut);
         mode(saved, ConfigurationMode.ACTIVE, appliedBy);
     }
 

@@ -135,12 +135,12 @@ class ApplyPlan {
     }
 
     private ConfigurationDefinition wanted(SavedConfiguration saved, JsonNode change) {
-        return configurations.definition(
-                configurations.candidate(saved, change).configuration());
+        return configurations.definition(configurations.candidate(saved, change).configuration());
     }
 
     /** A definition by which nothing is done is saved, and that is all. */
-    private Carried saveOnly(UUID cycle, SavedConfiguration saved, StoredPlan plan, ConfigurationDefinition definition) {
+    private Carried saveOnly(
+            UUID cycle, SavedConfiguration saved, StoredPlan plan, ConfigurationDefinition definition) {
         Optional<ServiceFailure> outdated = transactions.in(_ -> {
             Staged staged = new Staged(saved.tenant(), saved.id());
             ledger.hold(staged, cycle);

@@ -105,8 +105,8 @@ class CloseCycle {
     /** One that lost its job says nothing about it. */
     private void judge(SavedConfiguration saved, Staged staged, Ended cycle) {
         Optional<ServiceFailure> failure = Optional.ofNullable(cycle.end.failure());
-        boolean overtaken =
-                failure.filter(found -> found.code().equals(CycleLedger.OVERTAKEN)).isPresent();
+        boolean overtaken = failure.filter(found -> found.code().equals(CycleLedger.OVERTAKEN))
+                .isPresent();
         if (overtaken || !cycle.judged) {
             return;
         }
@@ -121,8 +121,7 @@ class CloseCycle {
         String code = failure.map(ServiceFailure::code).orElse("");
         return switch (end.state()) {
             case SUCCEEDED, PARTIAL -> Ending.DONE;
-            case HALTED ->
-VerifyScope.HOLDING.contains(code) ? Ending.HELD : Ending.DELETES_HELD;
+            case HALTED -> VerifyScope.HOLDING.contains(code) ? Ending.HELD : Ending.DELETES_HELD;
             case FAILED -> Ending.FAILED;
         };
     }

@@ -97,8 +97,7 @@ public class RunCycle {
         // who reconciles is asked once and comes first; the plan waits for the next cycle
         Optional<StoredPlan> plan = next.filter(_ -> job.reconcile().isEmpty());
         Job taken = plan.isPresent() ? job.reading() : trigger.equals(EXPIRY) ? job.forTimeAlone() : job;
-        CycleKind likely =
-                taken.reconcile().isPresent() ? CycleKind.RECONCILE : chooseReading.likely(staged, taken);
+        CycleKind likely = taken.reconcile().isPresent() ? CycleKind.RECONCILE : chooseReading.likely(staged, taken);
         ledger.open(staged, cycle, likely, trigger, taken.answered());
         SavedConfiguration saved =
                 configurations.find(found.tenant(), found.id()).orElse(found);

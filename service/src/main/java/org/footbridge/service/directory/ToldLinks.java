@@ -44,8 +44,9 @@ public class ToldLinks {
 
     /** All of them are resolved; in a transaction of the cycle. */
     public void resolved(Staged staged, Range range) {
-        Transactions.last(() -> jdbc.sql("update job set links_resolved = ? where tenant_id = ? and configuration_id = ?")
-                .params(range.last(), staged.tenant().value(), staged.configuration())
-                .update());
+        Transactions.last(
+                () -> jdbc.sql("update job set links_resolved = ? where tenant_id = ? and configuration_id = ?")
+                        .params(range.last(), staged.tenant().value(), staged.configuration())
+                        .update());
     }
 }

@@ -29,11 +29,7 @@ public class ComparePlan {
             where n.guid in (select source_guid from shown) and n.guid in (select guid from ever)
             group by n.guid
             """.formatted(
-                    ComparedLines.SHOWN,
-                    ComparedLines.DONE,
-                    ComparedLines.DONE_SINCE,
-                    ComparedLines.SAME,
-                    ComparedLines.SAME);
+            ComparedLines.SHOWN, ComparedLines.DONE, ComparedLines.DONE_SINCE, ComparedLines.SAME, ComparedLines.SAME);
 
     /** Who is gone, disabled or no member any more, and is not shown. */
     private static final String LOST = """

@@ -34,15 +34,13 @@ final class ComparedLines {
      * What was done of the shown objects since the plan was made, also by other cycles before it was applied. Parameter
      * {@code plan}.
      */
-    static final String DONE_SINCE = LINES.formatted(
-            """
+    static final String DONE_SINCE = LINES.formatted("""
             (select e.* from plan s join provisioning_event e on e.tenant_id = s.tenant_id and e.at >= s.ready_at
                  and e.at <= coalesce(s.applied_at, 'infinity') and e.configuration_id = s.configuration_id
              where s.tenant_id = :tenant and s.id = :plan
                and e.source_guid in (select source_guid from plan_object
                                      where tenant_id = :tenant and plan_id = :plan and not standing))
-            """,
-            "true");
+            """, "true");
 
     private ComparedLines() {}
 }

@@ -13,24 +13,14 @@ public class DiffPlans {
     private static final String OTHER = ComparedLines.SHOWN.replace(":plan", ":other");
 
     /** Of the cycle, and of what other cycles did of the shown objects before. */
-    private static final String DONE = """
+    private static final String DONE =
+            """
             select source_guid, action, status, code, modified, lines, name from (%s) d
             where d.source_guid not in (select source_guid from plan_object
                                         where tenant_id = :tenant and plan_id = :plan and not standing
                                           and source_guid is not null)
             union all (%s)
             """.formatted(ComparedLines.DONE.replace(":cycle", ":other"), ComparedLines.DONE_SINCE);
-
-    private static final String DIFFERENCES = """
-            with one as materialized (%s), other as materialized (%s)
-            select coalesce(a.source_guid, b.source_guid) as guid, coalesce(a.name, b.name) as name,
-                   coalesce(a.action, b.action) as action, coalesce(a.status, b.status) as status,
-                   nullif(coalesce(a.code, b.code), '') as code, coalesce(a.modified, b.modified) as modified,
-                   a.lines is not null as first
-            from one a full join other b on %s
-            where a.lines is null or b.lines is null
-            order by 2, 1, 3, 7 limit :top
-            """;
 
     private final JdbcClient jdbc;
 
@@ -63,7 +53,16 @@ public class DiffPlans {
     }
 
     private List<Difference> differences(String two, TenantId tenant, UUID plan, UUID other, int top) {
-        return jdbc.sql(DIFFERENCES.formatted(ComparedLines.SHOWN, two, ComparedLines.SAME))
+        return jdbc.sql("""
+                    with one as materialized (%s), other as materialized (%s)
+                    select coalesce(a.source_guid, b.source_guid) as guid, coalesce(a.name, b.name) as name,
+                           coalesce(a.action, b.action) as action, coalesce(a.status, b.status) as status,
+                           nullif(coalesce(a.code, b.code), '') as code, coalesce(a.modified, b.modified) as modified,
+                           a.lines is not null as first
+                    from one a full join other b on %s
+                    where a.lines is null or b.lines is null
+                    order by 2, 1, 3, 7 limit :top
+                    """.formatted(ComparedLines.SHOWN, two, ComparedLines.SAME))
                 .param("tenant", tenant.value())
                 .param("plan", plan)
                 .param("other", other)

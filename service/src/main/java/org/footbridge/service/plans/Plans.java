@@ -99,7 +99,8 @@ public class Plans {
                     case WAITING -> "It is being made; look when it is ready: " + show;
                     case APPLYING -> "It is applied already; see what comes of it: " + show;
                     case READY, REFUSED -> "Try again.";
-                    case FAILED -> "See why: " + show + ". Then make a new one: footbridge plan " + plan.configuration();
+                    case FAILED ->
+                        "See why: " + show + ". Then make a new one: footbridge plan " + plan.configuration();
                     case APPLIED ->
                         "See what was done: footbridge plans outcome " + plan.id()
                                 + ". For what has come since make a new one: footbridge plan " + plan.configuration();

@@ -78,10 +78,10 @@ public class StagedAttributes {
                     .params(parameters)
                     .update();
             // links that are read again later do not tell what ended meanwhile
-            Transactions.last(() -> jdbc.sql(
-                            "update job set aligned_rules = null where tenant_id = ? and configuration_id = ?")
-                    .params(staged.tenant().value(), staged.configuration())
-                    .update());
+            Transactions.last(
+                    () -> jdbc.sql("update job set aligned_rules = null where tenant_id = ? and configuration_id = ?")
+                            .params(staged.tenant().value(), staged.configuration())
+                            .update());
         });
     }
 

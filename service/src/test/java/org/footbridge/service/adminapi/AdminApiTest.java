@@ -187,12 +187,15 @@ class AdminApiTest {
         assertThat(service.get("/admin/v1/plans/" + id + "/objects?action=STAGEDdelete&moved=true", own.reader())
                         .status())
                 .isEqualTo(200);
-        service.database().sql("""
+        service.database()
+                .sql("""
                         insert into plan_object (tenant_id, plan_id, number, action, status, source_guid, source_name,
                             modified_properties)
                         values (?, ?, 1, 'update', 'success', ?, 'Ann',
                             '[{"displayName":"city","oldValue":"Ulm","newValue":null}]')
-                        """).params(own.id().value(), UUID.fromString(id), UUID.randomUUID()).update();
+                        """)
+                .params(own.id().value(), UUID.fromString(id), UUID.randomUUID())
+                .update();
         String other = service.json("POST", path + "/plans", own.administrator(), "{}")
                 .json()
                 .path("id")

@@ -109,8 +109,7 @@ class AppliedPlansTest {
 
     private List<DiffPlans.Difference> differences(StoredPlan applied) {
         return new DiffPlans(bench.jdbc)
-                .withCycle(
-                        bench.tenant, applied.id(), applied.appliedCycle().orElseThrow(), 100);
+                .withCycle(bench.tenant, applied.id(), applied.appliedCycle().orElseThrow(), 100);
     }
 
     @ParameterizedTest
@@ -195,10 +194,13 @@ class AppliedPlansTest {
 
     private void cloudUser(String name, String principalName) {
         UUID id = UUID.randomUUID();
-        bench.jdbc.sql("""
+        bench.jdbc
+                .sql("""
                         insert into directory_object (tenant_id, id, kind, properties)
                         values (?, ?, 'user', jsonb_build_object('displayName', ?, 'userPrincipalName', ?))
-                        """).params(bench.tenant.value(), id, name, principalName).update();
+                        """)
+                .params(bench.tenant.value(), id, name, principalName)
+                .update();
         bench.jdbc.sql("""
                         insert into directory_key (tenant_id, object_id, kind, value) values (?, ?, 'upn', ?)
                         """).params(bench.tenant.value(), id, principalName).update();
@@ -209,8 +211,9 @@ class AppliedPlansTest {
         Thing ann = directory.user(staff, "Ann");
         directory.set(ann, "title", "Head");
         bench.cycle();
-        StoredPlan plan = planned(Optional.of(
-                "{\"directory\":\"corp.example\",\"mappings\":{\"set\":[{\"object\":\"user\",\"target\":\"officeLocation\",\"source\":\"badgeColour\"}]}}"));
+        StoredPlan plan = planned(
+                Optional.of(
+                        "{\"directory\":\"corp.example\",\"mappings\":{\"set\":[{\"object\":\"user\",\"target\":\"officeLocation\",\"source\":\"badgeColour\"}]}}"));
         directory.set(ann, "title", "Director");
         StoredPlan refusedOrDone = applied(plan);
         assertThat(refusedOrDone.state())
@@ -311,7 +314,8 @@ class AppliedPlansTest {
     @Test
     void aDefinitionThatIsSwitchedOffIsOnlySaved() {
         directory.user(staff, "Ann");
-        StoredPlan plan = planned(Optional.of("{\"directory\":\"corp.example\",\"enabled\":false,\"objects\":[\"user\"]}"));
+        StoredPlan plan =
+                planned(Optional.of("{\"directory\":\"corp.example\",\"enabled\":false,\"objects\":[\"user\"]}"));
         StoredPlan done = applied(plan);
         assertThat(done.state()).isEqualTo(PlanState.APPLIED);
         assertThat(saved().definition().path("enabled").asBoolean()).isFalse();

@@ -126,7 +126,10 @@ class PlanCyclesTest {
         StoredPlan plan = made(Optional.empty());
         assertThat(plan.state()).isEqualTo(PlanState.FAILED);
         assertThat(bench.account()).containsEntry("state", "failed");
-        assertThat(bench.healths.find(bench.tenant, bench.saved.id()).orElseThrow().quarantine())
+        assertThat(bench.healths
+                        .find(bench.tenant, bench.saved.id())
+                        .orElseThrow()
+                        .quarantine())
                 .isPresent();
     }
 
@@ -139,12 +142,18 @@ class PlanCyclesTest {
         bench.cycle();
         people.forEach(directory::delete);
         bench.cycle();
-        assertThat(bench.healths.find(bench.tenant, bench.saved.id()).orElseThrow().quarantine())
+        assertThat(bench.healths
+                        .find(bench.tenant, bench.saved.id())
+                        .orElseThrow()
+                        .quarantine())
                 .isPresent();
 
         StoredPlan plan = made(Optional.empty());
         assertThat(plan.state()).isEqualTo(PlanState.READY);
-        assertThat(bench.healths.find(bench.tenant, bench.saved.id()).orElseThrow().quarantine())
+        assertThat(bench.healths
+                        .find(bench.tenant, bench.saved.id())
+                        .orElseThrow()
+                        .quarantine())
                 .isPresent();
         assertThat(lines(plan))
                 .as("deletes that were held before are shown")
@@ -185,7 +194,8 @@ class PlanCyclesTest {
         directory.link(directory.add("group", staff, "Other team"), "member", ann);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch planning = new CountDownLatch(1);
-        UUID id = want(Optional.of(UPPER_TITLE.replace("jobTitle", "officeLocation").replace("title]", "badgeColour]")));
+        UUID id = want(
+                Optional.of(UPPER_TITLE.replace("jobTitle", "officeLocation").replace("title]", "badgeColour]")));
         holdPlansUntil(asked, planning);
         FutureTask<Boolean> cycle = new FutureTask<>(() -> {
             bench.cycleOfItself();
@@ -229,7 +239,9 @@ class PlanCyclesTest {
         bench.cycle();
         directory.user(staff, "Ben");
         String name = bench.strings("select current_database()").getFirst();
-        bench.jdbc.sql("alter database \"" + name + "\" set lock_timeout = '200ms'").update();
+        bench.jdbc
+                .sql("alter database \"" + name + "\" set lock_timeout = '200ms'")
+                .update();
         bench.database.getHikariPoolMXBean().softEvictConnections();
         try (Connection other = bench.database.getConnection();
                 var lock = other.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))");
@@ -255,13 +267,16 @@ class PlanCyclesTest {
             Thing unit = bench.directory.add("organizationalUnit", bench.directory.root, "Unit");
             Thing team = bench.directory.add("group", unit, "Team");
             IntStream.range(0, people)
-                    .forEach(number -> bench.directory.link(
-                            team, "member", bench.directory.user(unit, "Person " + number)));
+                    .forEach(number ->
+                            bench.directory.link(team, "member", bench.directory.user(unit, "Person " + number)));
             List<Integer> seen = new ArrayList<>();
             bench.source.before("membersAdded", () -> seen.add(bench.transactions.in(PlanCyclesTest::locks)));
             bench.plans.want(bench.tenant, bench.saved.id(), 1, Optional.empty(), "test");
             bench.cycleOfItself();
-            assertThat(bench.plans.list(bench.tenant, bench.saved.id()).getFirst().state())
+            assertThat(bench.plans
+                            .list(bench.tenant, bench.saved.id())
+                            .getFirst()
+                            .state())
                     .isEqualTo(PlanState.READY);
             assertThat(seen).hasSize(1);
             return seen.getFirst();
@@ -282,7 +297,9 @@ class PlanCyclesTest {
     void whatWasToBeRepairedBeforeAConfigurationWasPutIntoStagingModeIsOnlyCompared() {
         Thing ann = directory.user(staff, "Ann");
         bench.cycle();
-        bench.jdbc.sql("update source_object set attributes = attributes || '{\"title\":[\"Wrong\"]}' where rdn = 'CN=Ann'")
+        bench.jdbc
+                .sql(
+                        "update source_object set attributes = attributes || '{\"title\":[\"Wrong\"]}' where rdn = 'CN=Ann'")
                 .update();
         bench.jobs.reconcile(bench.tenant, bench.saved.id(), new ReconcileRequest(Optional.empty(), true));
         stage();
@@ -350,7 +367,8 @@ class PlanCyclesTest {
         bench.cycle();
         directory.user(staff, "Ben");
         bench.jdbc.sql("update plan set requested_at = ready_at").update();
-        bench.jdbc.sql("alter table plan_object add constraint broken check (source_name <> 'Ben')")
+        bench.jdbc
+                .sql("alter table plan_object add constraint broken check (source_name <> 'Ben')")
                 .update();
         bench.cycle();
         assertThat(bench.account()).containsEntry("state", "failed");

@@ -38,6 +38,19 @@ final class Ground implements AutoCloseable {
             """
             create or replace function simulated.clock_timestamp() returns timestamptz language sql volatile as
             'select pg_catalog.clock_timestamp() + (select by from simulated.ahead)'
+            """,
+            // what a column holds by default was settled when its table was made
+            """
+            do $$
+            declare c record;
+            begin
+                for c in select table_name, column_name, column_default from information_schema.columns
+                         where table_schema = 'public' and column_default in ('now()', 'clock_timestamp()')
+                loop
+                    execute format('alter table %I alter column %I set default simulated.%s',
+                                   c.table_name, c.column_name, c.column_default);
+                end loop;
+            end $$
             """);
 
     private final ConfigurableApplicationContext service;

@@ -226,7 +226,7 @@ final class History implements AutoCloseable {
 
     /** What is wrong with what was taken away since the last look. */
     List<String> judge() {
-        return watch.look(watch.wanted().threshold());
+        return watch.look(watch.wanted().threshold() - 1);
     }
 
     Differences differences() throws LDAPException {

@@ -69,7 +69,7 @@ final class Watch {
                 + engine.lastError().map(code -> " " + code).orElse("") + (fault == Fault.NONE ? "" : " " + fault));
         // a plan that was applied has changed what is wanted
         see();
-        evidence.look(clock.instant(), allowed, wanted().threshold()).forEach(report::fault);
+        evidence.look(clock.instant(), allowed, wanted().threshold() - 1).forEach(report::fault);
         return ended;
     }
 

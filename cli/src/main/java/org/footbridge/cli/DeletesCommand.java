@@ -192,7 +192,8 @@ final class DeletesCommand implements Runnable {
 
     private static void tellUnseen(ServiceOptions service, Which which, String name, JsonNode shown, String verb) {
         long all = Json.elements(shown, "counts")
-                .filter(count -> verb.equals("revoke") != Json.text(count, "state").equals("held"))
+                .filter(count ->
+                        verb.equals("revoke") != Json.text(count, "state").equals("held"))
                 .filter(count -> which.kind == null || which.kind.equals(Json.text(count, "kind")))
                 .mapToLong(count -> Json.number(count, "count"))
                 .sum();

@@ -46,8 +46,8 @@ class CodesTest {
             found(THROWN, text).forEach(found -> thrown.add(found.group(1)));
             found(THROWN_BY_NAME, text)
                     .map(found -> (found.group(1) == null ? name : found.group(1)) + "." + found.group(2))
-                    .filter(constants::containsKey)
-                    .forEach(constant -> byName.add(constants.get(constant)));
+                    .flatMap(constant -> Stream.ofNullable(constants.get(constant)))
+                    .forEach(byName::add);
             found(ENUM_OF_CODES, text)
                     .flatMap(values -> found(VALUE, values.group(1)))
                     .forEach(found -> byName.add(found.group(1)));

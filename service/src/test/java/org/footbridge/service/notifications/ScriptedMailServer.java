@@ -75,7 +75,7 @@ final class ScriptedMailServer implements AutoCloseable {
             switch (verb) {
                 case "EHLO" -> {
                     say(socket, "250-localhost");
-                    if (heard == inClear && manner == Manner.OFFERS_STARTTLS) {
+                    if (!(socket instanceof SSLSocket) && manner == Manner.OFFERS_STARTTLS) {
                         say(socket, "250-STARTTLS");
                     }
                     say(socket, "250 AUTH PLAIN");

@@ -22,21 +22,6 @@ public class KeepPlan {
             "action, status, source_guid, source_class, source_name, object_id, object_kind,"
                     + " object_name, modified_properties, code, reason, next_step";
 
-    /** Deletes that were held before are not told again; they are shown all the same, behind the others. */
-    private static final String LINES = """
-            copy (select '%1$s'::uuid, '%2$s'::uuid, row_number() over (order by x.standing, x.at, x.id), x.standing, %4$s
-                  from (select false as standing, at, id, %4$s from provisioning_event
-                        where tenant_id = '%1$s' and cycle_id = '%3$s'
-                        union all
-                        select true, held_at, object_id, 'stagedDelete', 'warning', source_guid, source_class, source_name,
-                               object_id, kind, object_name, '[]', 'TooManyDeletes',
-                               'Held (' || reason || ') since ' || to_char(held_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
-                               || ' UTC.', 'Decide: footbridge deletes list ' || '%6$s'
-                        from held_delete
-                        where tenant_id = '%1$s' and configuration_id = '%5$s' and state = 'held' and cycle_id <> '%3$s') x)
-            to stdout
-            """;
-
     /** The account of the cycle that is taken back. */
     private static final String COUNTS = """
             select jsonb_build_object('created', created, 'updated', updated, 'deleted', deleted, 'restored', restored,
@@ -113,12 +98,22 @@ public class KeepPlan {
         }
     }
 
+    /** Deletes that were held before are not told again; they are shown all the same, behind the others. */
     private static void copy(Connection rehearsal, Connection kept, SavedConfiguration saved, UUID cycle, UUID plan)
             throws SQLException {
-        CopyOut lines = rehearsal
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut(LINES.formatted(
+        CopyOut lines = rehearsal.unwrap(PGConnection.class).getCopyAPI().copyOut("""
+            copy (select '%1$s'::uuid, '%2$s'::uuid, row_number() over (order by x.standing, x.at, x.id), x.standing, %4$s
+                  from (select false as standing, at, id, %4$s from provisioning_event
+                        where tenant_id = '%1$s' and cycle_id = '%3$s'
+                        union all
+                        select true, held_at, object_id, 'stagedDelete', 'warning', source_guid, source_class, source_name,
+                               object_id, kind, object_name, '[]', 'TooManyDeletes',
+                               'Held (' || reason || ') since ' || to_char(held_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
+                               || ' UTC.', 'Decide: footbridge deletes list ' || '%6$s'
+                        from held_delete
+                        where tenant_id = '%1$s' and configuration_id = '%5$s' and state = 'held' and cycle_id <> '%3$s') x)
+            to stdout
+            """.formatted(
                         saved.tenant().value(),
                         plan,
                         cycle,

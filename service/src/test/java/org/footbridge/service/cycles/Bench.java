@@ -211,8 +211,7 @@ final class Bench implements AutoCloseable {
                 ledger,
                 transactions,
                 statistics);
-        PlannedWork plannedWork =
-                new PlannedWork(configurations, contexts, stage, carryOut, ledger, transactions);
+        PlannedWork plannedWork = new PlannedWork(configurations, contexts, stage, carryOut, ledger, transactions);
         LongWork longWork = new LongWork();
         this.runCycle = new RunCycle(
                 configurations,
@@ -221,14 +220,7 @@ final class Bench implements AutoCloseable {
                 stage,
                 carryOut,
                 new Rehearse(
-                        plannedWork,
-                        carryOut,
-                        plans,
-                        new KeepPlan(source),
-                        progress,
-                        longWork,
-                        ledger,
-                        transactions),
+                        plannedWork, carryOut, plans, new KeepPlan(source), progress, longWork, ledger, transactions),
                 new ApplyPlan(
                         plannedWork,
                         configurations,

@@ -229,7 +229,8 @@ class HeldMembersTest {
         leave(team, 4);
         directory.link(team, "member", newcomer);
 
-        bench.provision.provision(bench.saved, new OnDemand(team.guid.toString(), List.of(), false, true), "test", () -> {});
+        bench.provision.provision(
+                bench.saved, new OnDemand(team.guid.toString(), List.of(), false, true), "test", () -> {});
         assertThat(bench.members("Team")).hasSize(7).contains("Newcomer");
 
         assertThat(bench.cycle().state()).isEqualTo(CycleState.HALTED);

@@ -42,6 +42,7 @@ class AlignReferences {
             """;
 
     private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
     private final UnresolvedLinks unresolved;
     private final ToldLinks told;
@@ -49,11 +50,13 @@ class AlignReferences {
 
     AlignReferences(
             CycleLedger ledger,
+            JobLease lease,
             Transactions transactions,
             UnresolvedLinks unresolved,
             ToldLinks told,
             CycleStages stages) {
         this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
         this.unresolved = unresolved;
         this.told = told;
@@ -70,8 +73,8 @@ class AlignReferences {
         while (true) {
             UUID after = last;
             Realigned page = transactions.in(connection -> {
-                ledger.fence(context.staged(), context.cycle());
-                ledger.takeTurn(context.staged());
+                lease.fence(context.staged(), context.cycle());
+                lease.takeTurn(context.staged());
                 Realigned realigned = new RealignReferences(connection, context.staged(), context.cycle())
                         .weighedPage(context.referenceRules(), which, after, PAGE);
                 ledger.addMembers(
@@ -98,7 +101,7 @@ class AlignReferences {
                 return;
             }
             transactions.in(connection -> {
-                ledger.fence(context.staged(), context.cycle());
+                lease.fence(context.staged(), context.cycle());
                 Drift.write(connection, context.staged(), context.cycle(), page.found());
                 return null;
             });
@@ -110,8 +113,8 @@ class AlignReferences {
 
     private Previewed previewPage(Connection connection, CycleContext context, Comparison comparison, UUID after)
             throws SQLException {
-        ledger.fence(context.staged(), context.cycle());
-        ledger.takeTurn(context.staged());
+        lease.fence(context.staged(), context.cycle());
+        lease.takeTurn(context.staged());
         // a name of its own, so that only what this page would do is told under it
         UUID preview = UUID.randomUUID();
         Realigned realigned = new RealignReferences(connection, context.staged(), preview)
@@ -157,8 +160,8 @@ class AlignReferences {
         told.unresolved(context.staged()).ifPresent(range -> resolveTold(context, range));
         while (true) {
             Resolved page = transactions.in(connection -> {
-                ledger.fence(context.staged(), context.cycle());
-                ledger.takeTurn(context.staged());
+                lease.fence(context.staged(), context.cycle());
+                lease.takeTurn(context.staged());
                 return account(context, resolving(connection, context).page(context.referenceRules(), PAGE));
             });
             if (page.links() == 0) {
@@ -173,8 +176,8 @@ class AlignReferences {
         while (more) {
             Place after = last;
             Told page = transactions.in(connection -> {
-                ledger.fence(context.staged(), context.cycle());
-                ledger.takeTurn(context.staged());
+                lease.fence(context.staged(), context.cycle());
+                lease.takeTurn(context.staged());
                 Told resolved = resolving(connection, context).page(context.referenceRules(), range, after, PAGE);
                 account(context, resolved.resolved());
                 if (resolved.resolved().links() < PAGE) {
@@ -206,8 +209,8 @@ class AlignReferences {
     private boolean resolvePart(CycleContext context, int part) {
         while (true) {
             Resolved page = transactions.in(connection -> {
-                ledger.fenceShared(context.staged(), context.cycle());
-                ledger.shareTurn(context.staged());
+                lease.fenceShared(context.staged(), context.cycle());
+                lease.shareTurn(context.staged());
                 return account(context, resolving(connection, context).page(context.referenceRules(), part, PAGE));
             });
             if (page.links() == 0) {

@@ -37,6 +37,7 @@ class ApplyPlan {
     private final PlanProgress progress;
     private final LongWork longWork;
     private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
 
     ApplyPlan(
@@ -47,6 +48,7 @@ class ApplyPlan {
             PlanProgress progress,
             LongWork longWork,
             CycleLedger ledger,
+            JobLease lease,
             Transactions transactions) {
         this.plannedWork = plannedWork;
         this.configurations = configurations;
@@ -55,6 +57,7 @@ class ApplyPlan {
         this.progress = progress;
         this.longWork = longWork;
         this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
     }
 
@@ -117,7 +120,7 @@ class ApplyPlan {
             return new Applied(done.end(), moved, moved(saved, moved));
         }
         Staged staged = new Staged(saved.tenant(), saved.id());
-        ledger.hold(staged, cycle);
+        lease.hold(staged, cycle);
         Optional<SavedConfiguration> now = configurations.hold(saved);
         Optional<ServiceFailure> other = now.flatMap(found -> other(found, plan));
         if (other.isPresent() || now.isEmpty()) {
@@ -143,7 +146,7 @@ class ApplyPlan {
             UUID cycle, SavedConfiguration saved, StoredPlan plan, ConfigurationDefinition definition) {
         Optional<ServiceFailure> outdated = transactions.in(_ -> {
             Staged staged = new Staged(saved.tenant(), saved.id());
-            ledger.hold(staged, cycle);
+            lease.hold(staged, cycle);
             Optional<SavedConfiguration> now = configurations.hold(saved);
             Optional<ServiceFailure> other = now.isEmpty() ? Optional.of(gone(saved)) : other(now.get(), plan);
             if (other.isEmpty()) {

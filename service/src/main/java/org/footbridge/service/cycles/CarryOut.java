@@ -26,6 +26,7 @@ class CarryOut {
     private final VerifyScope verifyScope;
     private final Escrows escrows;
     private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
     private final Statistics statistics;
 
@@ -40,6 +41,7 @@ class CarryOut {
             VerifyScope verifyScope,
             Escrows escrows,
             CycleLedger ledger,
+            JobLease lease,
             Transactions transactions,
             Statistics statistics) {
         this.planPages = planPages;
@@ -52,6 +54,7 @@ class CarryOut {
         this.verifyScope = verifyScope;
         this.escrows = escrows;
         this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
         this.statistics = statistics;
     }
@@ -63,8 +66,8 @@ class CarryOut {
         Reading reading = done.reading();
         ReadDirectory.Outcome read = done.read();
         Set<UUID> unread = done.unread();
-        boolean realign = reading.replan()
-                && !transactions.in(_ -> ledger.isAligned(staged, cycle, context.referenceRulesText()));
+        boolean realign =
+                reading.replan() && !transactions.in(_ -> lease.isAligned(staged, cycle, context.referenceRulesText()));
         LetGo letGo = new LetGo(job.reconcile().filter(ReconcileRequest::repair).isPresent());
         boolean changed = plan(context, reading.replan(), letGo);
         if (read.kind() == CycleKind.INITIAL) {
@@ -72,16 +75,16 @@ class CarryOut {
         }
         if (realign) {
             links(context, Optional.of(Owners.ALL), letGo);
-        } else if (job.newlyLinked() || (changed && ledger.newlyLinked(staged))) {
+        } else if (job.newlyLinked() || (changed && lease.newlyLinked(staged))) {
             links(context, Optional.of(Owners.NEWLY_LINKED), letGo);
         } else {
             links(context, Optional.empty(), letGo);
         }
         transactions.run(() -> {
             escrows.settle(staged);
-            ledger.settle(staged, cycle, job, context.now());
+            lease.settle(staged, cycle, job, context.now());
             if (realign || read.kind() == CycleKind.INITIAL) {
-                ledger.aligned(staged, cycle, context.referenceRulesText());
+                lease.aligned(staged, cycle, context.referenceRulesText());
             }
         });
         Optional<Long> unchanged = read.read().map(number -> ledger.unchangedOf(staged, cycle, number));

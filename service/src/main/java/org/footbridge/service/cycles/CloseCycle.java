@@ -105,8 +105,8 @@ class CloseCycle {
     /** One that lost its job says nothing about it. */
     private void judge(SavedConfiguration saved, Staged staged, Ended cycle) {
         Optional<ServiceFailure> failure = Optional.ofNullable(cycle.end.failure());
-        boolean overtaken = failure.filter(found -> found.code().equals(CycleLedger.OVERTAKEN))
-                .isPresent();
+        boolean overtaken =
+                failure.filter(found -> found.code().equals(JobLease.OVERTAKEN)).isPresent();
         if (overtaken || !cycle.judged) {
             return;
         }

@@ -18,7 +18,7 @@ final class CycleFaults {
     static boolean isElsewhere(RuntimeException fault) {
         return fault instanceof DataAccessResourceFailureException
                 || fault instanceof TransactionException
-                || (fault instanceof ServiceFailure failure && failure.code().equals(CycleLedger.OVERTAKEN));
+                || (fault instanceof ServiceFailure failure && failure.code().equals(JobLease.OVERTAKEN));
     }
 
     static ServiceFailure of(SavedConfiguration saved, UUID cycle, RuntimeException fault) {

@@ -96,12 +96,12 @@ class HoldDeletes {
             from held h
             """.formatted(CANDIDATES);
 
-    private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
-    HoldDeletes(CycleLedger ledger, Transactions transactions, JdbcClient jdbc) {
-        this.ledger = ledger;
+    HoldDeletes(JobLease lease, Transactions transactions, JdbcClient jdbc) {
+        this.lease = lease;
         this.transactions = transactions;
         this.jdbc = jdbc;
     }
@@ -114,8 +114,8 @@ class HoldDeletes {
      */
     boolean weigh(CycleContext context, LetGo before) {
         return transactions.in(connection -> {
-            ledger.fence(context.staged(), context.cycle());
-            ledger.takeTurn(context.staged());
+            lease.fence(context.staged(), context.cycle());
+            lease.takeTurn(context.staged());
             boolean compare = forget(context.staged());
             List<Candidates> leaving = leaving(context);
             if (!leaving.isEmpty()) {
@@ -128,8 +128,8 @@ class HoldDeletes {
     /** Comes when those were done that might be. */
     void forgetDone(CycleContext context) {
         transactions.run(() -> {
-            ledger.fence(context.staged(), context.cycle());
-            ledger.takeTurn(context.staged());
+            lease.fence(context.staged(), context.cycle());
+            lease.takeTurn(context.staged());
             forget(context.staged());
         });
     }

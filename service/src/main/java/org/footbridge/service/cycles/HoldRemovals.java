@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HoldRemovals {
-    private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
 
-    HoldRemovals(CycleLedger ledger, Transactions transactions) {
-        this.ledger = ledger;
+    HoldRemovals(JobLease lease, Transactions transactions) {
+        this.lease = lease;
         this.transactions = transactions;
     }
 
@@ -36,8 +36,8 @@ class HoldRemovals {
      */
     boolean weigh(CycleContext context, Optional<Owners> realigned, LetGo before) {
         return transactions.in(connection -> {
-            ledger.fence(context.staged(), context.cycle());
-            ledger.takeTurn(context.staged());
+            lease.fence(context.staged(), context.cycle());
+            lease.takeTurn(context.staged());
             LeavingMembers leaving = new LeavingMembers(connection, context.staged(), context.cycle());
             LeavingMembers.Work work = leaving.work();
             boolean looks = work.ended() || realigned.isPresent();
@@ -60,7 +60,7 @@ class HoldRemovals {
     /** Comes when references were brought in line. */
     void forgetDone(CycleContext context) {
         transactions.in(connection -> {
-            ledger.fence(context.staged(), context.cycle());
+            lease.fence(context.staged(), context.cycle());
             LeavingMembers leaving = new LeavingMembers(connection, context.staged(), context.cycle());
             leaving.begin(context.referenceRules());
             leaving.forget();

@@ -56,6 +56,7 @@ class PlanPages {
     private final SettleLeaving settleLeaving;
     private final TenantFeatures features;
     private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
     private final Statistics statistics;
     private final CycleStages stages;
@@ -69,10 +70,11 @@ class PlanPages {
             SettleLeaving settleLeaving,
             TenantFeatures features,
             CycleLedger ledger,
+            JobLease lease,
             Transactions transactions,
             Statistics statistics,
             CycleStages stages) {
-        this(dirty, view, settleLeaving, features, ledger, transactions, statistics, stages, PAGE);
+        this(dirty, view, settleLeaving, features, ledger, lease, transactions, statistics, stages, PAGE);
     }
 
     PlanPages(
@@ -81,6 +83,7 @@ class PlanPages {
             SettleLeaving settleLeaving,
             TenantFeatures features,
             CycleLedger ledger,
+            JobLease lease,
             Transactions transactions,
             Statistics statistics,
             CycleStages stages,
@@ -91,6 +94,7 @@ class PlanPages {
         this.settleLeaving = settleLeaving;
         this.features = features;
         this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
         this.statistics = statistics;
         this.stages = stages;
@@ -116,7 +120,7 @@ class PlanPages {
         }
         boolean linked = run(context, Pass.EVERY_LINKED, reserved);
         boolean unlinked = run(context, Pass.EVERY_UNLINKED, reserved);
-        ledger.forgetPlanned(context.staged(), context.cycle());
+        lease.forgetPlanned(context.staged(), context.cycle());
         return linked || unlinked;
     }
 
@@ -159,7 +163,7 @@ class PlanPages {
             Predicate<DirtyObject> looked,
             @Nullable ObjectGuid after)
             throws SQLException {
-        ledger.fence(context.staged(), context.cycle());
+        lease.fence(context.staged(), context.cycle());
         List<DirtyObject> page = dirty.page(
                 context.staged(),
                 Pass.PREVIEW.which(),
@@ -264,8 +268,8 @@ class PlanPages {
             @Nullable ObjectGuid after,
             RuntimeException fault)
             throws SQLException {
-        ledger.fence(context.staged(), context.cycle());
-        ledger.takeTurn(context.staged());
+        lease.fence(context.staged(), context.cycle());
+        lease.takeTurn(context.staged());
         List<DirtyObject> one = preparing(context, pass, heeded, 1, after).load(after);
         if (one.isEmpty()) {
             return new PageDone(null, CycleCounts.NONE);
@@ -317,8 +321,8 @@ class PlanPages {
             Prepared prepared)
             throws SQLException {
         long began = System.nanoTime();
-        ledger.fence(context.staged(), context.cycle());
-        ledger.takeTurn(context.staged());
+        lease.fence(context.staged(), context.cycle());
+        lease.takeTurn(context.staged());
         Prepared current = prepare.current(after, prepared);
         if (current.page().isEmpty()) {
             return new PageDone(null, CycleCounts.NONE);

@@ -21,7 +21,7 @@ class PlannedWork {
     private final CycleContexts contexts;
     private final StageDirectory stage;
     private final CarryOut carryOut;
-    private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
 
     PlannedWork(
@@ -29,13 +29,13 @@ class PlannedWork {
             CycleContexts contexts,
             StageDirectory stage,
             CarryOut carryOut,
-            CycleLedger ledger,
+            JobLease lease,
             Transactions transactions) {
         this.configurations = configurations;
         this.contexts = contexts;
         this.stage = stage;
         this.carryOut = carryOut;
-        this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
     }
 
@@ -54,7 +54,7 @@ class PlannedWork {
     Ready read(UUID cycle, SavedConfiguration saved, Job job) {
         CycleContext context = contexts.of(cycle, saved, job);
         StageDirectory.Done staged = stage.stage(context, job);
-        transactions.run(() -> ledger.settleReading(
+        transactions.run(() -> lease.settleReading(
                 context.staged(), cycle, job, staged.reading().replan()));
         return new Ready(context, job, staged);
     }

@@ -61,7 +61,7 @@ public class ProvisionObject implements Provision {
     private final RefuseUnclearScope refuseUnclearScope;
     private final StagedCopy staging;
     private final PlanSome planSome;
-    private final CycleLedger ledger;
+    private final JobLease lease;
     private final ReadLog log;
     private final Transactions transactions;
     private final Clock clock;
@@ -74,7 +74,7 @@ public class ProvisionObject implements Provision {
             RefuseUnclearScope refuseUnclearScope,
             StagedCopy staging,
             PlanSome planSome,
-            CycleLedger ledger,
+            JobLease lease,
             ReadLog log,
             Transactions transactions,
             Clock clock) {
@@ -85,7 +85,7 @@ public class ProvisionObject implements Provision {
         this.refuseUnclearScope = refuseUnclearScope;
         this.staging = staging;
         this.planSome = planSome;
-        this.ledger = ledger;
+        this.lease = lease;
         this.log = log;
         this.transactions = transactions;
         this.clock = clock;
@@ -183,7 +183,7 @@ public class ProvisionObject implements Provision {
 
     /** What was asked of a configuration that is disabled does not come before somebody enables it. */
     private void borrow(SavedConfiguration saved, CycleContext context) {
-        ledger.borrow(
+        lease.borrow(
                 context.staged(),
                 context.cycle(),
                 configurations.definition(saved).enabled());
@@ -230,7 +230,7 @@ public class ProvisionObject implements Provision {
     private Provisioned carryOut(Connection connection, Work work, boolean applied) throws SQLException {
         CycleContext own = work.own();
         borrow(own.saved(), own);
-        ledger.takeTurn(own.staged());
+        lease.takeTurn(own.staged());
         long read = stage(connection, work);
         refuseUnclearScope.refuse(work.heeded());
         Explanation byScope = explanation(own, work.object());
@@ -240,7 +240,7 @@ public class ProvisionObject implements Provision {
         TemporaryTables.empty(connection);
         references(connection, work, read);
         TemporaryTables.empty(connection);
-        ledger.release(own.staged(), own.cycle());
+        lease.release(own.staged(), own.cycle());
         return provisioned(work, applied, byScope, evaluated, planned);
     }
 

@@ -46,6 +46,7 @@ class ReadDirectory {
     private final StagedCopy staging;
     private final StagedAttributes attributes;
     private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
     private final Statistics statistics;
     private final UnresolvedLinks unresolved;
@@ -56,6 +57,7 @@ class ReadDirectory {
             StagedCopy staging,
             StagedAttributes attributes,
             CycleLedger ledger,
+            JobLease lease,
             Transactions transactions,
             Statistics statistics,
             UnresolvedLinks unresolved,
@@ -64,6 +66,7 @@ class ReadDirectory {
         this.staging = staging;
         this.attributes = attributes;
         this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
         this.statistics = statistics;
         this.unresolved = unresolved;
@@ -198,7 +201,7 @@ class ReadDirectory {
 
     private void inFencedTransaction(CycleContext context, Runnable work) {
         transactions.run(() -> {
-            ledger.fence(context.staged(), context.cycle());
+            lease.fence(context.staged(), context.cycle());
             work.run();
         });
     }

@@ -41,6 +41,7 @@ class ReadShadow {
     private final StagedCopy staging;
     private final ShadowCopy shadow;
     private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
     private final Statistics statistics;
 
@@ -49,12 +50,14 @@ class ReadShadow {
             StagedCopy staging,
             ShadowCopy shadow,
             CycleLedger ledger,
+            JobLease lease,
             Transactions transactions,
             Statistics statistics) {
         this.requests = requests;
         this.staging = staging;
         this.shadow = shadow;
         this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
         this.statistics = statistics;
     }
@@ -122,7 +125,7 @@ class ReadShadow {
 
     private void fenced(CycleContext context, Runnable work) {
         transactions.run(() -> {
-            ledger.fence(context.staged(), context.cycle());
+            lease.fence(context.staged(), context.cycle());
             work.run();
         });
     }

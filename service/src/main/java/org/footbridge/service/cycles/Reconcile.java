@@ -40,6 +40,7 @@ class Reconcile {
     private final PlanPages planPages;
     private final AlignReferences references;
     private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
 
     Reconcile(
@@ -53,6 +54,7 @@ class Reconcile {
             PlanPages planPages,
             AlignReferences references,
             CycleLedger ledger,
+            JobLease lease,
             Transactions transactions) {
         this.names = names;
         this.directory = directory;
@@ -64,6 +66,7 @@ class Reconcile {
         this.planPages = planPages;
         this.references = references;
         this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
     }
 
@@ -111,7 +114,7 @@ class Reconcile {
             while (last.isPresent()) {
                 UUID after = last.get();
                 last = transactions.in(connection -> {
-                    ledger.fence(context.staged(), context.cycle());
+                    lease.fence(context.staged(), context.cycle());
                     return repairStaging.page(connection, comparison, read, after, PAGE, context.stagingRules());
                 });
             }
@@ -171,7 +174,7 @@ class Reconcile {
 
     private void fenced(CycleContext context, Runnable work) {
         transactions.run(() -> {
-            ledger.fence(context.staged(), context.cycle());
+            lease.fence(context.staged(), context.cycle());
             work.run();
         });
     }

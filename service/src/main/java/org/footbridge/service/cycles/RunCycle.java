@@ -36,6 +36,7 @@ public class RunCycle {
     private final ApplyPlan applyPlan;
     private final Plans plans;
     private final CycleLedger ledger;
+    private final JobLease lease;
     private final CloseCycle closeCycle;
     private final Transactions transactions;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class RunCycle {
             ApplyPlan applyPlan,
             Plans plans,
             CycleLedger ledger,
+            JobLease lease,
             CloseCycle closeCycle,
             Transactions transactions,
             Clock clock) {
@@ -62,6 +64,7 @@ public class RunCycle {
         this.applyPlan = applyPlan;
         this.plans = plans;
         this.ledger = ledger;
+        this.lease = lease;
         this.closeCycle = closeCycle;
         this.transactions = transactions;
         this.clock = clock;
@@ -93,7 +96,7 @@ public class RunCycle {
     private Begun begin(SavedConfiguration found, UUID cycle, String trigger) {
         Staged staged = new Staged(found.tenant(), found.id());
         Optional<StoredPlan> next = plans.next(found.tenant(), found.id());
-        Job job = ledger.take(staged, cycle, clock.instant(), next.isPresent());
+        Job job = lease.take(staged, cycle, clock.instant(), next.isPresent());
         // who reconciles is asked once and comes first; the plan waits for the next cycle
         Optional<StoredPlan> plan = next.filter(_ -> job.reconcile().isEmpty());
         Job taken = plan.isPresent() ? job.reading() : trigger.equals(EXPIRY) ? job.forTimeAlone() : job;
@@ -132,7 +135,7 @@ public class RunCycle {
 
     private void settlePlan(Begun begun, Carried carried) {
         Optional<ServiceFailure> failure =
-                carried.ofPlan().filter(fault -> !fault.code().equals(CycleLedger.OVERTAKEN));
+                carried.ofPlan().filter(fault -> !fault.code().equals(JobLease.OVERTAKEN));
         if (begun.plan().isEmpty() || failure.isEmpty()) {
             return;
         }

@@ -23,6 +23,7 @@ class StageDirectory {
     private final StagedExpiries expiries;
     private final Escrows escrows;
     private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
 
     StageDirectory(
@@ -34,6 +35,7 @@ class StageDirectory {
             StagedExpiries expiries,
             Escrows escrows,
             CycleLedger ledger,
+            JobLease lease,
             Transactions transactions) {
         this.chooseReading = chooseReading;
         this.directory = directory;
@@ -43,6 +45,7 @@ class StageDirectory {
         this.expiries = expiries;
         this.escrows = escrows;
         this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
     }
 
@@ -72,7 +75,7 @@ class StageDirectory {
         ledger.phase(staged, cycle, "complete");
         Set<UUID> unread = verifyScope.complete(context, read.kind());
         if (reading.replan()) {
-            transactions.run(() -> ledger.noteReplan(staged, cycle, read.kind() != CycleKind.REPLAN));
+            transactions.run(() -> lease.noteReplan(staged, cycle, read.kind() != CycleKind.REPLAN));
         } else if (read.kind().readsAll()) {
             staging.markFailed(staged);
         } else if (job.triedAgain()) {
@@ -82,7 +85,7 @@ class StageDirectory {
         completeStaging.complete(context, reading.replan());
         Optional<ServiceFailure> obstacle = verifyScope.obstacle(context, unread);
         if (obstacle.isPresent()) {
-            transactions.run(() -> ledger.settleReading(staged, cycle, job, reading.replan()));
+            transactions.run(() -> lease.settleReading(staged, cycle, job, reading.replan()));
             throw obstacle.get();
         }
         return new Done(reading, read, expired, unread);

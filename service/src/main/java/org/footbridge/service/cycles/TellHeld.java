@@ -27,12 +27,14 @@ class TellHeld {
             """;
 
     private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
     private final Notify notify;
     private final JdbcClient jdbc;
 
-    TellHeld(CycleLedger ledger, Transactions transactions, Notify notify, JdbcClient jdbc) {
+    TellHeld(CycleLedger ledger, JobLease lease, Transactions transactions, Notify notify, JdbcClient jdbc) {
         this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
         this.notify = notify;
         this.jdbc = jdbc;
@@ -62,7 +64,7 @@ class TellHeld {
     /** Empty: nothing waits for a decision. */
     Optional<ServiceFailure> tell(CycleContext context) {
         return transactions.in(connection -> {
-            ledger.fence(context.staged(), context.cycle());
+            lease.fence(context.staged(), context.cycle());
             Held held = jdbc.sql(COUNTS)
                     .param("tenant", context.saved().tenant().value())
                     .param("configuration", context.saved().id())

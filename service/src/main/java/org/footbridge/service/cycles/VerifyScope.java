@@ -45,7 +45,7 @@ class VerifyScope {
     private final StagedCopy staging;
     private final StagedMembership membership;
     private final ScopeMembers members;
-    private final CycleLedger ledger;
+    private final JobLease lease;
     private final Transactions transactions;
 
     VerifyScope(
@@ -53,13 +53,13 @@ class VerifyScope {
             StagedCopy staging,
             StagedMembership membership,
             ScopeMembers members,
-            CycleLedger ledger,
+            JobLease lease,
             Transactions transactions) {
         this.directory = directory;
         this.staging = staging;
         this.membership = membership;
         this.members = members;
-        this.ledger = ledger;
+        this.lease = lease;
         this.transactions = transactions;
     }
 
@@ -215,7 +215,7 @@ class VerifyScope {
     private void keep(CycleContext context, MembersTold before, MembersTold now) {
         if (!now.equals(before)) {
             transactions.run(() -> {
-                ledger.fence(context.staged(), context.cycle());
+                lease.fence(context.staged(), context.cycle());
                 membership.replace(context.staged(), now);
             });
         }

@@ -123,12 +123,13 @@ final class Bench implements AutoCloseable {
         this.plans = new Plans(jdbc);
         PlanProgress progress = new PlanProgress();
         CycleLedger ledger = new CycleLedger(jdbc, progress);
+        JobLease lease = new JobLease(jdbc);
         Statistics statistics = new Statistics(jdbc);
         UnresolvedLinks unresolved = new UnresolvedLinks(jdbc);
         CycleStages stages = new CycleStages(new SimpleMeterRegistry());
         StagedAttributes attributes = new StagedAttributes(jdbc, transactions);
         ReadDirectory read = new ReadDirectory(
-                directories, staging, attributes, ledger, transactions, statistics, unresolved, stages);
+                directories, staging, attributes, ledger, lease, transactions, statistics, unresolved, stages);
         ResolveScope scope = new ResolveScope(directories, configurations, jdbc);
         KnowDirectory knowDirectory = new KnowDirectory(schemas);
         this.held = new HeldDeletes(jdbc);
@@ -136,7 +137,7 @@ final class Bench implements AutoCloseable {
         this.deleted = new DeletedObjects(transactions, purge(1000));
         this.removeConfiguration = new RemoveConfiguration(configurations, transactions, jdbc, new Notify(jdbc, clock));
         this.removeDirectory = new RemoveDirectory(removeConfiguration, configurations, transactions, jdbc);
-        VerifyScope verifyScope = new VerifyScope(read, staging, membership, members, ledger, transactions);
+        VerifyScope verifyScope = new VerifyScope(read, staging, membership, members, lease, transactions);
         RefuseUnclearScope refuseUnclearScope = new RefuseUnclearScope(verifyScope, membership);
         this.explain = new ExplainObject(
                 configurations,
@@ -161,18 +162,20 @@ final class Bench implements AutoCloseable {
                 refuseUnclearScope,
                 staging,
                 new PlanSome(dirty, new LoadView(jdbc), new SettleLeaving(new FindHeirs(jdbc)), features),
-                ledger,
+                lease,
                 log,
                 transactions,
                 clock);
         ShadowCopy shadow = new ShadowCopy(jdbc, transactions);
-        AlignReferences references = new AlignReferences(ledger, transactions, unresolved, new ToldLinks(jdbc), stages);
+        AlignReferences references =
+                new AlignReferences(ledger, lease, transactions, unresolved, new ToldLinks(jdbc), stages);
         PlanPages planPages = new PlanPages(
                 dirty,
                 new LoadView(jdbc),
                 new SettleLeaving(new FindHeirs(jdbc)),
                 features,
                 ledger,
+                lease,
                 transactions,
                 statistics,
                 stages,
@@ -185,7 +188,7 @@ final class Bench implements AutoCloseable {
         CompleteStaging completeStaging = new CompleteStaging(read, staging, dirty, members);
         Reconcile reconcile = new Reconcile(
                 scope,
-                new ReadShadow(directory, staging, shadow, ledger, transactions, statistics),
+                new ReadShadow(directory, staging, shadow, ledger, lease, transactions, statistics),
                 shadow,
                 new CompareCopies(jdbc),
                 new RepairStaging(jdbc),
@@ -194,24 +197,35 @@ final class Bench implements AutoCloseable {
                 planPages,
                 references,
                 ledger,
+                lease,
                 transactions);
         CycleContexts contexts = new CycleContexts(configurations, scope, knowDirectory, chooseReading, clock);
         StageDirectory stage = new StageDirectory(
-                chooseReading, read, verifyScope, completeStaging, staging, expiries, escrows, ledger, transactions);
+                chooseReading,
+                read,
+                verifyScope,
+                completeStaging,
+                staging,
+                expiries,
+                escrows,
+                ledger,
+                lease,
+                transactions);
         CarryOut carryOut = new CarryOut(
                 planPages,
-                new HoldDeletes(ledger, transactions, jdbc),
-                new HoldRemovals(ledger, transactions),
-                new TellHeld(ledger, transactions, new Notify(jdbc, clock), jdbc),
+                new HoldDeletes(lease, transactions, jdbc),
+                new HoldRemovals(lease, transactions),
+                new TellHeld(ledger, lease, transactions, new Notify(jdbc, clock), jdbc),
                 references,
                 reconcile,
                 completeStaging,
                 verifyScope,
                 escrows,
                 ledger,
+                lease,
                 transactions,
                 statistics);
-        PlannedWork plannedWork = new PlannedWork(configurations, contexts, stage, carryOut, ledger, transactions);
+        PlannedWork plannedWork = new PlannedWork(configurations, contexts, stage, carryOut, lease, transactions);
         LongWork longWork = new LongWork();
         this.runCycle = new RunCycle(
                 configurations,
@@ -229,9 +243,11 @@ final class Bench implements AutoCloseable {
                         progress,
                         longWork,
                         ledger,
+                        lease,
                         transactions),
                 plans,
                 ledger,
+                lease,
                 new CloseCycle(configurations, ledger, judge, transactions, new SimpleMeterRegistry(), clock),
                 transactions,
                 clock);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * each entry to its consumer as it is read from the socket; nothing is kept.
  */
 public final class DirectoryConnection implements AutoCloseable {
+    private static final int SEVERAL = 2;
     private static final String OBJECT_GUID = "objectGUID";
     private static final String INVOCATION_ID = "invocationId";
     private static final String SCHEMA_INFO = "schemaInfo";
@@ -180,12 +181,12 @@ public final class DirectoryConnection implements AutoCloseable {
         return named.isEmpty() ? having("mail", address) : named;
     }
 
-    /** Two at most: that there are several is all that matters. */
+    /** Two at most, also of a server that gives more than it is asked for: that there are several is all that matters. */
     private List<ObjectGuid> having(String attribute, String value) {
         try {
             SearchRequest request = new SearchRequest(
                     base, SearchScope.SUB, Filter.createEqualityFilter(attribute, value), OBJECT_GUID);
-            request.setSizeLimit(2);
+            request.setSizeLimit(SEVERAL);
             return guids(patience.during(() -> connection.search(request)).getSearchEntries());
         } catch (LDAPSearchException e) {
             if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
@@ -200,6 +201,7 @@ public final class DirectoryConnection implements AutoCloseable {
         return Objects.requireNonNullElse(entries, List.<SearchResultEntry>of()).stream()
                 .flatMap(entry -> bytes(entry, OBJECT_GUID).stream())
                 .map(ObjectGuid::of)
+                .limit(SEVERAL)
                 .toList();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class RestartTest {
     private static final long SEED = Long.getLong("footbridge.seed", 20261121L);
-    private static final int KILLS = 20;
+    private static final int KILLS = 10;
 
     @SuppressWarnings("NullAway.Init")
     private SambaSystem system;

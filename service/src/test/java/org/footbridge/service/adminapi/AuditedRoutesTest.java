@@ -94,6 +94,7 @@ class AuditedRoutesTest {
     }
 
     private UUID deleted() {
+        rows.verifyDomain();
         UUID object = rows.user("Gone" + UUID.randomUUID(), "");
         rows.delete(object);
         return object;

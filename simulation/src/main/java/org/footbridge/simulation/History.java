@@ -51,7 +51,8 @@ final class History implements AutoCloseable {
     History(Ground ground, long seed, Path folder) throws LDAPException {
         this.ground = ground;
         this.random = new Random(seed);
-        String name = "h" + Long.toUnsignedString(seed, 36) + "-" + Long.toString(System.nanoTime(), 36);
+        // people are invented by the name of their domain, too
+        String name = "h" + Long.toUnsignedString(seed, 36);
         String domain = name + ".example";
         ground.setAhead(Duration.ZERO);
         this.world = new World(domain, seed, folder);

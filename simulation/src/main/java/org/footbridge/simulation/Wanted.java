@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param members threshold of members that leave
  */
 record Wanted(Set<UUID> excluded, Map<String, Optional<String>> people, int threshold, int members) {
+    private static final List<String> CLASSES = List.of("user", "inetOrgPerson");
+
     Wanted {
         excluded = Set.copyOf(excluded);
         people = Map.copyOf(people);
@@ -68,13 +70,13 @@ record Wanted(Set<UUID> excluded, Map<String, Optional<String>> people, int thre
         ObjectNode mappings = node.putObject("mappings");
         ArrayNode set = mappings.putArray("set");
         ArrayNode remove = mappings.putArray("remove");
-        people.forEach((property, text) -> {
+        people.forEach((property, text) -> CLASSES.forEach(type -> {
             if (text.isPresent()) {
-                set.addObject().put("object", "user").put("target", property).put("constant", text.get());
+                set.addObject().put("object", type).put("target", property).put("constant", text.get());
             } else {
-                remove.addObject().put("object", "user").put("target", property).put("values", "clear");
+                remove.addObject().put("object", type).put("target", property).put("values", "clear");
             }
-        });
+        }));
         return node;
     }
 

@@ -22,6 +22,8 @@ final class Watch {
     private final Tenant tenant;
     private final Evidence evidence;
     private final Report report;
+    /** The version of the configuration by which the directory was looked at last. */
+    private int seen;
 
     Watch(Ground ground, World world, Engine engine, MovingClock clock, Tenant tenant, Report report) {
         this.ground = ground;
@@ -67,14 +69,16 @@ final class Watch {
         report.count("cycles " + ended.state());
         report.line("  cycle " + ended.state()
                 + engine.lastError().map(code -> " " + code).orElse("") + (fault == Fault.NONE ? "" : " " + fault));
-        // a plan that was applied has changed what is wanted
-        see();
+        if (engine.saved().version() != seen) {
+            see();
+        }
         evidence.look(clock.instant(), allowed, wanted().threshold() - 1).forEach(report::fault);
         return ended;
     }
 
     /** To be called after each change of the directory and of what is wanted of it. */
     void see() throws LDAPException {
+        seen = engine.saved().version();
         evidence.see(oracle());
     }
 

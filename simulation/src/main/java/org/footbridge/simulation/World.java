@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The directory of a history, those who change it, and what reads it. */
 final class World implements AutoCloseable {
     private static final Size SIZE = new Size(40, 8, 6);
-    private static final int ENTRIES_PER_FRAME = 7;
+    private static final int ENTRIES_PER_FRAME = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SampleForest forest;

@@ -61,10 +61,13 @@ final class FaultyDatabase extends DelegatingDataSource implements AutoCloseable
         doneFirst = done;
     }
 
-    /** New connections can be made again. */
+    /** New connections can be made again; those that broke are not handed out any more. */
     synchronized void repair() {
         breakAt = NEVER;
-        broken = false;
+        if (broken) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+            broken = false;
+        }
     }
 
     synchronized boolean isBroken() {

@@ -31,61 +31,26 @@ record Job(
      * @param reads what was to be read was not read yet
      */
     Job withOtherRules(boolean readAgain, boolean reads) {
-        return new Job(
-                readAgain || (reads && fullRequested),
-                true,
-                reads,
-                replanBy,
-                request,
-                answered,
-                triedAgain,
-                newlyLinked,
-                Optional.empty(),
-                false);
+        return with(readAgain || (reads && fullRequested), true, reads, Optional.empty(), false);
     }
 
     /** The same cycle, without comparing anything. */
     Job withoutReconciling() {
-        return new Job(
-                fullRequested,
-                replanRequested,
-                readRequested,
-                replanBy,
-                request,
-                answered,
-                triedAgain,
-                newlyLinked,
-                Optional.empty(),
-                timeAlone);
+        return with(fullRequested, replanRequested, readRequested, Optional.empty(), timeAlone);
     }
 
     /** What is new is read. */
     Job reading() {
-        return new Job(
-                fullRequested,
-                replanRequested,
-                true,
-                replanBy,
-                request,
-                answered,
-                triedAgain,
-                newlyLinked,
-                reconcile,
-                false);
+        return with(fullRequested, replanRequested, true, reconcile, false);
     }
 
     /** Nothing is to be read, unless somebody asked for that meanwhile. */
     Job forTimeAlone() {
-        return new Job(
-                fullRequested,
-                replanRequested,
-                readRequested,
-                replanBy,
-                request,
-                answered,
-                triedAgain,
-                newlyLinked,
-                reconcile,
-                !fullRequested && !readRequested);
+        return with(fullRequested, replanRequested, readRequested, reconcile, !fullRequested && !readRequested);
+    }
+
+    private Job with(
+            boolean full, boolean replan, boolean read, Optional<ReconcileRequest> compared, boolean onlyForTime) {
+        return new Job(full, replan, read, replanBy, request, answered, triedAgain, newlyLinked, compared, onlyForTime);
     }
 }

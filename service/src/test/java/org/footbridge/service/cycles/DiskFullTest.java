@@ -26,7 +26,9 @@ class DiskFullTest {
     void aCycleThatFillsTheDiskSaysSoAndTheNextGoesOnWhenThereIsRoom() throws Exception {
         Path disk = TestDatabases.folder().resolve("disk");
         Files.createDirectory(disk);
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=512k,mode=0777", "tmpfs", disk.toString()) == 0);
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=512k,mode=0777", "tmpfs", disk.toString()) == 0,
+                "only who may mount a file system can have one that is full without filling that of the machine");
         Bench bench = new Bench(Server.PRIVATE, 500, "{\"directory\":\"corp.example\"}");
         try {
             fillAndGoOn(bench, disk);

@@ -1,0 +1,228 @@
+package org.footbridge.drsr.replication;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.footbridge.drsr.failure.DrsException;
+import org.footbridge.drsr.failure.DrsException.Code;
+import org.footbridge.drsr.rpc.RpcConnection;
+import org.footbridge.drsr.rpc.RpcInterface;
+
+/** The calls of directory replication on one connection, one at a time. Not thread-safe. */
+public final class ReplicationSession implements AutoCloseable {
+    /** drsuapi (MS-DRSR 1.9). */
+    public static final RpcInterface INTERFACE =
+            new RpcInterface(UUID.fromString("e3514235-4b06-11d1-ab04-00c04fc2dcd2"), 4, 0);
+
+    private static final UUID UNKNOWN = new UUID(0, 0);
+    /** Always first of the numbers: what a table that is not sent can be done without. */
+    private static final Map<Integer, Attribute> OBJECT_CLASS = Map.of(0, Attribute.OBJECT_CLASS);
+
+    private final RpcConnection connection;
+    private final Handle handle;
+    private final String domain;
+    private final int mostBytes;
+    private Optional<KnownServer> server = Optional.empty();
+
+    private ReplicationSession(RpcConnection connection, Handle handle, String domain, int mostBytes) {
+        this.connection = connection;
+        this.handle = handle;
+        this.domain = domain;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * @param connection to {@link #INTERFACE}; closed with the session
+     * @param domain DNS or NetBIOS name of the server's domain
+     * @param mostBytes about the size of an answer that servers are asked to keep to
+     */
+    public static ReplicationSession bind(RpcConnection connection, String domain, int mostBytes) {
+        BindCall bound = BindCall.answer(connection.call(BindCall.OPERATION, BindCall.request(0)));
+        int epoch = bound.server().epoch();
+        if (epoch != 0) {
+            connection.call(BindCall.UNBIND, BindCall.unbind(bound.handle()));
+            bound = BindCall.answer(connection.call(BindCall.OPERATION, BindCall.request(epoch)));
+        }
+        bound.server().requireWhatReadingTakes();
+        return new ReplicationSession(connection, bound.handle(), domain, mostBytes);
+    }
+
+    /** The next page of what has changed in a naming context. */
+    public ChangePage changes(String namingContext, ReplicationState from, Set<Attribute> attributes, int mostObjects) {
+        DsName name = DsName.of(namingContext);
+        return explained(name, attributes, () -> {
+            KnownServer known = known(name);
+            UsnVector position = from.positionAt(known.invocation());
+            ChangesReply reply = read(known, name, position, from.known(), false, mostObjects, attributes);
+            if (reply.reached().objects() < position.objects()) {
+                throw new DrsException(
+                        Code.SERVER_ROLLED_BACK,
+                        "The server is at change " + reply.reached().objects() + ", and was at " + position.objects());
+            }
+            boolean finished = !reply.more() && !reply.known().isEmpty();
+            ReplicationState state =
+                    new ReplicationState(reply.invocation(), reply.reached(), finished ? reply.known() : from.known());
+            return new ChangePage(reply.objects(), state, reply.more());
+        });
+    }
+
+    /** One object as it is now. */
+    public ReplicatedObject object(UUID guid, Set<Attribute> attributes) {
+        DsName name = DsName.of(guid);
+        return explained(name, attributes, () -> single(known(name), name, attributes));
+    }
+
+    private ReplicatedObject single(KnownServer known, DsName name, Set<Attribute> attributes) {
+        ChangesReply reply = read(known, name, UsnVector.ZERO, List.of(), true, 1, attributes);
+        ExtendedResult.check(reply.extendedResult(), name);
+        return reply.objects().stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new DrsException(Code.OBJECT_UNKNOWN, "The server sends nothing of the object " + name.text()));
+    }
+
+    /** What the account that is logged on may read of a naming context. */
+    public ReplicationRights rights(String namingContext) {
+        return rights(DsName.of(namingContext));
+    }
+
+    private ReplicationRights rights(DsName name) {
+        boolean changes = allowed(() -> {
+            single(known(name), name, Set.of(Attribute.OBJECT_CLASS));
+        });
+        boolean secrets = changes
+                && allowed(() -> {
+                    single(known(name), name, Set.of(Attribute.UNICODE_PWD));
+                });
+        return new ReplicationRights(changes, secrets);
+    }
+
+    private static boolean allowed(Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (DrsException refused) {
+            if (refused.code() == Code.RIGHT_MISSING) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    /** Other names of objects; one answer per name, in their order, empty where there is none or more than one. */
+    public List<Optional<String>> names(List<String> names, NameFormat offered, NameFormat desired) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        byte[] request = CrackNamesCall.request(handle, names, offered, desired);
+        return CrackNamesCall.answer(connection.call(CrackNamesCall.OPERATION, request), names.size());
+    }
+
+    private ChangesReply read(
+            KnownServer known,
+            DsName name,
+            UsnVector position,
+            List<Cursor> cursors,
+            boolean single,
+            int mostObjects,
+            Set<Attribute> attributes) {
+        Map<Integer, Attribute> numbered = KnownServer.numbered(attributes, known.prefixes());
+        if (numbered.isEmpty()) {
+            throw new DrsException(
+                    Code.SCHEMA_MISMATCH,
+                    "The server's schema has none of the attributes "
+                            + attributes.stream().map(Attribute::name).sorted().collect(Collectors.joining(", ")));
+        }
+        ChangesRequest request = new ChangesRequest(
+                known.controller(),
+                known.invocation(),
+                name,
+                position,
+                cursors,
+                single,
+                mostObjects,
+                mostBytes,
+                List.copyOf(numbered.keySet()),
+                known.prefixes());
+        return call(request, attributes);
+    }
+
+    private ChangesReply call(ChangesRequest request, Set<Attribute> attributes) {
+        byte[] answer = connection.call(ChangesRequest.OPERATION, request.encode(handle));
+        byte[] results =
+                WindowsError.check(answer, "the reading of " + request.name().text());
+        return ChangesReply.parse(
+                results, table -> KnownServer.numbered(attributes, table.isEmpty() ? request.prefixes() : table));
+    }
+
+    private KnownServer known(DsName name) {
+        KnownServer known = server.orElseGet(() -> learn(name));
+        server = Optional.of(known);
+        return known;
+    }
+
+    /**
+     * Reads one object without numbers that a table would have to explain. Some servers take no table but a whole one;
+     * others want one in any case.
+     */
+    private KnownServer learn(DsName name) {
+        UUID controller = ControllerCall.answer(
+                        connection.call(ControllerCall.OPERATION, ControllerCall.request(handle, domain)))
+                .orElse(UNKNOWN);
+        ChangesReply reply;
+        try {
+            reply = introduced(controller, name, PrefixTable.EMPTY);
+        } catch (DrsException withoutTable) {
+            if (withoutTable.code() != Code.SCHEMA_MISMATCH) {
+                throw withoutTable;
+            }
+            reply = introduced(controller, name, PrefixTable.standard());
+        }
+        ExtendedResult.check(reply.extendedResult(), name);
+        if (reply.prefixes().isEmpty()) {
+            throw new DrsException(Code.SCHEMA_MISMATCH, "The server does not tell the numbers of its attributes");
+        }
+        return new KnownServer(controller, reply.invocation(), reply.prefixes());
+    }
+
+    private ChangesReply introduced(UUID controller, DsName name, PrefixTable table) {
+        ChangesRequest request = new ChangesRequest(
+                controller,
+                UNKNOWN,
+                name,
+                UsnVector.ZERO,
+                List.of(),
+                true,
+                1,
+                mostBytes,
+                List.copyOf(OBJECT_CLASS.keySet()),
+                table);
+        return call(request, Set.of(Attribute.OBJECT_CLASS));
+    }
+
+    private interface Reading<T> {
+        T read();
+    }
+
+    /** An access that is denied does not say which right is missing; what else is allowed does. */
+    private <T> T explained(DsName name, Set<Attribute> attributes, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (DrsException refused) {
+            boolean secrets = attributes.stream().anyMatch(Attribute::secret);
+            if (refused.code() != Code.RIGHT_MISSING || refused.status() != WindowsError.ACCESS_DENIED) {
+                throw refused;
+            }
+            throw MissingRight.named(refused, secrets && rights(name).changes());
+        }
+    }
+
+    /** Ends the connection; the server drops the binding with it. */
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,48 @@
+package org.footbridge.drsr.replication;
+
+import java.util.Arrays;
+import org.footbridge.drsr.failure.DrsException;
+import org.footbridge.drsr.failure.DrsException.Code;
+import org.footbridge.drsr.ndr.NdrReader;
+
+/** What a call returns in its last four bytes (MS-ERREF 2.2). */
+final class WindowsError {
+    static final int ACCESS_DENIED = 8453;
+    static final int INVALID_PARAMETER = 87;
+    static final int SCHEMA_MISMATCH = 8418;
+
+    private WindowsError() {}
+
+    /** The results, of which the last four bytes must say success. */
+    static byte[] check(byte[] stub, String call) {
+        if (stub.length < 4) {
+            throw new DrsException(Code.MALFORMED, "The answer to " + call + " has " + stub.length + " bytes");
+        }
+        int error = new NdrReader(stub, stub.length - 4, 4).int32();
+        if (error != 0) {
+            throw failure(error, call);
+        }
+        return Arrays.copyOf(stub, stub.length - 4);
+    }
+
+    private static DrsException failure(int error, String call) {
+        String reason = "The server answers " + call + " with the error " + Integer.toUnsignedString(error);
+        return switch (error) {
+            case 5, ACCESS_DENIED -> DrsException.answered(Code.RIGHT_MISSING, reason + " (access denied)", error);
+            case 8440, 8420, 8452 ->
+                DrsException.answered(Code.NAMING_CONTEXT_UNKNOWN, reason + " (no such naming context)", error);
+            case 8333, 8439 -> DrsException.answered(Code.OBJECT_UNKNOWN, reason + " (no such object)", error);
+            case SCHEMA_MISMATCH, INVALID_PARAMETER ->
+                DrsException.answered(Code.SCHEMA_MISMATCH, reason + " (attributes not understood)", error);
+            case 170, 8438, 8461 -> DrsException.answered(Code.BUSY, reason + " (busy)", error);
+            case 8456 ->
+                new DrsException(
+                        Code.CALL_FAILED,
+                        reason + " (outbound replication is switched off)",
+                        "Switch outbound replication on: repadmin /options SERVER -DISABLE_OUTBOUND_REPL",
+                        error,
+                        null);
+            default -> DrsException.answered(Code.CALL_FAILED, reason, error);
+        };
+    }
+}

@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -76,10 +75,9 @@ public final class AesKey implements AutoCloseable {
     public byte[] encrypt(int usage, byte[] confounder, byte[] clear) {
         byte[] whole = Arrays.copyOf(confounder, CONFOUNDER + clear.length);
         System.arraycopy(clear, 0, whole, CONFOUNDER, clear.length);
-        byte[] encrypted = stealing(Cipher.ENCRYPT_MODE, encryptionKey(usage), whole);
+        byte[] encrypted = crypt(Cipher.ENCRYPT_MODE, usage, whole);
         byte[] result = Arrays.copyOf(encrypted, encrypted.length + CODE);
-        Mac mac = Algorithms.hmacSha1(integrityKey(usage));
-        System.arraycopy(mac.doFinal(whole), 0, result, encrypted.length, CODE);
+        System.arraycopy(code(usage, whole), 0, result, encrypted.length, CODE);
         Arrays.fill(whole, (byte) 0);
         return result;
     }
@@ -94,8 +92,8 @@ public final class AesKey implements AutoCloseable {
             return Optional.empty();
         }
         int length = encrypted.length - CODE;
-        byte[] whole = stealing(Cipher.DECRYPT_MODE, encryptionKey(usage), Arrays.copyOf(encrypted, length));
-        byte[] code = Arrays.copyOf(Algorithms.hmacSha1(integrityKey(usage)).doFinal(whole), CODE);
+        byte[] whole = crypt(Cipher.DECRYPT_MODE, usage, Arrays.copyOf(encrypted, length));
+        byte[] code = code(usage, whole);
         byte[] clear = Arrays.copyOfRange(whole, CONFOUNDER, length);
         Arrays.fill(whole, (byte) 0);
         if (!Algorithms.same(code, Arrays.copyOfRange(encrypted, length, encrypted.length))) {
@@ -103,6 +101,20 @@ public final class AesKey implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(clear);
+    }
+
+    private byte[] crypt(int mode, int usage, byte[] data) {
+        byte[] derived = encryptionKey(usage);
+        byte[] result = stealing(mode, derived, data);
+        Arrays.fill(derived, (byte) 0);
+        return result;
+    }
+
+    private byte[] code(int usage, byte[] whole) {
+        byte[] derived = integrityKey(usage);
+        byte[] code = Arrays.copyOf(Algorithms.hmacSha1(derived).doFinal(whole), CODE);
+        Arrays.fill(derived, (byte) 0);
+        return code;
     }
 
     /**

@@ -42,7 +42,7 @@ final class SealStream implements AutoCloseable {
 
     /** Encrypts a part in place and signs the whole as it was in clear. */
     byte[] seal(byte[] whole, int offset, int length) {
-        byte[] code = code(whole);
+        byte[] code = code(whole, whole.length);
         Algorithms.stream(stream, whole, offset, length);
         return signature(code);
     }
@@ -50,13 +50,14 @@ final class SealStream implements AutoCloseable {
     /** Decrypts a part in place; whether the signature fits the whole. */
     boolean unseal(byte[] whole, int wholeLength, int offset, int length, byte[] signature) {
         Algorithms.stream(stream, whole, offset, length);
-        return Algorithms.same(signature(code(Arrays.copyOf(whole, wholeLength))), signature);
+        return Algorithms.same(signature(code(whole, wholeLength)), signature);
     }
 
-    private byte[] code(byte[] whole) {
+    private byte[] code(byte[] whole, int length) {
         Mac mac = Algorithms.hmacMd5(signingKey);
         mac.update(new NdrWriter().int32(sequence).toBytes());
-        return Arrays.copyOf(mac.doFinal(whole), 8);
+        mac.update(whole, 0, length);
+        return Arrays.copyOf(mac.doFinal(), 8);
     }
 
     private byte[] signature(byte[] code) {

@@ -20,7 +20,7 @@ record BindCall(Extensions server, Handle handle) {
     }
 
     static BindCall answer(byte[] stub) {
-        NdrReader reader = new NdrReader(WindowsError.check(stub, "the binding"));
+        NdrReader reader = WindowsError.check(stub, "the binding");
         if (!reader.pointer()) {
             throw new DrsException(DrsException.Code.CAPABILITY_MISSING, "The server does not say what it can do");
         }

@@ -37,8 +37,7 @@ record ChangesReply(
     /**
      * @param wanted the attributes to keep, by number, given the server's table
      */
-    static ChangesReply parse(byte[] stub, Function<PrefixTable, Map<Integer, Attribute>> wanted) {
-        NdrReader reader = new NdrReader(stub);
+    static ChangesReply parse(NdrReader reader, Function<PrefixTable, Map<Integer, Attribute>> wanted) {
         int version = reader.int32();
         reader.skip(4).align(8);
         if (version != VERSION) {

@@ -26,7 +26,7 @@ final class ControllerCall {
 
     /** The identifier (objectGUID of the settings object) of one controller of the domain, the first that has one. */
     static Optional<UUID> answer(byte[] stub) {
-        NdrReader reader = new NdrReader(WindowsError.check(stub, "the question for the domain's controllers"));
+        NdrReader reader = WindowsError.check(stub, "the question for the domain's controllers");
         int level = reader.int32();
         reader.skip(8);
         if (level != LEVEL || !reader.pointer()) {

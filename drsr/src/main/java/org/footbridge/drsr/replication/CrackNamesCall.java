@@ -33,7 +33,7 @@ final class CrackNamesCall {
 
     /** One name per question, in its order; empty where there is none or more than one. */
     static List<Optional<String>> answer(byte[] stub, int expected) {
-        NdrReader reader = new NdrReader(WindowsError.check(stub, "the question for names"));
+        NdrReader reader = WindowsError.check(stub, "the question for names");
         reader.skip(8);
         int count = 0;
         if (reader.pointer()) {

@@ -36,9 +36,9 @@ public final class ReplicatedObject {
         return Optional.of(name.sid()).filter(sid -> !sid.isEmpty());
     }
 
-    /** The last part of the security identifier. */
+    /** The last part of the security identifier, as 32 bits; empty for an object that is no account. */
     public OptionalInt rid() {
-        return name.sid().isEmpty() ? OptionalInt.empty() : OptionalInt.of(SecurityIdentifier.relative(name.sid()));
+        return SecurityIdentifier.relative(name.sid());
     }
 
     /** Whether the attribute came at all: an attribute that lost its values comes with none. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.footbridge.drsr.failure.DrsException;
 import org.footbridge.drsr.failure.DrsException.Code;
+import org.footbridge.drsr.ndr.NdrReader;
 import org.footbridge.drsr.rpc.RpcConnection;
 import org.footbridge.drsr.rpc.RpcInterface;
 
@@ -52,6 +53,9 @@ public final class ReplicationSession implements AutoCloseable {
 
     /** The next page of what has changed in a naming context. */
     public ChangePage changes(String namingContext, ReplicationState from, Set<Attribute> attributes, int mostObjects) {
+        if (mostObjects < 1) {
+            throw new IllegalArgumentException("a page has at least one object, not " + mostObjects);
+        }
         DsName name = DsName.of(namingContext);
         return explained(name, attributes, () -> {
             KnownServer known = known(name);
@@ -129,6 +133,9 @@ public final class ReplicationSession implements AutoCloseable {
             boolean single,
             int mostObjects,
             Set<Attribute> attributes) {
+        if (attributes.isEmpty()) {
+            throw new IllegalArgumentException("no attribute is asked for");
+        }
         Map<Integer, Attribute> numbered = KnownServer.numbered(attributes, known.prefixes());
         if (numbered.isEmpty()) {
             throw new DrsException(
@@ -152,7 +159,7 @@ public final class ReplicationSession implements AutoCloseable {
 
     private ChangesReply call(ChangesRequest request, Set<Attribute> attributes) {
         byte[] answer = connection.call(ChangesRequest.OPERATION, request.encode(handle));
-        byte[] results =
+        NdrReader results =
                 WindowsError.check(answer, "the reading of " + request.name().text());
         return ChangesReply.parse(
                 results, table -> KnownServer.numbered(attributes, table.isEmpty() ? request.prefixes() : table));

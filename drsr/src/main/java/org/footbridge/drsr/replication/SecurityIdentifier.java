@@ -1,10 +1,14 @@
 package org.footbridge.drsr.replication;
 
+import java.util.OptionalInt;
 import org.footbridge.drsr.failure.DrsException;
 import org.footbridge.drsr.ndr.NdrReader;
 
 /** Security identifiers as text (MS-DTYP 2.4.2). */
 final class SecurityIdentifier {
+    /** S, revision and authority. */
+    private static final int FIXED_PARTS = 3;
+
     private SecurityIdentifier() {}
 
     /** S-1-5-21-... of as many bytes as the identifier itself says. */
@@ -26,8 +30,11 @@ final class SecurityIdentifier {
         return text.toString();
     }
 
-    /** The last part, which names the account within its domain. */
-    static int relative(String sid) {
-        return Integer.parseUnsignedInt(sid.substring(sid.lastIndexOf('-') + 1));
+    /** The last part, which names the account within its domain; none if there are no parts. */
+    static OptionalInt relative(String sid) {
+        String[] parts = sid.split("-");
+        return parts.length <= FIXED_PARTS
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseUnsignedInt(parts[parts.length - 1]));
     }
 }

@@ -1,6 +1,5 @@
 package org.footbridge.drsr.replication;
 
-import java.util.Arrays;
 import org.footbridge.drsr.failure.DrsException;
 import org.footbridge.drsr.failure.DrsException.Code;
 import org.footbridge.drsr.ndr.NdrReader;
@@ -14,7 +13,7 @@ final class WindowsError {
     private WindowsError() {}
 
     /** The results, of which the last four bytes must say success. */
-    static byte[] check(byte[] stub, String call) {
+    static NdrReader check(byte[] stub, String call) {
         if (stub.length < 4) {
             throw new DrsException(Code.MALFORMED, "The answer to " + call + " has " + stub.length + " bytes");
         }
@@ -22,7 +21,7 @@ final class WindowsError {
         if (error != 0) {
             throw failure(error, call);
         }
-        return Arrays.copyOf(stub, stub.length - 4);
+        return new NdrReader(stub, 0, stub.length - 4);
     }
 
     private static DrsException failure(int error, String call) {

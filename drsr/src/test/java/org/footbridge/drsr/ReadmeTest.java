@@ -22,8 +22,11 @@ class ReadmeTest {
                 .skip(1)
                 .takeWhile(line -> !line.contains("README ends"))
                 .toList();
-        assertThat(shown.getFirst()).isEqualTo("DomainController controller = DomainController.named(\"dc1.corp.example\");");
-        assertThat(squeezed(shown.subList(1, shown.size()))).isEqualTo(squeezed(run)).isNotEmpty();
+        assertThat(shown.getFirst())
+                .isEqualTo("DomainController controller = DomainController.named(\"dc1.corp.example\");");
+        assertThat(squeezed(shown.subList(1, shown.size())))
+                .isEqualTo(squeezed(run))
+                .isNotEmpty();
     }
 
     private static String squeezed(List<String> lines) {

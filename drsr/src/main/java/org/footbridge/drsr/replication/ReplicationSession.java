@@ -80,26 +80,31 @@ public final class ReplicationSession implements AutoCloseable {
     }
 
     private ReplicatedObject single(KnownServer known, DsName name, Set<Attribute> attributes) {
-        ChangesReply reply = read(known, name, UsnVector.ZERO, List.of(), true, 1, attributes);
-        ExtendedResult.check(reply.extendedResult(), name);
-        return reply.objects().stream()
-                .findFirst()
+        return lookedAt(known, name, attributes)
                 .orElseThrow(() ->
                         new DrsException(Code.OBJECT_UNKNOWN, "The server sends nothing of the object " + name.text()));
     }
 
+    /** Empty if the object has none of the attributes. */
+    private Optional<ReplicatedObject> lookedAt(KnownServer known, DsName name, Set<Attribute> attributes) {
+        ChangesReply reply = read(known, name, UsnVector.ZERO, List.of(), true, 1, attributes);
+        ExtendedResult.check(reply.extendedResult(), name);
+        return reply.objects().stream().findFirst();
+    }
+
     /** What the account that is logged on may read of a naming context. */
     public ReplicationRights rights(String namingContext) {
-        return rights(DsName.of(namingContext));
+        DsName name = DsName.of(namingContext);
+        return explained(name, Set.of(), () -> rights(name));
     }
 
     private ReplicationRights rights(DsName name) {
         boolean changes = allowed(() -> {
-            single(known(name), name, Set.of(Attribute.OBJECT_CLASS));
+            lookedAt(known(name), name, Set.of(Attribute.OBJECT_CLASS));
         });
         boolean secrets = changes
                 && allowed(() -> {
-                    single(known(name), name, Set.of(Attribute.UNICODE_PWD));
+                    lookedAt(known(name), name, Set.of(Attribute.UNICODE_PWD));
                 });
         return new ReplicationRights(changes, secrets);
     }
@@ -219,6 +224,9 @@ public final class ReplicationSession implements AutoCloseable {
         try {
             return reading.read();
         } catch (DrsException refused) {
+            if (refused.code() == Code.OBJECT_UNKNOWN && !name.name().isEmpty()) {
+                throw new DrsException(Code.NAMING_CONTEXT_UNKNOWN, refused.reason(), refused);
+            }
             boolean secrets = attributes.stream().anyMatch(Attribute::secret);
             if (refused.code() != Code.RIGHT_MISSING || refused.status() != WindowsError.ACCESS_DENIED) {
                 throw refused;

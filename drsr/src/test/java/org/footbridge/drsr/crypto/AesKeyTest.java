@@ -50,7 +50,8 @@ class AesKeyTest {
         try (AesKey key = new AesKey(bytes)) {
             byte[] clear = "a message of no round length".getBytes(US_ASCII);
             byte[] encrypted = key.encrypt(11, confounder, clear);
-            assertThat(key.decrypt(11, encrypted)).hasValueSatisfying(back -> assertThat(back).isEqualTo(clear));
+            assertThat(key.decrypt(11, encrypted))
+                    .hasValueSatisfying(back -> assertThat(back).isEqualTo(clear));
             assertThat(key.decrypt(12, encrypted)).isEmpty();
             for (int bit = 0; bit < 8 * encrypted.length; bit++) {
                 byte[] changed = encrypted.clone();

@@ -27,7 +27,8 @@ class Md4Test {
     @ParameterizedTest
     @CsvSource({"password,8846f7eaee8fb117ad06bdd830b7586c", "Pa$$w0rd,92937945b518814341de3f726500d4ff"})
     void theNtHashIsTheDigestOfThePasswordInUtf16(String password, String hash) {
-        assertThat(hex(Md4.digest(password.getBytes(StandardCharsets.UTF_16LE)))).isEqualTo(hash);
+        assertThat(hex(Md4.digest(password.getBytes(StandardCharsets.UTF_16LE))))
+                .isEqualTo(hash);
     }
 
     private static String hex(byte[] bytes) {

@@ -17,8 +17,7 @@ class KerberosMessagesTest {
     private static final byte[] CONFOUNDER = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final AesKey KEY =
             new AesKey("a key for 256 bits: 32 characters".substring(0, 32).getBytes(StandardCharsets.US_ASCII));
-    private static final ApRequest.Moment TIME =
-            ApRequest.Moment.of(Instant.parse("2026-07-30T12:34:56.000789Z"));
+    private static final ApRequest.Moment TIME = ApRequest.Moment.of(Instant.parse("2026-07-30T12:34:56.000789Z"));
 
     private static byte[] reply() {
         return new ApReply("20260730123456Z", 789, Optional.empty(), 0x9000_0001).answer(KEY, TIME, CONFOUNDER);
@@ -58,11 +57,10 @@ class KerberosMessagesTest {
                 .isInstanceOfSatisfying(
                         DrsException.class,
                         failure -> assertThat(failure.code()).isEqualTo(DrsException.Code.CLOCK_SKEWED));
-        assertThatThrownBy(() -> ApReply.parse(KEY, error(41)))
-                .isInstanceOfSatisfying(DrsException.class, failure -> {
-                    assertThat(failure.code()).isEqualTo(DrsException.Code.LOGON_REFUSED);
-                    assertThat(failure.status()).isEqualTo(41);
-                });
+        assertThatThrownBy(() -> ApReply.parse(KEY, error(41))).isInstanceOfSatisfying(DrsException.class, failure -> {
+            assertThat(failure.code()).isEqualTo(DrsException.Code.LOGON_REFUSED);
+            assertThat(failure.status()).isEqualTo(41);
+        });
     }
 
     @Test
@@ -91,7 +89,6 @@ class KerberosMessagesTest {
     void anyBytesAreAMessageOrAnError() {
         Mutations.areReadOrRefused(10, bytes -> ApReply.parse(KEY, bytes), reply(), error(37));
         Mutations.areReadOrRefused(
-                11,
-                bytes -> new WrapToken(KEY, 22, true, 7).unseal(new byte[24 + 48 + 8], 24, 48, bytes));
+                11, bytes -> new WrapToken(KEY, 22, true, 7).unseal(new byte[24 + 48 + 8], 24, 48, bytes));
     }
 }

@@ -56,8 +56,22 @@ class WrapTokenTest {
 
     private static byte[] header(int extra, int turned, int sequence) {
         return new byte[] {
-            5, 4, 7, -1, (byte) (extra >> 8), (byte) extra, (byte) (turned >> 8), (byte) turned, 0, 0, 0, 0, 0, 0,
-            (byte) (sequence >> 8), (byte) sequence
+            5,
+            4,
+            7,
+            -1,
+            (byte) (extra >> 8),
+            (byte) extra,
+            (byte) (turned >> 8),
+            (byte) turned,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            (byte) (sequence >> 8),
+            (byte) sequence
         };
     }
 

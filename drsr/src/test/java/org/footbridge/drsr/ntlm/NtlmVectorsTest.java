@@ -63,8 +63,10 @@ class NtlmVectorsTest {
             byte[] secondSignature = server.seal(second, 0, 8);
             assertThat(client.unseal(first, first.length, 4, 6, firstSignature)).isTrue();
             assertThat(hex(first)).isEqualTo("00010203040506070809");
-            assertThat(client.unseal(second, second.length, 0, 8, secondSignature)).isTrue();
-            assertThat(client.unseal(second.clone(), second.length, 0, 8, secondSignature)).isFalse();
+            assertThat(client.unseal(second, second.length, 0, 8, secondSignature))
+                    .isTrue();
+            assertThat(client.unseal(second.clone(), second.length, 0, 8, secondSignature))
+                    .isFalse();
         }
     }
 
@@ -72,8 +74,10 @@ class NtlmVectorsTest {
     void withTheServersTimeGoesThePromiseOfACode() {
         byte[] timed = bytes("020002006100070008000102030405060708" + "00000000");
         TargetInformation target = TargetInformation.parse(timed);
-        assertThat(target.timestamp()).hasValueSatisfying(time -> assertThat(hex(time)).isEqualTo("0102030405060708"));
-        assertThat(hex(target.repeated())).isEqualTo("02000200610007000800010203040506070806000400020000000" + "0000000");
+        assertThat(target.timestamp())
+                .hasValueSatisfying(time -> assertThat(hex(time)).isEqualTo("0102030405060708"));
+        assertThat(hex(target.repeated()))
+                .isEqualTo("02000200610007000800010203040506070806000400020000000" + "0000000");
         assertThat(hex(TargetInformation.parse(TARGET).repeated())).isEqualTo(hex(TARGET));
     }
 

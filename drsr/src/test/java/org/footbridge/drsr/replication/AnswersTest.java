@@ -26,7 +26,8 @@ class AnswersTest {
     }
 
     private static byte[] names() {
-        NdrWriter writer = new NdrWriter().int32(1).int32(1).pointer().int32(2).pointer().int32(2);
+        NdrWriter writer =
+                new NdrWriter().int32(1).int32(1).pointer().int32(2).pointer().int32(2);
         writer.int32(0).pointer().pointer().int32(2).noPointer().noPointer();
         NdrText.write(writer, "corp.example");
         NdrText.write(writer, "CN=Ada,DC=corp,DC=example");

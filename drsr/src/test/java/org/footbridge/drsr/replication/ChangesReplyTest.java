@@ -46,7 +46,8 @@ class ChangesReplyTest {
     @Test
     void whatWasNotAskedForIsLeftOut() {
         ChangesReply reply = ChangesReply.parse(
-                new NdrReader(WriteReply.changes(true)), table -> KnownServer.numbered(Set.of(Attribute.PWD_LAST_SET), table));
+                new NdrReader(WriteReply.changes(true)),
+                table -> KnownServer.numbered(Set.of(Attribute.PWD_LAST_SET), table));
         assertThat(reply.more()).isTrue();
         assertThat(reply.known()).isEmpty();
         assertThat(reply.objects()).noneMatch(object -> object.has(Attribute.UNICODE_PWD));
@@ -54,7 +55,8 @@ class ChangesReplyTest {
 
     @Test
     void aCompressedAnswerIsRefusedByName() {
-        assertThatThrownBy(() -> parse(new NdrWriter().int32(7).int32(7).zeros(64).toBytes()))
+        assertThatThrownBy(
+                        () -> parse(new NdrWriter().int32(7).int32(7).zeros(64).toBytes()))
                 .isInstanceOfSatisfying(
                         DrsException.class,
                         failure -> assertThat(failure.code()).isEqualTo(DrsException.Code.ANSWER_UNSUPPORTED))

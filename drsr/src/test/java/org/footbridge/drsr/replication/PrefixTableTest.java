@@ -33,7 +33,8 @@ class PrefixTableTest {
 
     @Test
     void whatTheTableDoesNotKnowHasNoNumber() {
-        assertThat(table().number(new Attribute("foreign", "1.3.6.1.4.1.99999.1.1"))).isEmpty();
+        assertThat(table().number(new Attribute("foreign", "1.3.6.1.4.1.99999.1.1")))
+                .isEmpty();
     }
 
     @Test

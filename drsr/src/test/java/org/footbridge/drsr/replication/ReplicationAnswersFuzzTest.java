@@ -18,12 +18,13 @@ class ReplicationAnswersFuzzTest {
                     table -> KnownServer.numbered(Set.of(Attribute.UNICODE_PWD, Attribute.IS_DELETED), table));
             for (ReplicatedObject object : reply.objects()) {
                 assertThat(object.sid().isPresent() || object.rid().isEmpty()).isTrue();
-                assertThat(object.values(Attribute.UNICODE_PWD).stream().mapToInt(value -> value.length).sum())
+                assertThat(object.values(Attribute.UNICODE_PWD).stream()
+                                .mapToInt(value -> value.length)
+                                .sum())
                         .isLessThanOrEqualTo(input.length);
             }
         });
-        Mutations.readOrRefuse(
-                () -> assertThat(BindCall.answer(input).server()).isNotNull());
+        Mutations.readOrRefuse(() -> assertThat(BindCall.answer(input).server()).isNotNull());
         Mutations.readOrRefuse(() -> assertThat(ControllerCall.answer(input)).isNotNull());
         Mutations.readOrRefuse(() -> assertThat(CrackNamesCall.answer(input, 1)).hasSize(1));
         Mutations.readOrRefuse(

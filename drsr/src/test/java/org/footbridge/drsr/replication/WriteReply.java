@@ -23,7 +23,8 @@ final class WriteReply {
 
     /** The prefixes that a domain controller has before anybody extends the schema, as far as they are used here. */
     static void prefixes(NdrWriter writer) {
-        List<String> prefixes = List.of("5504", "2a864886f7140102", "2a864886f7140104", "ff0000000000000000" + "00".repeat(12));
+        List<String> prefixes =
+                List.of("5504", "2a864886f7140102", "2a864886f7140104", "ff0000000000000000" + "00".repeat(12));
         List<Integer> numbers = List.of(0, 2, 9, 0);
         writer.int32(prefixes.size());
         for (int i = 0; i < prefixes.size(); i++) {
@@ -36,13 +37,27 @@ final class WriteReply {
     }
 
     static byte[] changes(boolean more) {
-        NdrWriter writer = new NdrWriter().int32(6).int32(6).guid(SOURCE).guid(INVOCATION).pointer().align(8);
+        NdrWriter writer = new NdrWriter()
+                .int32(6)
+                .int32(6)
+                .guid(SOURCE)
+                .guid(INVOCATION)
+                .pointer()
+                .align(8);
         writer.int64(0).int64(0).int64(0).int64(4711).int64(0).int64(4712);
         writer.pointerIf(!more).int32(4).pointer().int32(1).int32(3).int32(1000).pointer();
         writer.int32(more ? 1 : 0).int32(0).int32(0).int32(0).noPointer().int32(0);
         DsName.of("DC=corp,DC=example").write(writer);
         if (!more) {
-            writer.int32(1).align(8).int32(2).int32(0).int32(1).int32(0).guid(INVOCATION).int64(4712).int64(99);
+            writer.int32(1)
+                    .align(8)
+                    .int32(2)
+                    .int32(0)
+                    .int32(1)
+                    .int32(0)
+                    .guid(INVOCATION)
+                    .int64(4712)
+                    .int64(99);
         }
         prefixes(writer);
         fixed(writer, true, 2);
@@ -61,7 +76,13 @@ final class WriteReply {
 
     private static void object(NdrWriter writer, UUID guid, String name, String secret, long changed) {
         name(writer, guid, name, SID);
-        writer.int32(2).int32(UNICODE_PWD).int32(1).pointer().int32(PWD_LAST_SET).int32(1).pointer();
+        writer.int32(2)
+                .int32(UNICODE_PWD)
+                .int32(1)
+                .pointer()
+                .int32(PWD_LAST_SET)
+                .int32(1)
+                .pointer();
         value(writer, secret.getBytes(StandardCharsets.US_ASCII));
         value(writer, new NdrWriter().int64(changed).toBytes());
         tail(writer);
@@ -73,12 +94,27 @@ final class WriteReply {
     }
 
     private static void name(NdrWriter writer, UUID guid, String name, byte[] sid) {
-        writer.align(4).int32(name.length() + 1).int32(56 + 2 * name.length() + 2).int32(sid.length).guid(guid);
-        writer.bytes(sid).zeros(28 - sid.length).int32(name.length()).text(name).int16(0).align(4);
+        writer.align(4)
+                .int32(name.length() + 1)
+                .int32(56 + 2 * name.length() + 2)
+                .int32(sid.length)
+                .guid(guid);
+        writer.bytes(sid)
+                .zeros(28 - sid.length)
+                .int32(name.length())
+                .text(name)
+                .int16(0)
+                .align(4);
     }
 
     private static void value(NdrWriter writer, byte[] value) {
-        writer.align(4).int32(1).int32(value.length).pointer().int32(value.length).bytes(value).align(4);
+        writer.align(4)
+                .int32(1)
+                .int32(value.length)
+                .pointer()
+                .int32(value.length)
+                .bytes(value)
+                .align(4);
     }
 
     /** The parent and the metadata of one attribute. */

@@ -50,8 +50,7 @@ class EndpointTest {
     @Test
     void anyBytesAreAnAnswerOrAnError() {
         Mutations.areReadOrRefused(5, bytes -> FindEndpoint.answer(bytes, "dc1"), answer(49_153));
-        Mutations.areReadOrRefused(
-                6, bytes -> BindAnswer.parse(Packet.parse(bytes)), ScriptedServer.accepted(4280, 0));
+        Mutations.areReadOrRefused(6, bytes -> BindAnswer.parse(Packet.parse(bytes)), ScriptedServer.accepted(4280, 0));
         Mutations.areReadOrRefused(
                 7,
                 bytes -> {

@@ -75,7 +75,8 @@ class RpcConnectionTest {
         try (ScriptedServer server = new ScriptedServer((requests, answers) -> {
                     ScriptedServer.request(requests);
                     answers.write(ScriptedServer.accepted(4280, 0));
-                    byte[] answer = ScriptedServer.answer(3, ScriptedServer.request(requests).call(), bytes(4000));
+                    byte[] answer = ScriptedServer.answer(
+                            3, ScriptedServer.request(requests).call(), bytes(4000));
                     for (byte value : answer) {
                         answers.write(value);
                         answers.flush();
@@ -121,12 +122,14 @@ class RpcConnectionTest {
         try (ScriptedServer server = new ScriptedServer((requests, answers) -> {
                     ScriptedServer.request(requests);
                     answers.write(ScriptedServer.accepted(4280, 0));
-                    answers.write(ScriptedServer.fault(ScriptedServer.request(requests).call(), 0x1C010002));
+                    answers.write(ScriptedServer.fault(
+                            ScriptedServer.request(requests).call(), 0x1C010002));
                 });
                 RpcConnection connection = open(server.address())) {
             assertThatThrownBy(() -> connection.call(99, new byte[8]))
                     .isInstanceOfSatisfying(
-                            DrsException.class, failure -> assertThat(failure.status()).isEqualTo(0x1C010002))
+                            DrsException.class,
+                            failure -> assertThat(failure.status()).isEqualTo(0x1C010002))
                     .hasMessageContaining("0x1c010002");
         }
     }
@@ -161,6 +164,7 @@ class RpcConnectionTest {
     private static void refused(ThrowingCallable call, DrsException.Code code) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        DrsException.class, failure -> assertThat(failure.code()).isEqualTo(code));
+                        DrsException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(code));
     }
 }

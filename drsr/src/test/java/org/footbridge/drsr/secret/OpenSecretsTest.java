@@ -23,10 +23,8 @@ class OpenSecretsTest {
     private static byte[] wrapped(byte[] clear) {
         CRC32 checksum = new CRC32();
         checksum.update(clear);
-        byte[] summed = new NdrWriter()
-                .int32((int) checksum.getValue())
-                .bytes(clear)
-                .toBytes();
+        byte[] summed =
+                new NdrWriter().int32((int) checksum.getValue()).bytes(clear).toBytes();
         byte[] encrypted = Algorithms.rc4(Algorithms.md5(SESSION_KEY, SALT), summed);
         return new NdrWriter().bytes(SALT).bytes(encrypted).toBytes();
     }
@@ -55,7 +53,8 @@ class OpenSecretsTest {
                 .text(salt)
                 .bytes(AES)
                 .toBytes();
-        NdrWriter writer = new NdrWriter().zeros(4).int32(0).zeros(4).zeros(96).int16(0x50).int16(2);
+        NdrWriter writer =
+                new NdrWriter().zeros(4).int32(0).zeros(4).zeros(96).int16(0x50).int16(2);
         property(writer, "Packages", new byte[] {1, 2});
         property(writer, "Primary:Kerberos-Newer-Keys", stored);
         return writer.int8(0).toBytes();
@@ -121,9 +120,7 @@ class OpenSecretsTest {
         Mutations.areReadOrRefused(
                 8, bytes -> SupplementalCredentials.kerberosKeys(bytes).close(), supplemental());
         Mutations.areReadOrRefused(
-                9,
-                bytes -> secrets().ntHash(bytes, 1106).close(),
-                wrapped(DesByRid.encrypt(HASH, 1106)));
+                9, bytes -> secrets().ntHash(bytes, 1106).close(), wrapped(DesByRid.encrypt(HASH, 1106)));
     }
 
     private static void unreadable(byte[] value) {

@@ -1,9 +1,8 @@
 package org.footbridge.drsr.ntlm;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import org.footbridge.drsr.crypto.Algorithms;
 import org.footbridge.drsr.crypto.Md4;
@@ -21,10 +20,10 @@ public final class NtlmAccount implements AutoCloseable {
     public NtlmAccount(String domain, String user, char[] password) {
         this.domain = domain;
         this.user = user;
-        ByteBuffer encoded = StandardCharsets.UTF_16LE.encode(CharBuffer.wrap(password));
-        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
-        this.ntHash = Md4.digest(bytes);
-        Algorithms.wipe(bytes, encoded.array());
+        byte[] encoded = new byte[2 * password.length];
+        ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(password);
+        this.ntHash = Md4.digest(encoded);
+        Algorithms.wipe(encoded);
     }
 
     String domain() {

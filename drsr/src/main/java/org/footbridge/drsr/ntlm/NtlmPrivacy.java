@@ -1,8 +1,8 @@
 package org.footbridge.drsr.ntlm;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.footbridge.drsr.crypto.Algorithms;
 import org.footbridge.drsr.failure.DrsException;
@@ -68,10 +68,8 @@ public final class NtlmPrivacy implements PacketPrivacy {
     }
 
     private static byte[] now() {
-        Duration since = Duration.between(EPOCH, Instant.now());
-        return new NdrWriter()
-                .int64(since.toSeconds() * 10_000_000 + since.getNano() / 100)
-                .toBytes();
+        long microseconds = ChronoUnit.MICROS.between(EPOCH, Instant.now());
+        return new NdrWriter().int64(10 * microseconds).toBytes();
     }
 
     @Override

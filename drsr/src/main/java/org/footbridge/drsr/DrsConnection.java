@@ -12,6 +12,7 @@ import org.footbridge.drsr.failure.DrsException;
 import org.footbridge.drsr.kerberos.FetchTicket;
 import org.footbridge.drsr.kerberos.KerberosPrivacy;
 import org.footbridge.drsr.ntlm.NtlmPrivacy;
+import org.footbridge.drsr.replication.AnswerForm;
 import org.footbridge.drsr.replication.Attribute;
 import org.footbridge.drsr.replication.ChangePage;
 import org.footbridge.drsr.replication.NameFormat;
@@ -54,12 +55,18 @@ public final class DrsConnection implements AutoCloseable {
         return open(controller, logon, USUAL_LIMITS);
     }
 
+    /** {@link #open(DomainController, Logon, RpcLimits, AnswerForm)} with plain answers. */
+    public static DrsConnection open(DomainController controller, Logon logon, RpcLimits limits) {
+        return open(controller, logon, limits, AnswerForm.PLAIN);
+    }
+
     /**
      * Finds the port, logs on and binds (MS-DRSR 4.1.3). The logon is not closed.
      *
-     * @param limits times are of each call
+     * @param limits times are of each call, bytes of each answer when it is decompressed
+     * @param form how pages of changes are to come
      */
-    public static DrsConnection open(DomainController controller, Logon logon, RpcLimits limits) {
+    public static DrsConnection open(DomainController controller, Logon logon, RpcLimits limits, AnswerForm form) {
         int port = FindEndpoint.port(controller.address(), ReplicationSession.INTERFACE, limits);
         PacketPrivacy privacy = privacy(controller, logon);
         RpcConnection connection;
@@ -75,7 +82,7 @@ public final class DrsConnection implements AutoCloseable {
         }
         try {
             ReplicationSession session =
-                    ReplicationSession.bind(connection, controller.domain(), limits.answerBytes() / 2);
+                    ReplicationSession.bind(connection, controller.domain(), form, limits.answerBytes());
             return new DrsConnection(session, new OpenSecrets(privacy.sessionKey()));
         } catch (RuntimeException failure) {
             connection.close();
@@ -128,6 +135,11 @@ public final class DrsConnection implements AutoCloseable {
         return session.rights(namingContext);
     }
 
+    /** How many bytes the server has sent on this connection, as they came: encrypted, and compressed if it did so. */
+    public long receivedBytes() {
+        return session.receivedBytes();
+    }
+
     /**
      * The NT hash of an account that was read on this connection with {@link Attribute#UNICODE_PWD}: 16 bytes, which the
      * caller closes. Empty if it has no password, or its password did not change.
@@ -152,6 +164,11 @@ public final class DrsConnection implements AutoCloseable {
                 .findFirst()
                 .map(secrets::kerberosKeys)
                 .filter(keys -> !keys.keys().isEmpty());
+    }
+
+    /** No call goes on after this time from now, whatever the limits of a single one: it fails with {@code TIMED_OUT}. */
+    public void endAfter(Duration time) {
+        session.endAfter(time);
     }
 
     /** Ends the connection and wipes its keys. */

@@ -27,6 +27,7 @@ import javax.security.auth.kerberos.KerberosKey;
 import javax.security.auth.kerberos.KerberosPrincipal;
 import javax.security.auth.kerberos.KeyTab;
 import org.footbridge.drsr.failure.DrsException;
+import org.footbridge.drsr.replication.AnswerForm;
 import org.footbridge.drsr.replication.ChangePage;
 import org.footbridge.drsr.replication.NameFormat;
 import org.footbridge.drsr.replication.ReplicatedObject;
@@ -87,6 +88,23 @@ class SambaReplicationTest {
         try (DrsConnection connection = open(reader)) {
             assertThat(hashes(connection, read(connection, ReplicationState.beginning(), 1000)))
                     .containsExactlyInAnyOrderEntriesOf(expected);
+        }
+    }
+
+    @Test
+    void whatComesWhenCompressionIsAskedForIsTheSameAndNeverMore() throws IOException, InterruptedException {
+        try (DrsConnection plain = open(reader);
+                DrsConnection compressed = open(reader, AnswerForm.COMPRESSED)) {
+            List<ChangePage> page = read(plain, ReplicationState.beginning(), 1000);
+            List<ChangePage> smaller = read(compressed, ReplicationState.beginning(), 1000);
+            assertThat(hashes(compressed, smaller)).isEqualTo(hashesInTheDatabase());
+            assertThat(objects(smaller))
+                    .extracting(ReplicatedObject::guid)
+                    .isEqualTo(
+                            objects(page).stream().map(ReplicatedObject::guid).toList());
+            assertThat(last(smaller)).isEqualTo(last(page));
+            // Samba 4.17 sends them plain; a server that compresses sends less
+            assertThat(compressed.receivedBytes()).isLessThanOrEqualTo(plain.receivedBytes());
         }
     }
 
@@ -349,9 +367,13 @@ class SambaReplicationTest {
     }
 
     private DrsConnection open(ServiceAccount account) {
+        return open(account, AnswerForm.PLAIN);
+    }
+
+    private DrsConnection open(ServiceAccount account, AnswerForm form) {
         char[] password = account.password().toCharArray();
         try (NtlmLogon logon = new NtlmLogon("CORP", account.name(), password)) {
-            return DrsConnection.open(controller(), logon);
+            return DrsConnection.open(controller(), logon, DrsConnection.USUAL_LIMITS, form);
         }
     }
 

@@ -103,7 +103,7 @@ public final class DrsException extends RuntimeException {
         /** A packet that was changed, repeated or left out on its way. */
         SEAL_BROKEN("Connect again; if it stays, something between here and the server changes packets", true),
         /** The server lacks a capability that reading passwords needs. */
-        CAPABILITY_MISSING("Use a domain controller of Windows Server 2008 or later, or Samba 4", false),
+        CAPABILITY_MISSING("Use a writable domain controller of Windows Server 2008 or later, or Samba 4", false),
         /** The account lacks a right on the naming context. */
         RIGHT_MISSING(
                 "Grant the account Replicating Directory Changes and, for passwords, Replicating Directory Changes All"
@@ -119,8 +119,8 @@ public final class DrsException extends RuntimeException {
         BUSY("Try again in a minute, or ask another domain controller", true),
         /** The call failed for another reason. */
         CALL_FAILED("Look the status up among the Windows system error codes, and in the server's event log", false),
-        /** A kind of answer that was not asked for, such as a compressed one. */
-        ANSWER_UNSUPPORTED("Report it with the server's version: plain answers were asked for", false),
+        /** A kind of answer that was not asked for. */
+        ANSWER_UNSUPPORTED("Report it with the server's version: another answer was asked for", false),
         /** The server's database is older than it was. */
         SERVER_ROLLED_BACK(
                 "Start from the beginning, and find out why: a domain controller was restored from an image of its disk",

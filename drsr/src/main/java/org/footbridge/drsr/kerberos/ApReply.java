@@ -3,6 +3,7 @@ package org.footbridge.drsr.kerberos;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.footbridge.drsr.crypto.AesKey;
+import org.footbridge.drsr.crypto.Algorithms;
 import org.footbridge.drsr.failure.DrsException;
 
 /**
@@ -29,16 +30,24 @@ record ApReply(String time, long microseconds, Optional<AesKey> subkey, int sequ
             throw DerReader.malformed();
         }
         DerReader encrypted = DerReader.required(message.inner().fields(), 2);
-        DerReader part = DerReader.first(Encrypted.clear(key, USAGE, encrypted));
+        byte[] clear = Encrypted.clear(key, USAGE, encrypted);
+        try {
+            return part(DerReader.first(clear));
+        } finally {
+            Algorithms.wipe(clear);
+        }
+    }
+
+    private static ApReply part(DerReader part) {
         if (!part.isApplication(ENCRYPTED_PART)) {
             throw DerReader.malformed();
         }
         SortedMap<Integer, DerReader> fields = part.inner().fields();
-        return new ApReply(
-                DerReader.required(fields, 0).text(),
-                DerReader.required(fields, 1).integer(),
-                Optional.ofNullable(fields.get(2)).map(field -> Encrypted.key(field.inner())),
-                (int) DerReader.required(fields, 3).integer());
+        String time = DerReader.required(fields, 0).text();
+        long microseconds = DerReader.required(fields, 1).integer();
+        int sequence = (int) DerReader.required(fields, 3).integer();
+        Optional<AesKey> subkey = Optional.ofNullable(fields.get(2)).map(field -> Encrypted.key(field.inner()));
+        return new ApReply(time, microseconds, subkey, sequence);
     }
 
     private static DrsException refused(long error) {

@@ -8,32 +8,36 @@ import java.util.TreeMap;
 import org.footbridge.drsr.failure.DrsException;
 
 /**
- * One value in the distinguished encoding rules; whoever reads goes down as many levels as the message has. What does not
- * fit is a {@link DrsException} with {@code MALFORMED}.
+ * One value in the distinguished encoding rules; whoever reads goes down as many levels as the message has. It is a view of
+ * the message's bytes, so that wiping these wipes all. What does not fit is a {@link DrsException} with {@code MALFORMED}.
  */
 final class DerReader {
+    private final byte[] bytes;
     private final int tag;
-    private final byte[] content;
+    private final int from;
+    private final int to;
 
-    private DerReader(int tag, byte[] content) {
+    private DerReader(byte[] bytes, int tag, int from, int to) {
+        this.bytes = bytes;
         this.tag = tag;
-        this.content = content;
+        this.from = from;
+        this.to = to;
     }
 
     /** The value that the bytes begin with. */
     static DerReader first(byte[] bytes) {
-        return at(bytes, 0);
+        return at(bytes, 0, bytes.length);
     }
 
-    private static DerReader at(byte[] bytes, int offset) {
-        if (offset > bytes.length - 2) {
+    private static DerReader at(byte[] bytes, int offset, int end) {
+        if (offset > end - 2) {
             throw malformed();
         }
         int length = bytes[offset + 1] & 0xFF;
         int from = offset + 2;
         if (length >= 0x80) {
             int digits = length & 0x7F;
-            if (digits < 1 || digits > 3 || digits > bytes.length - from) {
+            if (digits < 1 || digits > 3 || digits > end - from) {
                 throw malformed();
             }
             length = 0;
@@ -41,10 +45,10 @@ final class DerReader {
                 length = (length << 8) | (bytes[from++] & 0xFF);
             }
         }
-        if (length > bytes.length - from) {
+        if (length > end - from) {
             throw malformed();
         }
-        return new DerReader(bytes[offset] & 0xFF, Arrays.copyOfRange(bytes, from, from + length));
+        return new DerReader(bytes, bytes[offset] & 0xFF, from, from + length);
     }
 
     /** Whether this is a message with that number of application tag. */
@@ -54,7 +58,7 @@ final class DerReader {
 
     /** What is in this wrapping. */
     DerReader inner() {
-        return first(content);
+        return at(bytes, from, to);
     }
 
     /** The numbered elements of a sequence; a number that comes twice counts once. */
@@ -63,20 +67,15 @@ final class DerReader {
             throw malformed();
         }
         SortedMap<Integer, DerReader> fields = new TreeMap<>();
-        int offset = 0;
-        while (offset < content.length) {
-            DerReader element = at(content, offset);
+        int offset = from;
+        while (offset < to) {
+            DerReader element = at(bytes, offset, to);
             if ((element.tag & 0xE0) == 0xA0) {
                 fields.putIfAbsent(element.tag & 0x1F, element);
             }
-            offset = end(content, offset, element.content.length);
+            offset = element.to;
         }
         return fields;
-    }
-
-    private static int end(byte[] bytes, int offset, int length) {
-        int first = bytes[offset + 1] & 0xFF;
-        return offset + 2 + (first >= 0x80 ? first & 0x7F : 0) + length;
     }
 
     /** The content of one numbered element, which must be there. */
@@ -87,21 +86,22 @@ final class DerReader {
     }
 
     long integer() {
-        if (tag != DerWriter.INTEGER || content.length == 0 || content.length > 8) {
+        if (tag != DerWriter.INTEGER || from == to || to - from > 8) {
             throw malformed();
         }
-        long number = content[0] < 0 ? -1 : 0;
-        for (byte digit : content) {
-            number = (number << 8) | (digit & 0xFF);
+        long number = bytes[from] < 0 ? -1 : 0;
+        for (int i = from; i < to; i++) {
+            number = (number << 8) | (bytes[i] & 0xFF);
         }
         return number;
     }
 
+    /** A copy. */
     byte[] octets() {
         if (tag != DerWriter.OCTET_STRING) {
             throw malformed();
         }
-        return content.clone();
+        return Arrays.copyOfRange(bytes, from, to);
     }
 
     /** A time or a string, as it is written. */
@@ -109,7 +109,7 @@ final class DerReader {
         if (tag != DerWriter.GENERALIZED_TIME && tag != DerWriter.GENERAL_STRING) {
             throw malformed();
         }
-        return new String(content, StandardCharsets.UTF_8);
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     static DrsException malformed() {

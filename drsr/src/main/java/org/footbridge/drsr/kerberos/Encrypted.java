@@ -2,6 +2,7 @@ package org.footbridge.drsr.kerberos;
 
 import java.util.SortedMap;
 import org.footbridge.drsr.crypto.AesKey;
+import org.footbridge.drsr.crypto.Algorithms;
 import org.footbridge.drsr.failure.DrsException;
 
 /** EncryptedData and EncryptionKey of RFC 4120 5.2.9. */
@@ -14,6 +15,7 @@ final class Encrypted {
                 DerWriter.field(2, DerWriter.octets(key.encrypt(usage, confounder, clear))));
     }
 
+    /** What was encrypted; the caller wipes it. */
     static byte[] clear(AesKey key, int usage, DerReader data) {
         SortedMap<Integer, DerReader> fields = data.fields();
         requireType(DerReader.required(fields, 0).integer(), key.type());
@@ -29,9 +31,12 @@ final class Encrypted {
 
     static AesKey key(DerReader data) {
         SortedMap<Integer, DerReader> fields = data.fields();
-        return key(
-                DerReader.required(fields, 0).integer(),
-                DerReader.required(fields, 1).octets());
+        byte[] bytes = DerReader.required(fields, 1).octets();
+        try {
+            return key(DerReader.required(fields, 0).integer(), bytes);
+        } finally {
+            Algorithms.wipe(bytes);
+        }
     }
 
     /** A key of a type and with the length that belongs to it. */

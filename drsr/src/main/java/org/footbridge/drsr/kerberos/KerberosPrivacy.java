@@ -55,12 +55,12 @@ public final class KerberosPrivacy implements PacketPrivacy {
     @Override
     public byte[] lastToken(byte[] token) {
         ApReply reply = ApReply.parse(ticket.key(), token);
+        AesKey key = reply.subkey().orElse(proposed);
+        agreed = Optional.of(key);
         if (!reply.repeats(time)) {
             throw new DrsException(
                     DrsException.Code.SEAL_BROKEN, "The server answers another ticket than the one sent");
         }
-        AesKey key = reply.subkey().orElse(proposed);
-        agreed = Optional.of(key);
         boolean acceptors = reply.subkey().isPresent();
         toServer = Optional.of(new WrapToken(key, FROM_CLIENT, acceptors, sequence));
         toClient = Optional.of(new WrapToken(key, FROM_SERVER, acceptors, reply.sequence()));

@@ -13,9 +13,9 @@ record BindCall(Extensions server, Handle handle) {
     /** NTDSAPI_CLIENT_GUID: a client that is no domain controller. */
     private static final UUID CLIENT = UUID.fromString("e24d201a-4fd6-11d1-a3da-0000f875ae0d");
 
-    static byte[] request(int epoch) {
+    static byte[] request(int epoch, AnswerForm form) {
         NdrWriter writer = new NdrWriter().pointer().guid(CLIENT).pointer();
-        Extensions.offered(epoch).write(writer);
+        Extensions.offered(epoch, form).write(writer);
         return writer.toBytes();
     }
 

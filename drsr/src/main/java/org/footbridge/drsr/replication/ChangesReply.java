@@ -8,7 +8,8 @@ import org.footbridge.drsr.failure.DrsException;
 import org.footbridge.drsr.ndr.NdrReader;
 
 /**
- * Results of IDL_DRSGetNCChanges (DRS_MSG_GETCHGREPLY_V6, MS-DRSR 4.1.10.2.11).
+ * Results of IDL_DRSGetNCChanges (DRS_MSG_GETCHGREPLY_V6, MS-DRSR 4.1.10.2.12). Version 9 differs in the links at its end,
+ * version 1 has none; neither is looked at.
  *
  * @param source identifier of the server
  * @param invocation its database
@@ -16,6 +17,8 @@ import org.footbridge.drsr.ndr.NdrReader;
  * @param known what the server knows of all others; empty before the last page
  * @param prefixes the server's numbers
  * @param extendedResult 1 when a single object was read
+ * @param more whether further answers follow
+ * @param links how many values of links it holds
  */
 record ChangesReply(
         UUID source,
@@ -25,9 +28,8 @@ record ChangesReply(
         PrefixTable prefixes,
         int extendedResult,
         boolean more,
+        int links,
         List<ReplicatedObject> objects) {
-    private static final int VERSION = 6;
-    private static final List<Integer> COMPRESSED = List.of(2, 7);
 
     ChangesReply {
         known = List.copyOf(known);
@@ -35,16 +37,29 @@ record ChangesReply(
     }
 
     /**
+     * @param mostBytes of an answer that is compressed, when it is decompressed
      * @param wanted the attributes to keep, by number, given the server's table
      */
-    static ChangesReply parse(NdrReader reader, Function<PrefixTable, Map<Integer, Attribute>> wanted) {
+    static ChangesReply parse(NdrReader reader, int mostBytes, Function<PrefixTable, Map<Integer, Attribute>> wanted) {
         int version = reader.int32();
         reader.skip(4).align(8);
-        if (version != VERSION) {
+        return switch (version) {
+            case 2 -> plain(CompressedAnswer.ofFirst(reader, mostBytes), wanted);
+            case 7 -> plain(CompressedAnswer.ofAny(reader, mostBytes), wanted);
+            default -> plain(version, reader, wanted);
+        };
+    }
+
+    private static ChangesReply plain(CompressedAnswer answer, Function<PrefixTable, Map<Integer, Attribute>> wanted) {
+        return plain(answer.version(), answer.body(), wanted);
+    }
+
+    private static ChangesReply plain(
+            int version, NdrReader reader, Function<PrefixTable, Map<Integer, Attribute>> wanted) {
+        if (version != 1 && version != 6 && version != 9) {
             throw new DrsException(
                     DrsException.Code.ANSWER_UNSUPPORTED,
-                    "The server sends an answer of version " + version
-                            + (COMPRESSED.contains(version) ? ", which is compressed" : ""));
+                    "The server sends an answer of version " + Integer.toUnsignedString(version));
         }
         UUID source = reader.guid();
         UUID invocation = reader.guid();
@@ -58,7 +73,7 @@ record ChangesReply(
         reader.skip(8);
         boolean objects = reader.pointer();
         boolean more = reader.int32() != 0;
-        reader.skip(12).skip(4).skip(4);
+        int links = version == 1 ? 0 : links(reader);
         if (named) {
             DsName.read(reader);
         }
@@ -72,6 +87,17 @@ record ChangesReply(
                 prefixes,
                 extendedResult,
                 more,
+                links,
                 objects ? ObjectList.read(reader.align(4), wanted.apply(prefixes)) : List.of());
+    }
+
+    /** What newer versions have behind the objects: the number of links, and an error that the call does not return. */
+    private static int links(NdrReader reader) {
+        int links = reader.skip(8).int32();
+        int error = reader.skip(4).int32();
+        if (error != 0) {
+            throw WindowsError.failure(error, "the reading of changes");
+        }
+        return links;
     }
 }

@@ -11,6 +11,7 @@ import org.footbridge.drsr.ndr.NdrWriter;
  * @param invocation database that {@code position} is of
  * @param name of the naming context, or of the single object
  * @param single whether one object is read as it is, whenever it changed
+ * @param form what is asked for; a single object comes plain in any case
  * @param attributes numbers after {@code prefixes}
  */
 record ChangesRequest(
@@ -20,6 +21,7 @@ record ChangesRequest(
         UsnVector position,
         List<Cursor> known,
         boolean single,
+        AnswerForm form,
         int mostObjects,
         int mostBytes,
         List<Integer> attributes,
@@ -29,6 +31,7 @@ record ChangesRequest(
     private static final int VERSION = 8;
     private static final int INITIAL_SYNC = 0x20;
     private static final int WRITABLE = 0x10;
+    private static final int COMPRESS = 0x1000_0000;
     private static final int REPLICATE_OBJECT = 6;
 
     ChangesRequest {
@@ -47,7 +50,7 @@ record ChangesRequest(
                 .pointer();
         position.write(writer.align(8));
         writer.pointerIf(!known.isEmpty())
-                .int32(WRITABLE | INITIAL_SYNC)
+                .int32(WRITABLE | INITIAL_SYNC | (single || form == AnswerForm.PLAIN ? 0 : COMPRESS))
                 .int32(mostObjects)
                 .int32(mostBytes)
                 .int32(single ? REPLICATE_OBJECT : 0)

@@ -24,8 +24,14 @@ final class ControllerCall {
         return writer.toBytes();
     }
 
-    /** The identifier (objectGUID of the settings object) of one controller of the domain, the first that has one. */
+    /**
+     * The identifier (objectGUID of the settings object) of one controller of the domain, the first that has one; empty if
+     * there is none, or the account may not ask: changes may be readable nevertheless.
+     */
     static Optional<UUID> answer(byte[] stub) {
+        if (WindowsError.of(stub) != 0) {
+            return Optional.empty();
+        }
         NdrReader reader = WindowsError.check(stub, "the question for the domain's controllers");
         int level = reader.int32();
         reader.skip(8);

@@ -3,6 +3,7 @@ package org.footbridge.drsr.replication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.footbridge.drsr.failure.DrsException;
 import org.footbridge.drsr.ndr.NdrReader;
 import org.footbridge.drsr.ndr.NdrWriter;
@@ -11,7 +12,23 @@ import org.footbridge.drsr.ndr.NdrWriter;
 final class CrackNamesCall {
     static final int OPERATION = 12;
 
+    /** Servers take ten times as many. */
+    private static final int NAMES_AT_ONCE = 1000;
+
     private CrackNamesCall() {}
+
+    /**
+     * Asks for any number of names.
+     *
+     * @param call asks for some
+     */
+    static List<Optional<String>> inParts(List<String> names, Function<List<String>, List<Optional<String>>> call) {
+        List<Optional<String>> answers = new ArrayList<>(names.size());
+        for (int from = 0; from < names.size(); from += NAMES_AT_ONCE) {
+            answers.addAll(call.apply(names.subList(from, Math.min(names.size(), from + NAMES_AT_ONCE))));
+        }
+        return List.copyOf(answers);
+    }
 
     static byte[] request(Handle handle, List<String> names, NameFormat offered, NameFormat desired) {
         NdrWriter writer = new NdrWriter();

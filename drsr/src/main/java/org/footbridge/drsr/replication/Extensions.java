@@ -8,8 +8,8 @@ import org.footbridge.drsr.ndr.NdrReader;
 import org.footbridge.drsr.ndr.NdrWriter;
 
 /**
- * What one side can do (DRS_EXTENSIONS_INT, MS-DRSR 5.39). Compression and newer requests and answers are not offered, so
- * that answers come plain and in version 6.
+ * What one side can do (DRS_EXTENSIONS_INT, MS-DRSR 5.39). Newer requests and answers are not offered, so that answers come
+ * in version 6, or in version 7 where compression is offered.
  *
  * @param epoch both sides must name the same; changes when a domain is renamed
  */
@@ -17,18 +17,27 @@ record Extensions(int flags, int epoch) {
     private static final int BASE = 0x1;
     private static final int ASYNCHRONOUS = 0x2;
     private static final int REMOVE_API = 0x4;
+    private static final int MSZIP = 0x10;
     private static final int STRONG_ENCRYPTION = 0x8000;
     private static final int REQUEST_V5 = 0x0010_0000;
     private static final int REQUEST_V8 = 0x0100_0000;
     private static final int ANSWER_V6 = 0x0400_0000;
+    private static final int ANSWER_V7 = 0x0800_0000;
+    private static final int PLAIN_LZ77 = 0x1000_0000;
     private static final int OFFERED =
             BASE | ASYNCHRONOUS | REMOVE_API | STRONG_ENCRYPTION | REQUEST_V5 | REQUEST_V8 | ANSWER_V6;
+    private static final int COMPRESSION = MSZIP | ANSWER_V7 | PLAIN_LZ77;
 
     private static final int LENGTH = 52;
     private static final int EPOCH_OFFSET = 24;
 
-    static Extensions offered(int epoch) {
-        return new Extensions(OFFERED, epoch);
+    static Extensions offered(int epoch, AnswerForm form) {
+        return new Extensions(
+                switch (form) {
+                    case PLAIN -> OFFERED;
+                    case COMPRESSED -> OFFERED | COMPRESSION;
+                },
+                epoch);
     }
 
     void write(NdrWriter writer) {

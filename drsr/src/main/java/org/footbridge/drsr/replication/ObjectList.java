@@ -36,13 +36,16 @@ final class ObjectList {
         }
         List<ReplicatedObject> objects = new ArrayList<>(fixed.size());
         for (Fixed part : fixed.reversed()) {
-            object(reader.align(4), part, wanted).ifPresent(objects::add);
+            objects.add(object(reader.align(4), part, wanted));
         }
         return objects.reversed();
     }
 
-    private static Optional<ReplicatedObject> object(NdrReader reader, Fixed fixed, Map<Integer, Attribute> wanted) {
-        Optional<DsName> name = fixed.named() ? Optional.of(DsName.read(reader)) : Optional.empty();
+    private static ReplicatedObject object(NdrReader reader, Fixed fixed, Map<Integer, Attribute> wanted) {
+        if (!fixed.named()) {
+            throw malformed("it has no name");
+        }
+        DsName name = DsName.read(reader);
         Map<Attribute, List<byte[]>> attributes =
                 fixed.attributes() ? attributes(reader.align(4), fixed.attributeCount(), wanted) : Map.of();
         if (fixed.parent()) {
@@ -51,7 +54,7 @@ final class ObjectList {
         if (fixed.metaData()) {
             metaData(reader.align(4));
         }
-        return name.map(known -> new ReplicatedObject(known, attributes));
+        return new ReplicatedObject(name, attributes);
     }
 
     /** ATTRBLOCK (MS-DRSR 5.9). */

@@ -1,5 +1,6 @@
 package org.footbridge.drsr.replication;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,30 +26,35 @@ public final class ReplicationSession implements AutoCloseable {
     private final RpcConnection connection;
     private final Handle handle;
     private final String domain;
-    private final int mostBytes;
+    private final AnswerForm form;
+    private final int answerBytes;
+    private final RequireProgress progress = new RequireProgress();
     private Optional<KnownServer> server = Optional.empty();
 
-    private ReplicationSession(RpcConnection connection, Handle handle, String domain, int mostBytes) {
+    private ReplicationSession(
+            RpcConnection connection, Handle handle, String domain, AnswerForm form, int answerBytes) {
         this.connection = connection;
         this.handle = handle;
         this.domain = domain;
-        this.mostBytes = mostBytes;
+        this.form = form;
+        this.answerBytes = answerBytes;
     }
 
     /**
      * @param connection to {@link #INTERFACE}; closed with the session
      * @param domain DNS or NetBIOS name of the server's domain
-     * @param mostBytes about the size of an answer that servers are asked to keep to
+     * @param form how pages are to come
+     * @param answerBytes of an answer in clear and decompressed, at most; servers are asked to keep to half of it
      */
-    public static ReplicationSession bind(RpcConnection connection, String domain, int mostBytes) {
-        BindCall bound = BindCall.answer(connection.call(BindCall.OPERATION, BindCall.request(0)));
+    public static ReplicationSession bind(RpcConnection connection, String domain, AnswerForm form, int answerBytes) {
+        BindCall bound = BindCall.answer(connection.call(BindCall.OPERATION, BindCall.request(0, form)));
         int epoch = bound.server().epoch();
         if (epoch != 0) {
             connection.call(BindCall.UNBIND, BindCall.unbind(bound.handle()));
-            bound = BindCall.answer(connection.call(BindCall.OPERATION, BindCall.request(epoch)));
+            bound = BindCall.answer(connection.call(BindCall.OPERATION, BindCall.request(epoch, form)));
         }
         bound.server().requireWhatReadingTakes();
-        return new ReplicationSession(connection, bound.handle(), domain, mostBytes);
+        return new ReplicationSession(connection, bound.handle(), domain, form, answerBytes);
     }
 
     /** The next page of what has changed in a naming context. */
@@ -66,11 +72,17 @@ public final class ReplicationSession implements AutoCloseable {
                         Code.SERVER_ROLLED_BACK,
                         "The server is at change " + reply.reached().objects() + ", and was at " + position.objects());
             }
+            progress.since(position, reply);
             boolean finished = !reply.more() && !reply.known().isEmpty();
             ReplicationState state =
                     new ReplicationState(reply.invocation(), reply.reached(), finished ? reply.known() : from.known());
             return new ChangePage(reply.objects(), state, reply.more());
         });
+    }
+
+    /** How many bytes the server has sent. */
+    public long receivedBytes() {
+        return connection.receivedBytes();
     }
 
     /** One object as it is now. */
@@ -123,11 +135,10 @@ public final class ReplicationSession implements AutoCloseable {
 
     /** Other names of objects; one answer per name, in their order, empty where there is none or more than one. */
     public List<Optional<String>> names(List<String> names, NameFormat offered, NameFormat desired) {
-        if (names.isEmpty()) {
-            return List.of();
-        }
-        byte[] request = CrackNamesCall.request(handle, names, offered, desired);
-        return CrackNamesCall.answer(connection.call(CrackNamesCall.OPERATION, request), names.size());
+        return CrackNamesCall.inParts(names, some -> {
+            byte[] request = CrackNamesCall.request(handle, some, offered, desired);
+            return CrackNamesCall.answer(connection.call(CrackNamesCall.OPERATION, request), some.size());
+        });
     }
 
     private ChangesReply read(
@@ -155,8 +166,9 @@ public final class ReplicationSession implements AutoCloseable {
                 position,
                 cursors,
                 single,
+                form,
                 mostObjects,
-                mostBytes,
+                answerBytes / 2,
                 List.copyOf(numbered.keySet()),
                 known.prefixes());
         return call(request, attributes);
@@ -167,7 +179,9 @@ public final class ReplicationSession implements AutoCloseable {
         NdrReader results =
                 WindowsError.check(answer, "the reading of " + request.name().text());
         return ChangesReply.parse(
-                results, table -> KnownServer.numbered(attributes, table.isEmpty() ? request.prefixes() : table));
+                results,
+                answerBytes,
+                table -> KnownServer.numbered(attributes, table.isEmpty() ? request.prefixes() : table));
     }
 
     private KnownServer known(DsName name) {
@@ -208,11 +222,21 @@ public final class ReplicationSession implements AutoCloseable {
                 UsnVector.ZERO,
                 List.of(),
                 true,
+                form,
                 1,
-                mostBytes,
+                answerBytes / 2,
                 List.copyOf(OBJECT_CLASS.keySet()),
                 table);
         return call(request, Set.of(Attribute.OBJECT_CLASS));
+    }
+
+    private boolean mayReadChanges(DsName name, DrsException refused) {
+        try {
+            return rights(name).changes();
+        } catch (DrsException unclear) {
+            refused.addSuppressed(unclear);
+            throw refused;
+        }
     }
 
     private interface Reading<T> {
@@ -231,8 +255,13 @@ public final class ReplicationSession implements AutoCloseable {
             if (refused.code() != Code.RIGHT_MISSING || refused.status() != WindowsError.ACCESS_DENIED) {
                 throw refused;
             }
-            throw MissingRight.named(refused, secrets && rights(name).changes());
+            throw MissingRight.named(refused, secrets && mayReadChanges(name, refused));
         }
+    }
+
+    /** No call goes on after this time from now. */
+    public void endAfter(Duration time) {
+        connection.endAfter(time);
     }
 
     /** Ends the connection; the server drops the binding with it. */

@@ -14,17 +14,23 @@ final class WindowsError {
 
     /** The results, of which the last four bytes must say success. */
     static NdrReader check(byte[] stub, String call) {
-        if (stub.length < 4) {
-            throw new DrsException(Code.MALFORMED, "The answer to " + call + " has " + stub.length + " bytes");
-        }
-        int error = new NdrReader(stub, stub.length - 4, 4).int32();
+        int error = of(stub);
         if (error != 0) {
             throw failure(error, call);
         }
         return new NdrReader(stub, 0, stub.length - 4);
     }
 
-    private static DrsException failure(int error, String call) {
+    /** What a call returned; 0: success. */
+    static int of(byte[] stub) {
+        if (stub.length < 4) {
+            throw new DrsException(Code.MALFORMED, "The answer to a call has " + stub.length + " bytes");
+        }
+        return new NdrReader(stub, stub.length - 4, 4).int32();
+    }
+
+    /** What an error of the server means. */
+    static DrsException failure(int error, String call) {
         String reason = "The server answers " + call + " with the error " + Integer.toUnsignedString(error);
         return switch (error) {
             case 5, ACCESS_DENIED -> DrsException.answered(Code.RIGHT_MISSING, reason + " (access denied)", error);
@@ -38,7 +44,15 @@ final class WindowsError {
                 new DrsException(
                         Code.CALL_FAILED,
                         reason + " (outbound replication is switched off)",
-                        "Switch outbound replication on: repadmin /options SERVER -DISABLE_OUTBOUND_REPL",
+                        "Name a domain controller that is not read-only; if it is none, switch outbound replication on:"
+                                + " repadmin /options SERVER -DISABLE_OUTBOUND_REPL",
+                        error,
+                        null);
+            case 8465 ->
+                new DrsException(
+                        Code.CAPABILITY_MISSING,
+                        reason + " (it holds only a part of the naming context, or may not write it)",
+                        "Name a domain controller of that domain itself that is not read-only",
                         error,
                         null);
             default -> DrsException.answered(Code.CALL_FAILED, reason, error);

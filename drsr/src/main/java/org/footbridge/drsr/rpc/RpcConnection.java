@@ -3,6 +3,7 @@ package org.footbridge.drsr.rpc;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.footbridge.drsr.failure.DrsException;
@@ -23,8 +24,10 @@ public final class RpcConnection implements AutoCloseable {
     private final RpcLimits limits;
     private int largestFragment = LARGEST_FRAGMENT;
     private int call = 1;
+    private Optional<Deadline> end = Optional.empty();
     private boolean trusted;
     private boolean closed;
+    private long received;
 
     private RpcConnection(TimedChannel channel, Optional<PacketPrivacy> privacy, RpcLimits limits) {
         this.channel = channel;
@@ -68,6 +71,11 @@ public final class RpcConnection implements AutoCloseable {
         }
     }
 
+    /** How many bytes have come so far, in whole packets. */
+    public long receivedBytes() {
+        return received;
+    }
+
     /**
      * One call.
      *
@@ -81,15 +89,21 @@ public final class RpcConnection implements AutoCloseable {
         }
         call++;
         try {
-            Deadline deadline = Deadline.after(limits.answer());
+            Deadline usual = Deadline.after(limits.answer());
+            Deadline deadline = end.map(usual::orBefore).orElse(usual);
             request(operation, stub, deadline);
             byte[] answer = response(deadline);
             trusted = true;
             return answer;
-        } catch (DrsException failure) {
+        } catch (RuntimeException failure) {
             close();
             throw failure;
         }
+    }
+
+    /** No call goes on after this time from now. */
+    public void endAfter(Duration time) {
+        end = Optional.of(Deadline.after(time));
     }
 
     private void request(int operation, byte[] stub, Deadline deadline) {
@@ -179,6 +193,7 @@ public final class RpcConnection implements AutoCloseable {
         channel.read(header, 0, deadline);
         byte[] packet = Arrays.copyOf(header, Packet.length(header));
         channel.read(packet, header.length, deadline);
+        received += packet.length;
         return Packet.parse(packet);
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connect for a TCP connection, and for the answers that lead to a bound one
  * @param answer from sending a call to its whole answer
- * @param answerBytes size of an answer, in clear
+ * @param answerBytes size of an answer, in clear and decompressed
  */
 public record RpcLimits(Duration connect, Duration answer, int answerBytes) {
 

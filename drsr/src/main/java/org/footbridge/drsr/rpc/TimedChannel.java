@@ -2,12 +2,16 @@ package org.footbridge.drsr.rpc;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import org.footbridge.drsr.failure.DrsException;
 
 /** A TCP connection on which neither connecting nor reading nor writing takes longer than a deadline. */
@@ -33,8 +37,8 @@ final class TimedChannel implements AutoCloseable {
             throw new DrsException(DrsException.Code.UNREACHABLE, "No address is known for " + server.getHostString());
         }
         try {
-            SocketChannel channel = SocketChannel.open();
             Selector selector = Selector.open();
+            SocketChannel channel = open(selector);
             try {
                 TimedChannel timed = new TimedChannel(name, channel, selector);
                 if (!channel.connect(server)) {
@@ -51,6 +55,15 @@ final class TimedChannel implements AutoCloseable {
         } catch (IOException failure) {
             throw new DrsException(
                     DrsException.Code.UNREACHABLE, name + " takes no connection: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static SocketChannel open(Selector selector) throws IOException {
+        try {
+            return SocketChannel.open();
+        } catch (IOException failure) {
+            selector.close();
+            throw failure;
         }
     }
 
@@ -104,15 +117,23 @@ final class TimedChannel implements AutoCloseable {
         if (left <= 0) {
             throw new DrsException(late, server + " did not answer in time");
         }
-        key.interestOps(operation);
-        selector.select(left);
-        selector.selectedKeys().clear();
+        try {
+            key.interestOps(operation);
+            selector.select(left);
+            selector.selectedKeys().clear();
+        } catch (ClosedSelectorException | CancelledKeyException closed) {
+            throw new IOException("it was closed on this side", closed);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("the thread that waits was interrupted");
+        }
     }
 
     private DrsException lost(IOException failure) {
         return new DrsException(
                 DrsException.Code.CONNECTION_LOST,
-                "The connection to " + server + " ended: " + failure.getMessage(),
+                "The connection to " + server + " ended: "
+                        + Objects.requireNonNullElse(failure.getMessage(), "it was closed on this side"),
                 failure);
     }
 

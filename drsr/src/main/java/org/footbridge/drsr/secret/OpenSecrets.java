@@ -15,6 +15,7 @@ public final class OpenSecrets implements AutoCloseable {
     private static final int CHECKSUM = 4;
 
     private final byte[] sessionKey;
+    private volatile boolean closed;
 
     /**
      * @param sessionKey kept as it is, wiped by {@link #close()}
@@ -60,9 +61,7 @@ public final class OpenSecrets implements AutoCloseable {
         if (value.length < SALT + CHECKSUM) {
             throw unreadable("a value has " + value.length + " bytes");
         }
-        byte[] key = Algorithms.md5(sessionKey, Arrays.copyOf(value, SALT));
-        byte[] clear = Algorithms.rc4(key, Arrays.copyOfRange(value, SALT, value.length));
-        Algorithms.wipe(key);
+        byte[] clear = decrypted(value);
         try {
             CRC32 checksum = new CRC32();
             checksum.update(clear, CHECKSUM, clear.length - CHECKSUM);
@@ -79,6 +78,20 @@ public final class OpenSecrets implements AutoCloseable {
         }
     }
 
+    private byte[] decrypted(byte[] value) {
+        if (closed) {
+            throw new DrsException(
+                    DrsException.Code.CONNECTION_LOST,
+                    "The key of a secret went with its connection, which was closed");
+        }
+        byte[] key = Algorithms.md5(sessionKey, Arrays.copyOf(value, SALT));
+        try {
+            return Algorithms.rc4(key, Arrays.copyOfRange(value, SALT, value.length));
+        } finally {
+            Algorithms.wipe(key);
+        }
+    }
+
     private static DrsException unreadable(String how) {
         return new DrsException(DrsException.Code.SECRET_UNREADABLE, "A secret cannot be decrypted: " + how);
     }
@@ -86,6 +99,7 @@ public final class OpenSecrets implements AutoCloseable {
     /** Wipes the session's key; nothing can be decrypted any more. */
     @Override
     public void close() {
+        closed = true;
         Algorithms.wipe(sessionKey);
     }
 }

@@ -51,14 +51,28 @@ final class SupplementalCredentials {
                 }
                 value[i] = (byte) ((high << 4) | low);
             }
-            return stored(value);
+            return stored(value, new ArrayList<>());
         } finally {
             Algorithms.wipe(value);
         }
     }
 
-    /** KERB_STORED_CREDENTIAL_NEW: a head, entries that point to keys, the salt and the keys. */
-    private static KerberosKeys stored(byte[] value) {
+    /**
+     * KERB_STORED_CREDENTIAL_NEW: a head, entries that point to keys, the salt and the keys.
+     *
+     * @param keys empty; what has been read into it is wiped when the rest cannot be read
+     */
+    static KerberosKeys stored(byte[] value, List<KerberosKeys.Key> keys) {
+        try {
+            String salt = read(value, keys);
+            return new KerberosKeys(salt, keys);
+        } catch (DrsException unreadable) {
+            keys.forEach(key -> key.secret().close());
+            throw unreadable;
+        }
+    }
+
+    private static String read(byte[] value, List<KerberosKeys.Key> keys) {
         NdrReader reader = new NdrReader(value);
         if (reader.unsignedShort() != REVISION) {
             throw malformed("the keys are of an unknown revision");
@@ -71,7 +85,6 @@ final class SupplementalCredentials {
         if ((long) current * KEY_ENTRY > reader.remaining()) {
             throw malformed("they hold fewer keys than they say");
         }
-        List<KerberosKeys.Key> keys = new ArrayList<>(current);
         for (int i = 0; i < current; i++) {
             int iterations = reader.skip(8).int32();
             int type = reader.int32();
@@ -85,7 +98,7 @@ final class SupplementalCredentials {
                     iterations,
                     new SecretBytes(within(value, offset, length).bytes(length))));
         }
-        return new KerberosKeys(salt, keys);
+        return salt;
     }
 
     private static NdrReader within(byte[] value, int offset, int length) {

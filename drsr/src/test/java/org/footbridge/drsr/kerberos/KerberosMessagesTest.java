@@ -64,6 +64,15 @@ class KerberosMessagesTest {
     }
 
     @Test
+    void whatIsReadIsAViewThatIsWipedWithItsBytes() {
+        byte[] part = DerWriter.sequence(DerWriter.field(1, DerWriter.octets(CONFOUNDER)));
+        DerReader octets = DerReader.required(DerReader.first(part).fields(), 1);
+        assertThat(octets.octets()).isEqualTo(CONFOUNDER);
+        Arrays.fill(part, (byte) 0);
+        assertThat(octets.octets()).containsOnly(0);
+    }
+
+    @Test
     void namesAreTakenApartAsThePlatformWritesThem() {
         assertThat(FetchTicket.components("reader@CORP.EXAMPLE")).isEqualTo(List.of("reader"));
         assertThat(FetchTicket.components("HTTP/sso.corp.example@CORP.EXAMPLE"))

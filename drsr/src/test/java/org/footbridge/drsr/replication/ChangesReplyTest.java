@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.footbridge.drsr.Mutations;
 import org.footbridge.drsr.failure.DrsException;
 import org.footbridge.drsr.ndr.NdrReader;
@@ -14,8 +15,18 @@ import org.junit.jupiter.api.Test;
 class ChangesReplyTest {
     private static final Set<Attribute> WANTED = Set.of(Attribute.UNICODE_PWD, Attribute.PWD_LAST_SET);
 
+    private static final int MOST = 1 << 20;
+
+    private static void refused(ThrowingCallable reading, DrsException.Code code, String words) {
+        assertThatThrownBy(reading)
+                .isInstanceOfSatisfying(
+                        DrsException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(code))
+                .hasMessageContaining(words);
+    }
+
     private static ChangesReply parse(byte[] stub) {
-        return ChangesReply.parse(new NdrReader(stub), table -> KnownServer.numbered(WANTED, table));
+        return ChangesReply.parse(new NdrReader(stub), MOST, table -> KnownServer.numbered(WANTED, table));
     }
 
     @Test
@@ -47,6 +58,7 @@ class ChangesReplyTest {
     void whatWasNotAskedForIsLeftOut() {
         ChangesReply reply = ChangesReply.parse(
                 new NdrReader(WriteReply.changes(true)),
+                MOST,
                 table -> KnownServer.numbered(Set.of(Attribute.PWD_LAST_SET), table));
         assertThat(reply.more()).isTrue();
         assertThat(reply.known()).isEmpty();
@@ -54,13 +66,37 @@ class ChangesReplyTest {
     }
 
     @Test
-    void aCompressedAnswerIsRefusedByName() {
-        assertThatThrownBy(
-                        () -> parse(new NdrWriter().int32(7).int32(7).zeros(64).toBytes()))
-                .isInstanceOfSatisfying(
-                        DrsException.class,
-                        failure -> assertThat(failure.code()).isEqualTo(DrsException.Code.ANSWER_UNSUPPORTED))
-                .hasMessageContaining("compressed");
+    void anAnswerOfTheNewestVersionIsReadAlike() {
+        byte[] newest = WriteReply.changes(false);
+        newest[0] = 9;
+        newest[4] = 9;
+        assertThat(parse(newest).objects())
+                .extracting(ReplicatedObject::guid)
+                .containsExactly(WriteReply.ADA, WriteReply.PEOPLE, WriteReply.BOB);
+    }
+
+    @Test
+    void anAnswerThatIsNotKnownIsRefusedByItsVersion() {
+        refused(
+                () -> parse(new NdrWriter().int32(5).int32(5).zeros(64).toBytes()),
+                DrsException.Code.ANSWER_UNSUPPORTED,
+                "version 5");
+    }
+
+    @Test
+    void anErrorWithinTheAnswerIsNotPassedOver() {
+        byte[] answer = WriteReply.changes(true, 0, 8465);
+        refused(() -> parse(answer), DrsException.Code.CAPABILITY_MISSING, "not read-only");
+    }
+
+    @Test
+    void theLinksOfAnAnswerAreCounted() {
+        assertThat(parse(WriteReply.changes(true, 17, 0)).links()).isEqualTo(17);
+    }
+
+    @Test
+    void anObjectWithoutANameIsNotLeftOut() {
+        refused(() -> parse(WriteReply.nameless()), DrsException.Code.MALFORMED, "no name");
     }
 
     @Test

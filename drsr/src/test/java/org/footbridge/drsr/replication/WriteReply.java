@@ -37,6 +37,20 @@ final class WriteReply {
     }
 
     static byte[] changes(boolean more) {
+        return changes(more, 0, 0);
+    }
+
+    /** With a number of links, which are not there, and an error at its end. */
+    static byte[] changes(boolean more, int links, int error) {
+        return written(more, links, error, true);
+    }
+
+    /** The container has no name. */
+    static byte[] nameless() {
+        return written(false, 0, 0, false);
+    }
+
+    private static byte[] written(boolean more, int links, int error, boolean named) {
         NdrWriter writer = new NdrWriter()
                 .int32(6)
                 .int32(6)
@@ -46,7 +60,7 @@ final class WriteReply {
                 .align(8);
         writer.int64(0).int64(0).int64(0).int64(4711).int64(0).int64(4712);
         writer.pointerIf(!more).int32(4).pointer().int32(1).int32(3).int32(1000).pointer();
-        writer.int32(more ? 1 : 0).int32(0).int32(0).int32(0).noPointer().int32(0);
+        writer.int32(more ? 1 : 0).int32(0).int32(0).int32(links).noPointer().int32(error);
         DsName.of("DC=corp,DC=example").write(writer);
         if (!more) {
             writer.int32(1)
@@ -60,17 +74,20 @@ final class WriteReply {
                     .int64(99);
         }
         prefixes(writer);
-        fixed(writer, true, 2);
-        fixed(writer, true, 0);
-        fixed(writer, false, 2);
+        fixed(writer, true, true, 2);
+        fixed(writer, true, named, 0);
+        fixed(writer, false, true, 2);
         object(writer, BOB, "CN=Bob,DC=corp,DC=example", "bob-secret", 7);
-        container(writer);
+        if (named) {
+            name(writer, PEOPLE, "OU=People,DC=corp,DC=example", new byte[0]);
+        }
+        tail(writer);
         object(writer, ADA, "CN=Ada,DC=corp,DC=example", "ada-secret-that-is-longer", 0);
         return writer.toBytes();
     }
 
-    private static void fixed(NdrWriter writer, boolean next, int attributes) {
-        writer.pointerIf(next).pointer().int32(0).int32(attributes).pointerIf(attributes > 0);
+    private static void fixed(NdrWriter writer, boolean next, boolean named, int attributes) {
+        writer.pointerIf(next).pointerIf(named).int32(0).int32(attributes).pointerIf(attributes > 0);
         writer.int32(0).pointer().pointer();
     }
 
@@ -85,11 +102,6 @@ final class WriteReply {
                 .pointer();
         value(writer, secret.getBytes(StandardCharsets.US_ASCII));
         value(writer, new NdrWriter().int64(changed).toBytes());
-        tail(writer);
-    }
-
-    private static void container(NdrWriter writer) {
-        name(writer, PEOPLE, "OU=People,DC=corp,DC=example", new byte[0]);
         tail(writer);
     }
 

@@ -9,10 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.footbridge.drsr.failure.DrsException;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class RpcConnectionTest {
     private static final RpcInterface SERVICE = new RpcInterface(new UUID(1, 2), 4, 0);
     private static final RpcLimits LIMITS = new RpcLimits(Duration.ofSeconds(5), Duration.ofMillis(1500), 50_000);
+
+    private static final RpcLimits PATIENT =
+            new RpcLimits(ChronoUnit.FOREVER.getDuration(), ChronoUnit.FOREVER.getDuration(), 50_000);
 
     private static RpcConnection open(InetSocketAddress server) {
         return RpcConnection.open(server, SERVICE, Optional.empty(), LIMITS);
@@ -52,7 +57,9 @@ class RpcConnectionTest {
                     }
                 });
                 RpcConnection connection = open(server.address())) {
+            long before = connection.receivedBytes();
             assertThat(connection.call(3, question)).isEqualTo(reply);
+            assertThat(connection.receivedBytes() - before).isEqualTo(reply.length + 6 * 24);
             assertThat(received.toByteArray()).isEqualTo(question);
         }
     }
@@ -85,6 +92,68 @@ class RpcConnectionTest {
                 });
                 RpcConnection connection = open(server.address())) {
             refused(() -> connection.call(0, new byte[8]), DrsException.Code.TIMED_OUT);
+        }
+    }
+
+    @Test
+    void aThreadThatIsInterruptedDoesNotWaitOn() {
+        try (ScriptedServer server = new ScriptedServer((requests, answers) -> {
+                    ScriptedServer.request(requests);
+                    answers.write(ScriptedServer.accepted(4280, 0));
+                    requests.transferTo(ByteArrayOutputStream.nullOutputStream());
+                });
+                RpcConnection connection = RpcConnection.open(server.address(), SERVICE, Optional.empty(), PATIENT)) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> connection.call(0, new byte[8]))
+                    .isInstanceOfSatisfying(
+                            DrsException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(DrsException.Code.CONNECTION_LOST))
+                    .hasMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aConnectionThatAnotherThreadClosesIsLost() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer((requests, answers) -> {
+                    ScriptedServer.request(requests);
+                    answers.write(ScriptedServer.accepted(4280, 0));
+                    ScriptedServer.request(requests);
+                    asked.countDown();
+                    requests.transferTo(ByteArrayOutputStream.nullOutputStream());
+                });
+                RpcConnection connection = RpcConnection.open(server.address(), SERVICE, Optional.empty(), PATIENT)) {
+            Thread closer = Thread.ofVirtual().start(whenAsked(asked, connection::close));
+            refused(() -> connection.call(0, new byte[8]), DrsException.Code.CONNECTION_LOST);
+            closer.join();
+        }
+    }
+
+    private static Runnable whenAsked(CountDownLatch asked, Runnable closing) {
+        return () -> {
+            try {
+                asked.await();
+            } catch (InterruptedException never) {
+                throw new IllegalStateException(never);
+            }
+            closing.run();
+        };
+    }
+
+    @Test
+    void anyFailureOfACallEndsTheConnection() {
+        try (ScriptedServer server = new ScriptedServer((requests, answers) -> {
+                    ScriptedServer.request(requests);
+                    byte[] accepted = ScriptedServer.accepted(4280, 0);
+                    accepted[3] |= Packet.HEADER_SIGNING;
+                    answers.write(accepted);
+                    requests.transferTo(ByteArrayOutputStream.nullOutputStream());
+                });
+                RpcConnection connection =
+                        RpcConnection.open(server.address(), SERVICE, Optional.of(new BrokenPrivacy()), PATIENT)) {
+            assertThatThrownBy(() -> connection.call(0, new byte[8])).isInstanceOf(IllegalStateException.class);
+            refused(() -> connection.call(0, new byte[8]), DrsException.Code.CONNECTION_LOST);
         }
     }
 

@@ -9,11 +9,16 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.footbridge.drsr.ndr.NdrWriter;
 
 /** A server of one connection on the loopback address, which answers as a script says. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
+    private static final int CALL_HEADER = Packet.HEADER + 8;
+
     private final ServerSocket socket;
+    private final List<byte[]> calls;
     private final Thread thread;
 
     /** What is done with the connection. */
@@ -22,6 +27,11 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     ScriptedServer(Script script) {
+        this(List.of(), script);
+    }
+
+    private ScriptedServer(List<byte[]> calls, Script script) {
+        this.calls = calls;
         try {
             socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
@@ -36,7 +46,27 @@ final class ScriptedServer implements AutoCloseable {
         });
     }
 
-    InetSocketAddress address() {
+    /** A server that takes the bind, and answers each call, in one packet, with the next of these; at last with the last. */
+    public static ScriptedServer answering(byte[]... results) {
+        List<byte[]> calls = new CopyOnWriteArrayList<>();
+        return new ScriptedServer(calls, (requests, answers) -> {
+            request(requests);
+            answers.write(accepted(5840, 0));
+            for (int number = 0; ; number++) {
+                Packet packet = request(requests);
+                calls.add(Arrays.copyOfRange(packet.bytes(), CALL_HEADER, packet.bytes().length));
+                byte[] result = results[Math.min(number, results.length - 1)];
+                answers.write(answer(Packet.FIRST | Packet.LAST, packet.call(), result));
+            }
+        });
+    }
+
+    /** Parameters of the calls so far that came in one packet. */
+    public List<byte[]> calls() {
+        return List.copyOf(calls);
+    }
+
+    public InetSocketAddress address() {
         return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
     }
 

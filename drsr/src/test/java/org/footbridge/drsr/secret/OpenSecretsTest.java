@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.footbridge.drsr.Mutations;
 import org.footbridge.drsr.crypto.Algorithms;
@@ -99,7 +101,39 @@ class OpenSecretsTest {
         unreadable(new byte[0]);
         OpenSecrets closed = secrets();
         closed.close();
-        assertThatThrownBy(() -> closed.ntHash(value, 1106)).isInstanceOf(DrsException.class);
+        assertThatThrownBy(() -> closed.ntHash(value, 1106))
+                .isInstanceOfSatisfying(
+                        DrsException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(DrsException.Code.CONNECTION_LOST));
+    }
+
+    @Test
+    void keysThatWereReadAreWipedWhenTheNextOneCannotBe() {
+        byte[] stored = new NdrWriter()
+                .int16(4)
+                .int16(0)
+                .int16(2)
+                .zeros(10)
+                .int32(0)
+                .int32(4096)
+                .zeros(8)
+                .int32(4096)
+                .int32(17)
+                .int32(16)
+                .int32(72)
+                .zeros(8)
+                .int32(4096)
+                .int32(18)
+                .int32(32)
+                .int32(72)
+                .bytes(AES)
+                .toBytes();
+        List<KerberosKeys.Key> keys = new ArrayList<>();
+        assertThatThrownBy(() -> SupplementalCredentials.stored(stored, keys))
+                .isInstanceOf(DrsException.class)
+                .hasMessageContaining("beyond their end");
+        assertThat(keys).hasSize(1);
+        assertThatThrownBy(() -> keys.getFirst().secret().bytes()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             JobCommand.class,
             ErrorsCommand.class,
+            PasswordsCommand.class,
+            SignInCommand.class,
             NotificationsCommand.class,
             GetCommand.class,
             CyclesCommand.class,

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.footbridge.cli.client.CommandFailure;
 
 /** Takes a secret from where nobody else sees it: typed without echo, or from standard input. */
-final class ReadSecret {
+public final class ReadSecret {
     private ReadSecret() {}
 
     /**
      * @param what it is, for the question
      * @throws CommandFailure SecretMissing
      */
-    static String ask(String what) {
+    public static String ask(String what) {
         Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
         String secret = terminal.map(console -> console.readPassword("%s: ", what))
                 .map(String::new)
@@ -31,7 +31,7 @@ final class ReadSecret {
     private static String line() {
         try {
             String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            return line == null ? "" : line.strip();
+            return line == null ? "" : line;
         } catch (IOException e) {
             throw new CommandFailure("SecretMissing", "Standard input cannot be read", "Pass the secret there", 0, e);
         }

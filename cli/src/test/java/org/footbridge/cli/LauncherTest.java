@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -31,5 +34,74 @@ class LauncherTest {
         assertThat(commands)
                 .allSatisfy(
                         command -> assertThat(lines).anyMatch(line -> line.matches("  " + command + " {2,}[A-Z].*")));
+    }
+
+    @Test
+    void everyModuleThatHasFuzzTargetsIsFuzzedAndIsInTheHelp() throws IOException {
+        String launcher = Files.readString(LAUNCHER);
+        List<String> fuzzed = List.of(one(launcher, "(?m)^fuzz_modules='(.*)'$").split(" "));
+        Set<String> withTargets = new TreeSet<>();
+        for (String module : modules()) {
+            Path tests = Path.of("..", module, "src", "test", "java");
+            if (Files.isDirectory(tests)) {
+                try (Stream<Path> files = Files.walk(tests)) {
+                    if (files.anyMatch(file -> file.toString().endsWith("FuzzTest.java"))) {
+                        withTargets.add(module);
+                    }
+                }
+            }
+        }
+        assertThat(fuzzed).contains("engine").containsExactlyInAnyOrderElementsOf(withTargets);
+        String help = one(launcher, "(?s)fuzz_help\\(\\) \\{(.*?)\nHELP\n");
+        assertThat(fuzzed).allSatisfy(module -> assertThat(help).contains(module));
+    }
+
+    /** A program is built again when a module that it is made of has changed. */
+    @Test
+    void whatAProgramIsMadeOfIsLookedAtBeforeItIsStarted() throws IOException {
+        String upstream = one(Files.readString(LAUNCHER), "(?s)upstream_of\\(\\) \\{(.*?)\n}\n");
+        List<MatchResult> programs = Pattern.compile("(?m)^ +([a-z-]+)\\) echo (.*) ;;$")
+                .matcher(upstream)
+                .results()
+                .toList();
+        assertThat(programs).hasSizeGreaterThan(5);
+        for (MatchResult program : programs) {
+            assertThat(List.of(program.group(2).split(" ")))
+                    .as(program.group(1))
+                    .containsAll(madeOf(program.group(1)));
+        }
+    }
+
+    /** The module with all that it needs at run time. */
+    private static Set<String> madeOf(String module) throws IOException {
+        Set<String> parts = new TreeSet<>(Set.of(module));
+        String pom = Files.readString(Path.of("..", module, "pom.xml"));
+        List<String> needed = Pattern.compile(
+                        "<groupId>org\\.footbridge</groupId>\\s*<artifactId>([a-z-]+)</artifactId>\\s*</dependency>")
+                .matcher(pom)
+                .results()
+                .map(dependency -> dependency.group(1))
+                .toList();
+        for (String part : needed) {
+            parts.addAll(madeOf(part));
+        }
+        return parts;
+    }
+
+    private static List<String> modules() throws IOException {
+        return Pattern.compile("<module>([a-z-]+)</module>")
+                .matcher(Files.readString(Path.of("..", "pom.xml")))
+                .results()
+                .map(module -> module.group(1))
+                .toList();
+    }
+
+    private static String one(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.footbridge.cli.ExitCode;
+import org.footbridge.cli.ReadSecret;
 import org.footbridge.cli.client.Administration;
 import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Json;
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
             "  ./footbridge demo-change",
             "  ./footbridge demo-change \"Ann Smith\" title=\"Head of Bridges\" department=Sales",
             "  ./footbridge demo-change asmith telephoneNumber=",
+            "  ./footbridge demo-change asmith --password    (in the lab)",
             "",
             "Exit codes: 0 arrived, 1 failed, 2 not understood."
         })
@@ -56,6 +58,11 @@ final class ChangeCommand implements Callable<Integer> {
             description = "LDAP attributes to set; without a value: to clear")
     private Map<String, String> values = Map.of();
 
+    @Option(
+            names = "--password",
+            description = "Set a password, which is typed when asked for, or comes on standard input")
+    private boolean password;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the demo or lab")
     private @Nullable Path data;
 
@@ -66,7 +73,7 @@ final class ChangeCommand implements Callable<Integer> {
     public Integer call() {
         RunningDemo demo = RunningDemo.read(data == null ? DemoFolder.standard("demo") : data.toAbsolutePath());
         try (ServiceClient client = ServiceClient.of(Profile.read(demo.profile()))) {
-            if (name == null || values.isEmpty()) {
+            if (name == null || (values.isEmpty() && !password)) {
                 return listPeople(client);
             }
             return change(demo, client, name);
@@ -88,14 +95,20 @@ final class ChangeCommand implements Callable<Integer> {
 
     private int change(
             RunningDemo demo, ServiceClient client, ForestConnection forest, ForestConnection.Person person) {
+        String typed = password ? ReadSecret.ask("New password") : "";
         Administration api = new Administration(client);
         String source = person.guid().toString();
         List<String> before =
                 api.newestEventsOf(source).stream().map(ChangeCommand::id).toList();
         Instant began = Instant.now();
         demo.noteChange(person.guid(), began);
-        forest.change(person.distinguishedName(), values);
-        Optional<JsonNode> arrived = await(api, source, before);
+        if (!values.isEmpty()) {
+            forest.change(person.distinguishedName(), values);
+        }
+        if (password) {
+            forest.setPassword(person.distinguishedName(), typed);
+        }
+        Optional<JsonNode> arrived = await(api, source, before, password);
         if (arrived.isEmpty()) {
             throw new CommandFailure(
                     "ChangeNotSeen",
@@ -107,12 +120,16 @@ final class ChangeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Optional<JsonNode> await(Administration api, String source, List<String> before) {
+    private static Optional<JsonNode> await(
+            Administration api, String source, List<String> before, boolean credential) {
         JsonNode[] found = new JsonNode[1];
         boolean seen = Waiting.until(
                 LONGEST,
                 () -> api.newestEventsOf(source).stream()
                         .filter(event -> !before.contains(id(event)))
+                        // the time that it was set arrives with the person, and may be earlier
+                        .filter(event ->
+                                !credential || Arrivals.properties(event).contains("CredentialData"))
                         .peek(event -> found[0] = event)
                         .findFirst()
                         .isPresent());
@@ -133,6 +150,12 @@ final class ChangeCommand implements Callable<Integer> {
                             person.displayName(),
                             Arrivals.properties(event),
                             seconds));
+            if (password) {
+                command.commandLine()
+                        .getOut()
+                        .println("Try it: ./footbridge signin check "
+                                + (person.principal().isEmpty() ? "USER" : person.principal()));
+            }
         }
     }
 

@@ -31,10 +31,11 @@ final class FirstCycles {
         this.steps = steps;
     }
 
-    Synchronised run(List<Forest.ConnectedDomain> domains) {
+    Synchronised run(Forest forest) {
+        List<Forest.ConnectedDomain> domains = forest.domains();
         for (Forest.ConnectedDomain domain : domains) {
             api.addDomain(domain.name());
-            api.applyConfiguration(domain.label(), configuration(domain));
+            api.applyConfiguration(domain.label(), configuration(domain, forest.hasPasswords()));
             api.requestCycle(domain.label(), false);
         }
         List<String> names = domains.stream().map(Forest.ConnectedDomain::label).toList();
@@ -43,12 +44,13 @@ final class FirstCycles {
     }
 
     /** What an administrator would write for the whole of a domain. */
-    static String configuration(Forest.ConnectedDomain domain) {
+    static String configuration(Forest.ConnectedDomain domain, boolean passwords) {
         return """
                 directory: %s
                 enabled: true
                 interval: 2m
-                """.formatted(domain.name());
+                passwordHashSync: %s
+                """.formatted(domain.name(), passwords);
     }
 
     private List<Cycle> await(List<String> names) {

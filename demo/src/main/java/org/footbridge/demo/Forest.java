@@ -8,6 +8,11 @@ interface Forest extends AutoCloseable {
     /** In the order in which they are shown. */
     List<ConnectedDomain> domains();
 
+    /** Whether the domains replicate passwords to the agents' accounts. */
+    default boolean hasPasswords() {
+        return false;
+    }
+
     /** What it is, for people; one line. */
     String describe();
 

@@ -13,6 +13,7 @@ import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,8 @@ final class ForestConnection implements AutoCloseable {
                     Filter.createEqualityFilter("displayName", name),
                     Filter.createEqualityFilter("userPrincipalName", name),
                     Filter.createEqualityFilter("distinguishedName", name));
-            SearchResultEntry found =
-                    connection.searchForEntry(domain.base(), SearchScope.SUB, filter, "objectGUID", "displayName");
+            SearchResultEntry found = connection.searchForEntry(
+                    domain.base(), SearchScope.SUB, filter, "objectGUID", "displayName", "userPrincipalName");
             return Optional.ofNullable(found).map(ForestConnection::person);
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
@@ -94,6 +95,22 @@ final class ForestConnection implements AutoCloseable {
         }
     }
 
+    /** Sets a password as an administrator does (MS-ADTS 3.1.1.3.1.5.1). */
+    void setPassword(String distinguishedName, String password) {
+        byte[] quoted = ("\"" + password + "\"").getBytes(StandardCharsets.UTF_16LE);
+        try {
+            connection.modify(distinguishedName, new Modification(ModificationType.REPLACE, "unicodePwd", quoted));
+        } catch (LDAPException e) {
+            throw new CommandFailure(
+                    "DirectoryRefused",
+                    domain.name() + " refused the password: "
+                            + e.getResultCode().getName(),
+                    "Type one that its rules allow: long enough, of several kinds of characters, not used before",
+                    0,
+                    e);
+        }
+    }
+
     @Override
     public void close() {
         connection.close();
@@ -103,7 +120,11 @@ final class ForestConnection implements AutoCloseable {
         byte[] guid = entry.getAttributeValueBytes("objectGUID");
         String name = entry.getAttributeValue("displayName");
         return new Person(
-                entry.getDN(), guid == null ? new UUID(0, 0) : guid(guid), name == null ? entry.getDN() : name);
+                entry.getDN(),
+                guid == null ? new UUID(0, 0) : guid(guid),
+                name == null ? entry.getDN() : name,
+                Optional.ofNullable(entry.getAttributeValue("userPrincipalName"))
+                        .orElse(""));
     }
 
     // MS-DTYP 2.3.4: the first three parts are stored with the least significant byte first
@@ -124,6 +145,10 @@ final class ForestConnection implements AutoCloseable {
                 e);
     }
 
-    /** Somebody in the directory. */
-    record Person(String distinguishedName, UUID guid, String displayName) {}
+    /**
+     * Somebody in the directory.
+     *
+     * @param principal user principal name, or empty
+     */
+    record Person(String distinguishedName, UUID guid, String displayName, String principal) {}
 }

@@ -24,7 +24,7 @@ final class LabForest implements Forest {
         this.reader = reader;
     }
 
-    /** The agents' account has the right to read changes and to see deleted objects, nothing else. */
+    /** The agents' account may read changes, with passwords, and see deleted objects, nothing else; it is no administrator. */
     static LabForest start(Path folder, int users) {
         Population people = new Population(users, Math.max(5, users / 20), Math.max(5, users / 20), SEED);
         SambaForest samba = SambaForest.prepared(
@@ -35,6 +35,7 @@ final class LabForest implements Forest {
                     "footbridge",
                     Set.of(
                             Grant.REPLICATING_DIRECTORY_CHANGES,
+                            Grant.REPLICATING_DIRECTORY_CHANGES_ALL,
                             Grant.SEES_DELETED_OBJECTS,
                             Grant.READS_FOREIGN_PRINCIPALS));
             return new LabForest(samba, users, reader);
@@ -54,6 +55,11 @@ final class LabForest implements Forest {
                 samba.baseDn(),
                 new Account(reader.userPrincipalName(), reader.password()),
                 new Account(samba.administratorDn(), samba.administratorPassword())));
+    }
+
+    @Override
+    public boolean hasPasswords() {
+        return true;
     }
 
     @Override

@@ -49,7 +49,7 @@ final class RunDemo {
         steps.step("agents", () -> startAgents(deployment, directories), RunDemo::describeAgents);
         try (ServiceClient client = deployment.service().client()) {
             Administration api = new Administration(client);
-            Synchronised result = new FirstCycles(api, steps).run(forest.domains());
+            Synchronised result = new FirstCycles(api, steps).run(forest);
             ShowResult.summary(result, steps);
             ObjectNode answer = (ObjectNode) result.json();
             if (latencyChanges > 0 && exitCode(result) == ExitCode.OK) {

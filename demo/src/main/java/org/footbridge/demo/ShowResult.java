@@ -82,7 +82,7 @@ final class ShowResult {
                 Change somebody in the forest and watch it arrive here:
                   ./footbridge demo-change%s %s title="Head of Bridges"
                   ./footbridge demo-change%s     (lists people)
-                Logs and data are in %s. Ctrl-C ends everything.""".formatted(
+                %s                Logs and data are in %s. Ctrl-C ends everything.""".formatted(
                         service.options().portalPort(),
                         profile,
                         profile,
@@ -92,9 +92,25 @@ final class ShowResult {
                         elsewhere,
                         somebody,
                         elsewhere,
+                        passwords(forest, elsewhere, somebody, profile),
                         folder.path()));
         if (options.json()) {
             steps.line("(The JSON object is complete on standard output.)");
         }
+    }
+
+    private static String passwords(Forest forest, String elsewhere, String somebody, String profile) {
+        return forest.hasPasswords()
+                ? """
+                Give somebody a password there and sign in with it:
+                  ./footbridge demo-change%s %s --password
+                  ./footbridge signin check %s@%s%s
+                """.formatted(
+                                elsewhere,
+                                somebody,
+                                somebody,
+                                forest.domains().getFirst().name(),
+                                profile)
+                : "";
     }
 }

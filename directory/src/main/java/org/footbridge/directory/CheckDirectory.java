@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds out what works and what does not between this machine and a directory, from the outside in; what needs something
@@ -18,11 +19,23 @@ public final class CheckDirectory {
 
     private final ConnectDirectory directory;
     private final List<RequestedAttribute> attributes;
+    private final Optional<TryReplication> replication;
 
     /** @param attributes those whose presence in the schema is of interest */
     public CheckDirectory(ConnectDirectory directory, List<RequestedAttribute> attributes) {
+        this(directory, attributes, Optional.empty());
+    }
+
+    /**
+     * The same with a way to try replication.
+     *
+     * @param replication with which the right to read passwords is tried; empty: it is told by what is granted
+     */
+    public CheckDirectory(
+            ConnectDirectory directory, List<RequestedAttribute> attributes, Optional<TryReplication> replication) {
         this.directory = directory;
         this.attributes = List.copyOf(attributes);
+        this.replication = replication;
     }
 
     public List<CheckResult> check() {
@@ -54,7 +67,7 @@ public final class CheckDirectory {
         try (DirectoryConnection connection = directory.at(host).connect()) {
             results.add(CheckResult.ok("bind", directory.account() + " is accepted by " + host));
             if (rights.isEmpty()) {
-                rights.addAll(new CheckRights(connection, attributes).check());
+                rights.addAll(new CheckRights(connection, attributes, replication).check());
             }
             return true;
         } catch (DirectoryFailure e) {

@@ -1,5 +1,6 @@
 package org.footbridge.directory;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -12,10 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,12 +32,24 @@ final class CheckRights {
     private static final int WINDOWS_2008_R2 = 47;
     private static final Set<String> POWERFUL = Set.of("-512", "-518", "-519");
 
+    /** LDAP_SERVER_SD_FLAGS_OID (MS-ADTS 3.1.1.3.4.1.11) with DACL_SECURITY_INFORMATION. */
+    private static final String SECURITY_FLAGS = "1.2.840.113556.1.4.801";
+
+    private static final byte[] ONLY_THE_LIST = {0x30, 3, 2, 1, 4};
+    /** DS-Replication-Get-Changes-All. */
+    private static final UUID REPLICATE_SECRETS = UUID.fromString("1131f6ad-9c07-11d1-f79f-00c04fc2dcd2");
+    /** Everyone, authenticated users. */
+    private static final Set<String> EVERYBODY = Set.of("S-1-1-0", "S-1-5-11");
+
     private final DirectoryConnection connection;
     private final List<RequestedAttribute> attributes;
+    private final Optional<TryReplication> replication;
 
-    CheckRights(DirectoryConnection connection, List<RequestedAttribute> attributes) {
+    CheckRights(
+            DirectoryConnection connection, List<RequestedAttribute> attributes, Optional<TryReplication> replication) {
         this.connection = connection;
         this.attributes = attributes;
+        this.replication = replication;
     }
 
     List<CheckResult> check() {
@@ -56,6 +69,7 @@ final class CheckRights {
         results.add(guarded("dirsync", this::dirSync));
         results.add(guarded("deleted-objects", this::deletedObjects));
         results.add(guarded("foreign-principals", this::foreignPrincipals));
+        results.add(guarded("passwords", this::passwords));
         results.add(guarded("schema", this::schema));
         if (!attributes.isEmpty()) {
             results.add(guarded("attributes", this::mappedAttributes));
@@ -145,6 +159,61 @@ final class CheckRights {
                                 + "' and what is below (dsacls ... /I:T /g account:GR).");
     }
 
+    /** Whether passwords could be brought. Where replication can be tried it decides, and else what is granted. */
+    private CheckResult passwords() {
+        String next = "Only for passwordHashSync: grant 'Replicating Directory Changes All' on " + connection.base()
+                + ", see docs/passwords.md.";
+        if (!connection.isDomain()) {
+            return CheckResult.ok("passwords", connection.base() + " is no domain: its passwords cannot be read");
+        }
+        Optional<Boolean> granted = granted();
+        Optional<Boolean> tried = Optional.empty();
+        Optional<DirectoryFailure> failure = Optional.empty();
+        try {
+            tried = replication.map(way -> way.mayReadPasswords(connection));
+        } catch (DirectoryFailure e) {
+            failure = Optional.of(e);
+        }
+        if (tried.isEmpty() && granted.isEmpty()) {
+            return CheckResult.warn("passwords", "Whether the account may replicate passwords cannot be told", next);
+        }
+        if (!tried.or(() -> granted).orElseThrow()) {
+            return CheckResult.ok("passwords", "the account may not replicate passwords. " + next);
+        }
+        if (failure.isPresent()) {
+            DirectoryFailure e = failure.get();
+            return CheckResult.warn(
+                    "passwords",
+                    "The account has the right to replicate passwords, but they cannot be read: " + e.reason() + " ("
+                            + e.code().text() + ")",
+                    "Only for passwordHashSync: " + e.nextStep());
+        }
+        return CheckResult.ok(
+                "passwords",
+                "the account may replicate passwords (Replicating Directory Changes All)"
+                        + (replication.isPresent() ? ", tried at " + connection.domainController() : ""));
+    }
+
+    /** By what the domain's root grants (MS-ADTS 5.1.3.2.1); empty: it cannot be told. */
+    private Optional<Boolean> granted() {
+        Optional<byte[]> descriptor = connection
+                .object(
+                        connection.base(),
+                        List.of(new Control(SECURITY_FLAGS, false, new ASN1OctetString(ONLY_THE_LIST))),
+                        "nTSecurityDescriptor")
+                .flatMap(entry -> Optional.ofNullable(entry.getAttributeValueBytes("nTSecurityDescriptor")));
+        Set<String> sids = new HashSet<>(EVERYBODY);
+        connection
+                .self()
+                .ifPresent(self -> connection
+                        .object(self.getDN(), List.of(), "tokenGroups", "objectSid")
+                        .ifPresent(entry -> Stream.of("tokenGroups", "objectSid")
+                                .flatMap(name -> Stream.ofNullable(entry.getAttributeValueByteArrays(name)))
+                                .flatMap(Arrays::stream)
+                                .forEach(sid -> sids.add(ControlAccess.text(sid)))));
+        return descriptor.flatMap(bytes -> ControlAccess.grants(bytes, REPLICATE_SECRETS, sids));
+    }
+
     private CheckResult schema() {
         String schema = connection.rootDse().schemaNamingContext();
         int version = connection
@@ -210,19 +279,6 @@ final class CheckRights {
         return connection.object(self.getDN(), List.of(), "tokenGroups").stream()
                 .flatMap(entry -> Stream.ofNullable(entry.getAttributeValueByteArrays("tokenGroups")))
                 .flatMap(Arrays::stream)
-                .map(CheckRights::sid);
-    }
-
-    /** MS-DTYP 2.4.2.2. */
-    private static String sid(byte[] bytes) {
-        StringBuilder text = new StringBuilder("S-" + bytes[0]);
-        for (int i = 8; i + 4 <= bytes.length; i += 4) {
-            long part = (bytes[i] & 0xFFL)
-                    | (bytes[i + 1] & 0xFFL) << 8
-                    | (bytes[i + 2] & 0xFFL) << 16
-                    | (bytes[i + 3] & 0xFFL) << 24;
-            text.append('-').append(part);
-        }
-        return text.toString().toUpperCase(Locale.ROOT);
+                .map(ControlAccess::text);
     }
 }

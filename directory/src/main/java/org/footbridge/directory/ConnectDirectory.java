@@ -59,6 +59,11 @@ public final class ConnectDirectory {
         return opener.account();
     }
 
+    /** How the account authenticates, for other protocols of the same domain controllers. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
     /**
      * The domain controllers, in the order in which they would be tried now.
      *
@@ -147,6 +152,27 @@ public final class ConnectDirectory {
                     known.isAside(host) ? Optional.empty() : connectToHost(invocationId, host);
             if (connection.isPresent()) {
                 return connection.get();
+            }
+        }
+        return connect();
+    }
+
+    /**
+     * Connects to the domain controller of this DNS name; when that is not there, to the one that answers.
+     *
+     * @param name empty when it is not known
+     */
+    public DirectoryConnection connectTo(String name) {
+        Optional<String> named = hosts().stream()
+                .filter(host -> host.equalsIgnoreCase(name) && !known.isAside(host))
+                .findFirst();
+        if (named.isPresent()) {
+            try {
+                return connect(named.get());
+            } catch (DirectoryFailure e) {
+                if (!e.code().concernsOneController()) {
+                    throw e;
+                }
             }
         }
         return connect();

@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultListener;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class DirectoryConnection implements AutoCloseable {
     private static final String OBJECT_GUID = "objectGUID";
     private static final String INVOCATION_ID = "invocationId";
     private static final String SCHEMA_INFO = "schemaInfo";
+    private static final String ACCOUNT_NAME = "sAMAccountName";
 
     private final LDAPConnection connection;
     private final String host;
@@ -62,6 +64,36 @@ public final class DirectoryConnection implements AutoCloseable {
     /** The host as it was named in the settings. */
     public String host() {
         return host;
+    }
+
+    /** Where the domain controller is reached. */
+    public InetAddress address() {
+        return Objects.requireNonNull(connection.getConnectedInetAddress(), "connected");
+    }
+
+    /** Whether it serves an Active Directory domain, and not the directory of an application (AD LDS). */
+    public boolean isDomain() {
+        return rootDse.isDomain();
+    }
+
+    /** What the domain that is read and its forest are called: one search. */
+    public DomainNames domainNames() {
+        return new ReadDomainNames(this).read();
+    }
+
+    /** sAMAccountName of the account that is bound; empty when it cannot be found by its name. */
+    public Optional<String> accountName() {
+        return self().flatMap(self -> object(self.getDN(), List.of(), ACCOUNT_NAME))
+                .flatMap(entry -> Optional.ofNullable(entry.getAttributeValue(ACCOUNT_NAME)));
+    }
+
+    /** The objectGUID of what is read, which no other domain ever has. */
+    public ObjectGuid baseGuid() {
+        return guidOf(base)
+                .orElseThrow(() -> new DirectoryFailure(
+                        DirectoryFailure.Code.RIGHTS_MISSING,
+                        base + " cannot be read",
+                        "Check --base-dn, and that the account may read the domain."));
     }
 
     /** DNS name of the domain controller. */
@@ -227,8 +259,11 @@ public final class DirectoryConnection implements AutoCloseable {
         return reported(LdapFailures.operation(host, doing, e, patience));
     }
 
-    /** The failure, after those who keep account of domain controllers were told. */
-    DirectoryFailure reported(DirectoryFailure failure) {
+    /**
+     * The failure, after those who keep account of domain controllers were told. Also for what fails at this domain
+     * controller over another protocol, and after this connection was closed.
+     */
+    public DirectoryFailure reported(DirectoryFailure failure) {
         failures.accept(failure);
         return failure;
     }

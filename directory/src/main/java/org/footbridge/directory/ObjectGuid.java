@@ -29,8 +29,17 @@ public record ObjectGuid(long first, long second) {
             return new ObjectGuid(
                     Long.parseUnsignedLong(text, 0, LENGTH, 16), Long.parseUnsignedLong(text, LENGTH, 2 * LENGTH, 16));
         }
-        UUID uuid = UUID.fromString(text);
+        return of(UUID.fromString(text));
+    }
+
+    /** The same as {@code parse(uuid.toString())}. */
+    public static ObjectGuid of(UUID uuid) {
         return new ObjectGuid(swap(uuid.getMostSignificantBits()), uuid.getLeastSignificantBits());
+    }
+
+    /** In the usual order, with the usual text form. */
+    public UUID uuid() {
+        return new UUID(swap(first), second);
     }
 
     public byte[] bytes() {
@@ -44,7 +53,7 @@ public record ObjectGuid(long first, long second) {
 
     @Override
     public String toString() {
-        return new UUID(swap(first), second).toString();
+        return uuid().toString();
     }
 
     private static long swap(long half) {

@@ -3,6 +3,7 @@ package org.footbridge.directory;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +19,8 @@ final class ReadRootDse {
         "schemaNamingContext",
         "dsServiceName",
         "highestCommittedUSN",
-        "currentTime"
+        "currentTime",
+        "supportedCapabilities"
     };
 
     private ReadRootDse() {}
@@ -34,15 +36,14 @@ final class ReadRootDse {
         return new RootDse(
                 text(root, "dnsHostName").toLowerCase(Locale.ROOT),
                 text(root, "defaultNamingContext"),
-                Stream.ofNullable(root.getAttributeValues("namingContexts"))
-                        .flatMap(Stream::of)
-                        .toList(),
+                texts(root, "namingContexts"),
                 text(root, "rootDomainNamingContext"),
                 text(root, "configurationNamingContext"),
                 text(root, "schemaNamingContext"),
                 text(root, "dsServiceName"),
                 usn == null ? 0 : usn,
-                text(root, "currentTime"));
+                text(root, "currentTime"),
+                texts(root, "supportedCapabilities"));
     }
 
     private static Optional<SearchResultEntry> read(LDAPConnection connection, String host, Patience patience) {
@@ -51,6 +52,12 @@ final class ReadRootDse {
         } catch (LDAPException e) {
             throw LdapFailures.operation(host, "reading the root entry", e, patience);
         }
+    }
+
+    private static List<String> texts(SearchResultEntry entry, String attribute) {
+        return Stream.ofNullable(entry.getAttributeValues(attribute))
+                .flatMap(Stream::of)
+                .toList();
     }
 
     private static String text(SearchResultEntry entry, String attribute) {

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param namingContexts all, as the server spells them
  * @param currentTime in LDAP's generalized time
+ * @param capabilities object identifiers (supportedCapabilities)
  */
 record RootDse(
         String dnsHostName,
@@ -17,4 +18,12 @@ record RootDse(
         String schemaNamingContext,
         String dsServiceName,
         long highestUsn,
-        String currentTime) {}
+        String currentTime,
+        List<String> capabilities) {
+    /** LDAP_CAP_ACTIVE_DIRECTORY_OID: a domain, and no directory of an application (MS-ADTS 3.1.1.3.4.3). */
+    private static final String OF_DOMAIN = "1.2.840.113556.1.4.800";
+
+    boolean isDomain() {
+        return capabilities.contains(OF_DOMAIN);
+    }
+}

@@ -89,6 +89,20 @@ class FailoverTest {
     }
 
     @Test
+    void whoIsNamedIsPreferredAndWhenItIsNotThereAnotherAnswers() {
+        ConnectDirectory directory = directory(FIRST, SECOND, SILENT);
+        for (String name : List.of(SECOND, SILENT, "", "elsewhere.failover.test")) {
+            try (DirectoryConnection connection = directory.connectTo(name)) {
+                assertThat(connection.host()).as("asked for %s", name).isEqualTo(SECOND);
+            }
+        }
+        try (DirectoryConnection connection = directory.connectTo(FIRST)) {
+            assertThat(connection.host()).isEqualTo(FIRST);
+            assertThat(connection.address().getHostAddress()).isEqualTo(FIRST);
+        }
+    }
+
+    @Test
     void whoFailsInTheMiddleIsLeftAloneToo() {
         ConnectDirectory directory = directory(FIRST, SECOND);
         try (DirectoryConnection connection = directory.connect()) {

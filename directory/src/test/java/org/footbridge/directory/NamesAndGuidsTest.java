@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class NamesAndGuidsTest {
@@ -17,7 +19,21 @@ class NamesAndGuidsTest {
         assertThat(guid.bytes()).isEqualTo(HexFormat.of().parseHex(HEX));
         assertThat(guid).isEqualTo(ObjectGuid.parse(HEX)).isEqualTo(ObjectGuid.of(guid.bytes()));
         assertThat(guid).hasToString(TEXT);
+        assertThat(guid.uuid()).isEqualTo(UUID.fromString(TEXT));
+        assertThat(ObjectGuid.of(guid.uuid())).isEqualTo(guid);
         assertThat(guid.asName()).isEqualTo("<GUID=" + TEXT + ">");
+    }
+
+    @Test
+    void aDirectoryOfAnApplicationIsNoDomain() {
+        // LDAP_CAP_ACTIVE_DIRECTORY_OID, LDAP_CAP_ACTIVE_DIRECTORY_ADAM_OID
+        assertThat(offering("1.2.840.113556.1.4.800", "1.2.840.113556.1.4.1670").isDomain())
+                .isTrue();
+        assertThat(offering("1.2.840.113556.1.4.1851").isDomain()).isFalse();
+    }
+
+    private static RootDse offering(String... capabilities) {
+        return new RootDse("", "", List.of(), "", "", "", "", 0, "", List.of(capabilities));
     }
 
     @Test

@@ -331,6 +331,30 @@ class SampleReadingTest extends DirectoryReadingContract {
     }
 
     @Test
+    void whatReplicationAnswersDecidesWhetherPasswordsCanBeRead() {
+        assertThat(passwords(_ -> true))
+                .isEqualTo(CheckResult.ok(
+                        "passwords",
+                        "the account may replicate passwords (Replicating Directory Changes All), tried at "
+                                + domain.controllerName()));
+        assertThat(passwords(_ -> false).message())
+                .startsWith("the account may not replicate passwords. Only for passwordHashSync: grant");
+        CheckResult untried = passwords(_ -> {
+            throw new DirectoryFailure(DirectoryFailure.Code.UNREACHABLE, "port 135 is closed", "Open it.");
+        });
+        assertThat(untried.level()).isEqualTo(CheckResult.Level.WARN);
+    }
+
+    private static CheckResult passwords(TryReplication replication) {
+        return new CheckDirectory(
+                        new ConnectDirectory(access.location(), access.reader()), List.of(), Optional.of(replication))
+                .check().stream()
+                        .filter(result -> result.name().equals("passwords"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
     void theCheckOfAClosedPortSaysSo() {
         DirectoryLocation nowhere = new DirectoryLocation(
                 List.of("127.0.0.1"),

@@ -161,6 +161,15 @@ public final class Changes {
         });
     }
 
+    /** Leaves the account without a password, as one that was made without. */
+    public void removePassword(String account) {
+        change(account, target -> {
+            new Edit(target).put(store.type("unicodePwd")).commit();
+            domain.accounts().removePassword(target.guid());
+            return target;
+        });
+    }
+
     private void change(String name, Function<DirectoryObject, DirectoryObject> work) {
         store.write(() -> work.apply(domain.find(name)));
     }

@@ -13,7 +13,11 @@ public final class ForestException extends RuntimeException {
         /** No domain of that name, or one is defined twice. */
         DOMAIN_NAME,
         /** No object by that name, or more than one. */
-        NO_SUCH_OBJECT
+        NO_SUCH_OBJECT,
+        /** An account lacks a right. */
+        ACCESS_DENIED,
+        /** A state to go on from is of another database. */
+        STATE
     }
 
     private final Code code;

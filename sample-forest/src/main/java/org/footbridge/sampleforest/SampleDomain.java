@@ -135,6 +135,11 @@ public final class SampleDomain {
         return served.hostName();
     }
 
+    /** What replication tells this account of passwords. */
+    public ReplicatedPasswords passwords(ServiceAccount account) {
+        return new ReplicatedPasswords(this, account);
+    }
+
     public Changes change() {
         return new Changes(this, store);
     }

@@ -42,9 +42,6 @@ import picocli.CommandLine.Spec;
             "2 not understood."
         })
 final class HistoriesCommand implements Callable<Integer> {
-    /** The more histories a database holds, the longer each takes. */
-    private static final int OF_ONE_DATABASE = 50;
-
     private static final int TOLD_EVERY = 10;
 
     @Spec
@@ -76,9 +73,9 @@ final class HistoriesCommand implements Callable<Integer> {
         }
         PrintWriter err = command.commandLine().getErr();
         Path folder = SystemFolder.make();
-        try {
+        try (Ground ground = new Ground(folder)) {
             err.println("In " + folder);
-            return replay == null ? all(folder) : one(folder, parsed(replay));
+            return replay == null ? all(ground, folder) : one(ground, folder, parsed(replay));
         } finally {
             SystemFolder.remove(folder);
         }
@@ -95,61 +92,39 @@ final class HistoriesCommand implements Callable<Integer> {
         }
     }
 
-    private int one(Path folder, long history) throws LDAPException {
-        Report report;
-        try (Ground ground = new Ground(folder)) {
-            report = live(ground, folder, history);
-        }
+    private int one(Ground ground, Path folder, long history) throws LDAPException {
+        Report report = live(ground, folder, history);
         report.lines().forEach(command.commandLine().getOut()::println);
         return report.faults().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private int all(Path folder) throws LDAPException {
-        command.commandLine().getErr().println("Seed " + seed + "; repeat with --seed " + seed);
+    private int all(Ground ground, Path folder) throws LDAPException {
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        err.println("Seed " + seed + "; repeat with --seed " + seed);
         Random random = new Random(seed);
-        Tally tally = new Tally();
-        while (tally.lived < count) {
-            try (Ground ground = new Ground(folder.resolve("from" + tally.lived))) {
-                int last = Math.min(count, tally.lived + OF_ONE_DATABASE);
-                while (tally.lived < last) {
-                    long history = random.nextLong();
-                    tally.add(history, live(ground, folder, history));
-                }
-            }
-        }
-        return tally.end();
-    }
-
-    /** What came of the histories, told as they are lived. */
-    private final class Tally {
-        private final PrintWriter err = command.commandLine().getErr();
-        private final Map<String, Integer> counts = new TreeMap<>();
-        private final List<String> wrong = new ArrayList<>();
-        private final long began = System.nanoTime();
-        private int lived;
-
-        void add(long history, Report report) {
-            lived++;
+        Map<String, Integer> counts = new TreeMap<>();
+        List<String> wrong = new ArrayList<>();
+        long began = System.nanoTime();
+        for (int number = 1; number <= count; number++) {
+            long history = random.nextLong();
+            Report report = live(ground, folder, history);
             report.counts().forEach((what, times) -> counts.merge(what, times, Integer::sum));
             if (!report.faults().isEmpty()) {
                 String name = Long.toHexString(history);
                 wrong.add(name);
-                err.println("History " + lived + " is wrong; repeat it with --replay " + name);
+                err.println("History " + number + " is wrong; repeat it with --replay " + name);
                 report.faults().forEach(fault -> err.println("  " + fault));
             }
-            if (lived % TOLD_EVERY == 0) {
+            if (number % TOLD_EVERY == 0) {
                 long seconds = (System.nanoTime() - began) / 1_000_000_000L;
-                err.println(lived + " of " + count + " histories, " + wrong.size() + " wrong, " + seconds + " s");
+                err.println(number + " of " + count + " histories, " + wrong.size() + " wrong, " + seconds + " s");
             }
         }
-
-        int end() {
-            PrintWriter out = command.commandLine().getOut();
-            out.println(count + " histories, " + wrong.size() + " wrong, seed " + seed);
-            counts.forEach((what, times) -> out.printf("%8d  %s%n", times, what));
-            wrong.forEach(name -> out.println("wrong: --replay " + name));
-            return wrong.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-        }
+        out.println(count + " histories, " + wrong.size() + " wrong, seed " + seed);
+        counts.forEach((what, times) -> out.printf("%8d  %s%n", times, what));
+        wrong.forEach(name -> out.println("wrong: --replay " + name));
+        return wrong.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     static Report live(Ground ground, Path folder, long seed) throws LDAPException {

@@ -16,6 +16,7 @@ import org.footbridge.acceptance.DirectoryChanges;
 import org.footbridge.acceptance.DirectoryDump;
 import org.footbridge.acceptance.forests.DirectoryServer;
 import org.footbridge.acceptance.forests.SampleDirectory;
+import org.footbridge.agent.passwords.ConnectPasswords;
 import org.footbridge.agent.relay.AnswerLocally;
 import org.footbridge.directory.ConnectDirectory;
 import org.footbridge.directory.Credentials;
@@ -111,7 +112,8 @@ final class World implements AutoCloseable {
                 List.of(domain().host()), port, true, Optional.of(authorities), Optional.empty(), PATIENCE, PATIENCE);
         Credentials credentials = new Credentials.Simple(
                 account.bindName(), Secret.of(account.password().toCharArray()));
-        return new AnswerLocally(new ConnectDirectory(location, credentials), name, ENTRIES_PER_FRAME);
+        return new AnswerLocally(
+                new ConnectDirectory(location, credentials), ConnectPasswords.none(), name, ENTRIES_PER_FRAME);
     }
 
     @Override

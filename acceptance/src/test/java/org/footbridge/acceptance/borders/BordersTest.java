@@ -103,6 +103,41 @@ class BordersTest {
             .because("reading a directory is of use without a service");
 
     @ArchTest
+    static final ArchRule theReplicationLibraryNeedsTheJavaPlatformAlone = classes()
+            .that()
+            .resideInAPackage("org.footbridge.drsr..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "org.footbridge.drsr..",
+                    "java..",
+                    "javax.crypto..",
+                    "javax.security.auth..",
+                    "org.ietf.jgss",
+                    "org.jspecify.."))
+            .because("it is of use in programs that have nothing to do with this one");
+
+    @ArchTest
+    static final ArchRule onlyTheAgentReadsByReplication = noClasses()
+            .that()
+            .resideInAPackage("org.footbridge..")
+            .and()
+            .resideOutsideOfPackages(
+                    "org.footbridge.drsr..",
+                    "org.footbridge.agent..",
+                    // what measures and tries it
+                    "org.footbridge.benchmarks..",
+                    "org.footbridge.acceptance..",
+                    "org.footbridge.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.footbridge.drsr..")
+            .because("the hashes of passwords are read in one place, on premises");
+
+    @ArchTest
+    static final ArchRule thePartsOfTheReplicationLibraryFormNoCircle =
+            slices().matching("org.footbridge.drsr.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule theAgentKeepsNoStateAndDecidesNothing = noClasses()
             .that()
             .resideInAPackage("org.footbridge.agent..")

@@ -93,6 +93,11 @@ final class SambaSystem implements AutoCloseable {
 
     /** @param deletes more of them in one cycle are held */
     JsonNode configure(int deletes) {
+        return configure(deletes, "");
+    }
+
+    /** @param more keys of the configuration */
+    JsonNode configure(int deletes, String more) {
         StringBuilder yaml = new StringBuilder("directory: " + forest.dnsName() + "\ninterval: 2m\n");
         yaml.append("deletes:\n  threshold: ").append(deletes).append("\n  percent: 100\n");
         yaml.append("  members: {threshold: 1000000, percent: 100}\n");
@@ -102,6 +107,7 @@ final class SambaSystem implements AutoCloseable {
             containers.forEach(
                     container -> yaml.append("    - ").append(container).append('\n'));
         }
+        yaml.append(more);
         return deployment.service().administer(api -> api.applyConfiguration(CONFIGURATION, yaml.toString()));
     }
 

@@ -22,6 +22,8 @@ import org.footbridge.agent.home.AgentHome;
 import org.footbridge.agent.home.OpenDirectory;
 import org.footbridge.agent.home.Registration;
 import org.footbridge.agent.home.StoredDirectory;
+import org.footbridge.agent.passwords.ConnectPasswords;
+import org.footbridge.agent.replication.ConnectReplication;
 import org.footbridge.directory.ConnectDirectory;
 import org.footbridge.directory.DirectoryFailure;
 import org.footbridge.relay.RelayAddresses;
@@ -133,8 +135,10 @@ final class AgentSession {
             ScheduledExecutorService timer)
             throws JMSException {
         ConnectDirectory directory;
+        ConnectPasswords passwords;
         try {
             directory = opener.open(stored);
+            passwords = new ConnectReplication(opener.open(stored));
         } catch (AgentFailure e) {
             log.atError()
                     .addKeyValue("code", e.code())
@@ -153,7 +157,14 @@ final class AgentSession {
         String queue = RelayAddresses.requests(registration.tenant(), UUID.fromString(assigned.getId()));
         for (int i = 0; i < WORKERS_PER_DIRECTORY; i++) {
             start(new RequestWorker(
-                    connection, queue, registration.agent().toString(), stored.name(), directory, timer, places));
+                    connection,
+                    queue,
+                    registration.agent().toString(),
+                    stored.name(),
+                    directory,
+                    passwords,
+                    timer,
+                    places));
         }
         WatchDirectory watch = new WatchDirectory(
                 stored.name(),

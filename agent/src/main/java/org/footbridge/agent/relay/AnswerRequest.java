@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.agent.AgentFailure;
+import org.footbridge.agent.passwords.ConnectPasswords;
 import org.footbridge.directory.ConnectDirectory;
 import org.footbridge.directory.DirSyncCookie;
 import org.footbridge.directory.DirectoryConnection;
@@ -31,9 +33,11 @@ final class AnswerRequest {
     private static final int MOST_ATTEMPTS = 5;
 
     private final ConnectDirectory directory;
+    private final AnswerPasswords passwords;
 
-    AnswerRequest(ConnectDirectory directory) {
+    AnswerRequest(ConnectDirectory directory, ConnectPasswords passwords) {
         this.directory = directory;
+        this.passwords = new AnswerPasswords(passwords);
     }
 
     /**
@@ -54,6 +58,8 @@ final class AnswerRequest {
             readWhereItWorks(request, stream);
         } catch (DirectoryFailure e) {
             stream.failed(failure(e.code().text(), e.reason(), e.nextStep(), e.retriable()));
+        } catch (AgentFailure e) {
+            stream.failed(failure(e.code(), e.reason(), e.nextStep(), false));
         } catch (IllegalArgumentException e) {
             stream.failed(failure(
                     "RequestInvalid",
@@ -73,7 +79,7 @@ final class AnswerRequest {
             } catch (DirectoryFailure e) {
                 if (!e.code().concernsOneController()
                         || attempts >= MOST_ATTEMPTS
-                        || !directory.hasUntried()
+                        || !hasUntried(request)
                         || stream.isOutOfTime()) {
                     throw e;
                 }
@@ -87,7 +93,21 @@ final class AnswerRequest {
         }
     }
 
+    private boolean hasUntried(Request request) {
+        boolean ofPasswords = request.hasReadPasswordChanges() || request.hasReadPasswordHashes();
+        return ofPasswords ? passwords.hasUntried() : directory.hasUntried();
+    }
+
     private void read(Request request, FrameStream stream) {
+        switch (request.getBodyCase()) {
+            case READ_PASSWORD_CHANGES -> passwords.changes(request, stream);
+            case READ_PASSWORD_HASHES -> passwords.hashes(request, stream);
+            case READ_ALL, READ_CHANGES, READ_OBJECTS, RESOLVE_NAMES, READ_ATTRIBUTES, READ_SCHEMA, BODY_NOT_SET ->
+                readObjects(request, stream);
+        }
+    }
+
+    private void readObjects(Request request, FrameStream stream) {
         try (DirectoryConnection connection = connect(request)) {
             limit(connection, request);
             switch (request.getBodyCase()) {
@@ -138,7 +158,7 @@ final class AnswerRequest {
                             .read(request.getReadSchema().getObjectClassesList()));
                     stream.completed(Completed.newBuilder());
                 }
-                case BODY_NOT_SET ->
+                case READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET ->
                     throw new IllegalArgumentException("it asks for something this agent does not know");
             }
         }
@@ -149,7 +169,7 @@ final class AnswerRequest {
             case READ_CHANGES -> request.getReadChanges().getSince().getDomainController();
             case READ_OBJECTS -> request.getReadObjects().getDomainController();
             case READ_ATTRIBUTES -> request.getReadAttributes().getDomainController();
-            case READ_ALL, RESOLVE_NAMES, READ_SCHEMA, BODY_NOT_SET -> "";
+            case READ_ALL, RESOLVE_NAMES, READ_SCHEMA, READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET -> "";
         };
         return preferred(request)
                 .map(invocationId -> directory.connectTo(invocationId, name))
@@ -163,7 +183,8 @@ final class AnswerRequest {
             case READ_OBJECTS -> request.getReadObjects().getInvocationId();
             case READ_ATTRIBUTES -> request.getReadAttributes().getInvocationId();
             case READ_ALL -> request.getReadAll().getInvocationId();
-            case RESOLVE_NAMES, READ_SCHEMA, BODY_NOT_SET -> ByteString.EMPTY;
+            case RESOLVE_NAMES, READ_SCHEMA, READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET ->
+                ByteString.EMPTY;
         };
         return invocationId.isEmpty() ? Optional.empty() : Optional.of(ObjectGuid.of(invocationId.toByteArray()));
     }

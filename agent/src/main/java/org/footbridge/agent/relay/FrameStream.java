@@ -14,6 +14,8 @@ import org.footbridge.relay.wire.Entry;
 import org.footbridge.relay.wire.Failure;
 import org.footbridge.relay.wire.Frame;
 import org.footbridge.relay.wire.Page;
+import org.footbridge.relay.wire.PasswordChanges;
+import org.footbridge.relay.wire.PasswordHashes;
 import org.footbridge.relay.wire.ReadingTimes;
 import org.footbridge.relay.wire.Request;
 import org.footbridge.relay.wire.Resolved;
@@ -103,6 +105,16 @@ final class FrameStream implements EntryConsumer {
 
     synchronized void schema(DirectorySchema schema) {
         new WireSchema(limit, part -> send(frame().setSchema(part))).write(schema);
+    }
+
+    synchronized void passwords(PasswordChanges part) {
+        entries += part.getChangesCount();
+        send(frame().setPasswordChanges(part));
+    }
+
+    synchronized void passwords(PasswordHashes part) {
+        entries += part.getHashesCount();
+        send(frame().setPasswordHashes(part));
     }
 
     /** Ends the stream: everything is there. */

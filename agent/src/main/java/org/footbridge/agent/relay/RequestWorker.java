@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.footbridge.agent.passwords.ConnectPasswords;
 import org.footbridge.directory.ConnectDirectory;
 import org.footbridge.relay.RelayLimits;
 import org.footbridge.relay.RequestBody;
@@ -50,6 +51,7 @@ final class RequestWorker implements Runnable {
             String agent,
             String directoryName,
             ConnectDirectory directory,
+            ConnectPasswords passwords,
             ScheduledExecutorService timer,
             Semaphore places)
             throws JMSException {
@@ -57,7 +59,7 @@ final class RequestWorker implements Runnable {
         this.consumer = session.createConsumer(session.createQueue(queue));
         this.agent = agent;
         this.directory = directoryName;
-        this.answers = new AnswerRequest(directory);
+        this.answers = new AnswerRequest(directory, passwords);
         this.timer = timer;
         this.places = places;
     }
@@ -166,7 +168,7 @@ final class RequestWorker implements Runnable {
             case READ_CHANGES -> request.getReadChanges().getSettings().getPageSize();
             case READ_OBJECTS -> request.getReadObjects().getSettings().getPageSize();
             case READ_ATTRIBUTES -> request.getReadAttributes().getSettings().getPageSize();
-            case RESOLVE_NAMES, READ_SCHEMA, BODY_NOT_SET -> 0;
+            case RESOLVE_NAMES, READ_SCHEMA, READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET -> 0;
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.footbridge.agent.passwords.ConnectPasswords;
 import org.footbridge.directory.ConnectDirectory;
 import org.footbridge.directory.Credentials;
 import org.footbridge.directory.DirectoryLocation;
@@ -162,7 +163,7 @@ class AnswerRequestTest {
                 .setId("r1")
                 .setDeadlineMillis(System.currentTimeMillis() + 60_000)
                 .build();
-        new AnswerRequest(directory)
+        new AnswerRequest(directory, ConnectPasswords.none())
                 .answer(
                         request,
                         new FrameStream(

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Not safe for use by several threads.
  */
 public final class LocalAgent implements AutoCloseable {
+    /** Of the virtual machine that an agent runs in. */
+    public static final List<String> FLAGS = AgentCommands.FLAGS;
+
     private static final Duration COMMAND_WITHIN = Duration.ofSeconds(60);
 
     private final Programs programs;

@@ -12,11 +12,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.MD4Digest;
 import org.footbridge.sampleforest.store.DirectoryObject;
 import org.footbridge.sampleforest.store.DirectoryStore;
 import org.footbridge.sampleforest.store.Partition;
 
-/** Passwords and rights of one domain's accounts. Passwords are kept only as keyed digests of this process. */
+/**
+ * Passwords and rights of one domain's accounts. Passwords are kept as keyed digests of this process, with which binds are
+ * checked, and as the hash that a domain controller stores (MS-SAMR 3.1.1.8.7). An account that was given none has one that
+ * follows from its GUID, so that a forest of any size has passwords and needs no room for them.
+ */
 public final class Accounts {
     private static final String DIGEST = "HmacSHA256";
     private static final int DISABLED = 2;
@@ -27,6 +32,9 @@ public final class Accounts {
     private final String netbiosName;
     private final byte[] key = new byte[32];
     private final Map<UUID, byte[]> digests = new ConcurrentHashMap<>();
+    /** none: the account has no password */
+    private final Map<UUID, byte[]> hashes = new ConcurrentHashMap<>();
+
     private final Map<UUID, Set<Right>> rights = new ConcurrentHashMap<>();
 
     public Accounts(DirectoryStore store, Partition domain, String dnsName, String netbiosName) {
@@ -39,6 +47,42 @@ public final class Accounts {
 
     public void setPassword(UUID account, String password) {
         digests.put(account, digest(account, password.getBytes(StandardCharsets.UTF_8)));
+        hashes.put(account, hash(password));
+    }
+
+    /** The account is left without a password. */
+    public void removePassword(UUID account) {
+        digests.remove(account);
+        hashes.put(account, new byte[0]);
+    }
+
+    /** A copy of the stored hash; none: the account has no password. */
+    public byte[] storedHash(UUID account) {
+        byte[] given = hashes.get(account);
+        return given == null ? hash(firstPassword(account)) : given.clone();
+    }
+
+    public boolean hasPassword(UUID account) {
+        byte[] given = hashes.get(account);
+        return given == null || given.length > 0;
+    }
+
+    /** The password of an account that was given none. */
+    public static String firstPassword(UUID account) {
+        return "First-" + account;
+    }
+
+    private static byte[] hash(String password) {
+        byte[] text = password.getBytes(StandardCharsets.UTF_16LE);
+        MD4Digest digest = new MD4Digest();
+        digest.update(text, 0, text.length);
+        byte[] hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
+        return hash;
+    }
+
+    public boolean has(UUID account, Right right) {
+        return rights(account).contains(right);
     }
 
     public void setRights(UUID account, Set<Right> granted) {

@@ -33,6 +33,7 @@ public record ConfigurationDefinition(
         SchemaChoices choices,
         Optional<SynchronizationSchema> schema,
         boolean primaryGroupMembers,
+        PasswordChoices passwords,
         DeleteRules deletes) {
 
     public ConfigurationDefinition {
@@ -60,6 +61,23 @@ public record ConfigurationDefinition(
                 choices,
                 schema,
                 primaryGroupMembers,
+                passwords,
+                deletes);
+    }
+
+    /** With another choice about passwords. */
+    ConfigurationDefinition withPasswords(PasswordChoices wanted) {
+        return new ConfigurationDefinition(
+                directory,
+                enabled,
+                interval,
+                objects,
+                scope,
+                exclusionsOff,
+                choices,
+                schema,
+                primaryGroupMembers,
+                wanted,
                 deletes);
     }
 
@@ -75,6 +93,7 @@ public record ConfigurationDefinition(
                 choices,
                 schema,
                 primaryGroupMembers,
+                passwords,
                 deletes);
     }
 
@@ -90,6 +109,7 @@ public record ConfigurationDefinition(
                 choices,
                 Optional.of(whole),
                 primaryGroupMembers,
+                passwords,
                 deletes);
     }
 
@@ -105,6 +125,7 @@ public record ConfigurationDefinition(
                 only(choices),
                 Optional.empty(),
                 primaryGroupMembers,
+                passwords,
                 deletes);
     }
 

@@ -160,7 +160,8 @@ public class Configurations {
     }
 
     /**
-     * Refuses a change of an active configuration that was not shown. When its cycles run needs no plan.
+     * Refuses a change of an active configuration that was not shown. When its cycles run, and passwords, which are
+     * no part of an object, need no plan.
      *
      * @throws ServiceFailure PlanRequired (409), and as {@link #save}
      */
@@ -171,7 +172,9 @@ public class Configurations {
     private void requirePlan(SavedConfiguration saved, ConfigurationDefinition wanted) {
         ConfigurationDefinition before = definition(saved);
         if (saved.mode() == ConfigurationMode.ACTIVE
-                && !wanted.withTimes(before.enabled(), before.interval()).equals(before)) {
+                && !wanted.withTimes(before.enabled(), before.interval())
+                        .withPasswords(before.passwords())
+                        .equals(before)) {
             throw new ServiceFailure(
                     "PlanRequired",
                     409,

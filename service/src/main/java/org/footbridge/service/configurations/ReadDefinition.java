@@ -25,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads a configuration and names every fault in it at once. */
 final class ReadDefinition {
+    static final String PASSWORDS = "passwordHashSync";
+    static final String ROUNDS = "passwordRounds";
     static final List<String> OBJECTS = List.of("user", "inetOrgPerson", "group", "contact");
     static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,119}");
     private static final String CONSISTENCY_GUID = "mS-DS-ConsistencyGuid";
@@ -82,6 +84,7 @@ final class ReadDefinition {
                 choices(document, whole),
                 whole.map(SchemaDocument::schema),
                 document.flag("primaryGroupMembers", false),
+                passwords(document),
                 ReadDeletes.of(document.section("deletes")));
         document.end();
         return new Read(definition, document.faults());
@@ -107,6 +110,15 @@ final class ReadDefinition {
                         section.has("groups") ? Optional.empty() : schema.groups(),
                         section.has("filters") ? Optional.empty() : Optional.of(ChangeSchema.filters(schema, objects))))
                 .orElse(said);
+    }
+
+    private static PasswordChoices passwords(Section document) {
+        boolean synced = document.flag(PASSWORDS, false);
+        int rounds = document.number(ROUNDS, PasswordChoices.USUAL_ROUNDS, PasswordChoices.USUAL_ROUNDS);
+        if (rounds > PasswordChoices.MOST_ROUNDS) {
+            document.fault(ROUNDS, "must be at most " + PasswordChoices.MOST_ROUNDS);
+        }
+        return new PasswordChoices(synced, Math.min(rounds, PasswordChoices.MOST_ROUNDS));
     }
 
     private static SchemaChoices choices(Section document, Optional<SchemaDocument> whole) {

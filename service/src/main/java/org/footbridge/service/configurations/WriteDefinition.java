@@ -34,6 +34,8 @@ final class WriteDefinition {
             node.set("mappings", mappings);
         }
         node.put("primaryGroupMembers", definition.primaryGroupMembers());
+        node.put(ReadDefinition.PASSWORDS, definition.passwords().synced());
+        node.put(ReadDefinition.ROUNDS, definition.passwords().rounds());
         definition.schema().ifPresent(schema -> node.set("schema", WriteSchema.whole(schema)));
         ReadDeletes.write(node.putObject("deletes"), definition.deletes());
         return node;

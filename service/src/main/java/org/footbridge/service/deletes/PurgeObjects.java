@@ -43,6 +43,8 @@ public class PurgeObjects {
             "delete from held_removal where tenant_id = ? and (owner_id = any (?) or target_id = any (?))",
             "delete from held_delete where tenant_id = ? and object_id = any (?)",
             "delete from directory_key where tenant_id = ? and object_id = any (?)",
+            "delete from credential where tenant_id = ? and object_id = any (?)",
+            "delete from sign_in_lockout where tenant_id = ? and object_id = any (?)",
             "delete from link where tenant_id = ? and object_id = any (?)",
             "delete from directory_object where tenant_id = ? and id = any (?)",
             "insert into change (tenant_id, object_id, kind) select ?::uuid, unnest(?::uuid[]), 'purged'");

@@ -114,12 +114,14 @@ public final class ApplyChanges {
                    or v.told_by <= (select j.links_resolved from job j where j.tenant_id = ? and j.configuration_id = ?))
             """;
 
+    /** Who leaves has no password here any more. */
     private static final String SOFT_DELETE = """
+            with forgotten as (delete from credential where tenant_id = ? and object_id = any (?))
             update directory_object set deleted_at = now(), sync_enabled = false, modified_at = now()
             where tenant_id = ? and id = any (?) and deleted_at is null
             """;
 
-    /** The heir plans the object by its own rules, references included. */
+    /** The heir plans the object by its own rules, references included; who follows the feed learns whose it is. */
     private static final String HAND_OVER = """
             with heir as (
                 select * from unnest(?::uuid[], ?::uuid[], ?::uuid[]) h (guid, object_id, configuration_id)),
@@ -132,7 +134,9 @@ public final class ApplyChanges {
                 on conflict do nothing),
             woken as (
                 update source_object s set dirty = true, outcome = 'retry' from heir h
-                where s.tenant_id = ? and s.configuration_id = h.configuration_id and s.guid = h.guid)
+                where s.tenant_id = ? and s.configuration_id = h.configuration_id and s.guid = h.guid),
+            told as (
+                insert into change (tenant_id, object_id, kind) select ?, h.object_id, 'updated' from heir h)
             insert into link (tenant_id, configuration_id, source_guid, object_id, aligned)
             select ?, h.configuration_id, h.guid, h.object_id, false from heir h
             """;
@@ -207,7 +211,7 @@ public final class ApplyChanges {
         }
         if (!application.deleted().isEmpty()) {
             UUID[] gone = application.deleted().stream().map(Gone::id).toArray(UUID[]::new);
-            execute(SOFT_DELETE, tenant, gone);
+            execute(SOFT_DELETE, tenant, gone, tenant, gone);
             execute(DROP_KEYS, tenant, gone);
             new KeepReferences(connection, staged.tenant()).keep(gone);
             execute(FEED_DELETED, tenant, gone);
@@ -230,6 +234,7 @@ public final class ApplyChanges {
                 tenant,
                 cycle,
                 everything,
+                tenant,
                 tenant,
                 tenant);
     }

@@ -14,14 +14,30 @@ import org.springframework.stereotype.Component;
 public class TenantFeatures {
     private static final DirectoryFeatures USUAL = DirectoryFeatures.DEFAULTS;
 
+    /** A password that is to be changed at the next logon is taken, and to be changed at sign-in. */
+    public static final String TEMPORARY_PASSWORDS = "userForcePasswordChangeOnLogonEnabled";
+
+    /** Passwords that come from a directory expire as others do. */
+    public static final String PASSWORDS_EXPIRE = "cloudPasswordPolicyForPasswordSyncedUsersEnabled";
+
     /** Every switch that can be set, with what holds for a tenant that has not set it. */
     private static final Map<String, Boolean> DEFAULTS = Map.of(
-            "blockSoftMatchEnabled", USUAL.blockSoftMatch(),
-            "softMatchOnUpnEnabled", USUAL.softMatchOnUpn(),
-            "blockCloudObjectTakeoverThroughHardMatchEnabled", USUAL.blockCloudObjectTakeoverThroughHardMatch(),
-            "quarantineUponUpnConflictEnabled", USUAL.quarantineUponUpnConflict(),
-            "quarantineUponProxyAddressesConflictEnabled", USUAL.quarantineUponProxyAddressesConflict(),
-            "synchronizeUpnForManagedUsersEnabled", USUAL.synchronizeUpnForManagedUsers());
+            "blockSoftMatchEnabled",
+            USUAL.blockSoftMatch(),
+            "softMatchOnUpnEnabled",
+            USUAL.softMatchOnUpn(),
+            "blockCloudObjectTakeoverThroughHardMatchEnabled",
+            USUAL.blockCloudObjectTakeoverThroughHardMatch(),
+            "quarantineUponUpnConflictEnabled",
+            USUAL.quarantineUponUpnConflict(),
+            "quarantineUponProxyAddressesConflictEnabled",
+            USUAL.quarantineUponProxyAddressesConflict(),
+            "synchronizeUpnForManagedUsersEnabled",
+            USUAL.synchronizeUpnForManagedUsers(),
+            TEMPORARY_PASSWORDS,
+            false,
+            PASSWORDS_EXPIRE,
+            false);
 
     private final JdbcClient jdbc;
     private final Transactions transactions;

@@ -11,11 +11,14 @@ import java.util.Set;
  * @param expanded by which property the object refers to objects that are shown with it, or none
  * @param errors what the object goes without, and who has it
  * @param large photos and certificates too
+ * @param policies what holds for the password
  */
-record Along(Optional<Expansion> expanded, boolean errors, boolean large) {
-    static final Along NOTHING = new Along(Optional.empty(), false, false);
+record Along(Optional<Expansion> expanded, boolean errors, boolean large, boolean policies) {
+    static final Along NOTHING = new Along(Optional.empty(), false, false, false);
 
     static final String ERRORS = "onPremisesProvisioningErrors";
+
+    private static final String POLICIES = "passwordPolicies";
 
     /** Properties whose values are thousands of characters long. */
     static final List<String> LARGE = List.of("thumbnailPhoto", "userCertificate", "userSMIMECertificate");
@@ -33,6 +36,7 @@ record Along(Optional<Expansion> expanded, boolean errors, boolean large) {
         return new Along(
                 expanded,
                 names.contains(ERRORS.toLowerCase(Locale.ROOT)),
-                names.stream().anyMatch(LARGE_LOWER::contains));
+                names.stream().anyMatch(LARGE_LOWER::contains),
+                names.contains(POLICIES.toLowerCase(Locale.ROOT)));
     }
 }

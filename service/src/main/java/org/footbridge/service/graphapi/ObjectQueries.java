@@ -19,8 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 class ObjectQueries {
     private static final String OBJECT = "o.id, o.kind, o.sync_enabled, o.created_at, o.deleted_at, o.last_sync_at";
     private static final String WHOLE = ", o.properties";
-    private static final String SLIM =
-            ", o.properties - array['" + String.join("', '", Along.LARGE) + "'] as properties";
+    private static final String SLIM = WHOLE + " - array['" + String.join("', '", Along.LARGE) + "']";
+    /** Of whom has a password that came from a directory. */
+    private static final String POLICIES = """
+             || coalesce((select jsonb_build_object('passwordPolicies',
+                                     case when p.never_expires then 'DisablePasswordExpiration' else 'None' end)
+                            from credential p where p.tenant_id = o.tenant_id and p.object_id = o.id), '{}')""";
+
+    private static final String PROPERTIES = " as properties";
     private static final String NONE_REFERRED = ", null::jsonb as referred";
     private static final String ERRORS = """
             , (select jsonb_agg(jsonb_build_object('kind', h.kind, 'value', h.value, 'since', h.since,
@@ -57,7 +63,7 @@ class ObjectQueries {
     }
 
     private static String columns(Along along) {
-        return "select " + OBJECT + (along.large() ? WHOLE : SLIM)
+        return "select " + OBJECT + (along.large() ? WHOLE : SLIM) + (along.policies() ? POLICIES : "") + PROPERTIES
                 + along.expanded().map(ObjectQueries::referred).orElse(NONE_REFERRED)
                 + (along.errors() ? ERRORS : NO_ERRORS);
     }

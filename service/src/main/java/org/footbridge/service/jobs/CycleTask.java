@@ -16,6 +16,7 @@ import org.footbridge.service.cycles.RunCycle;
 import org.footbridge.service.cycles.RunCycle.Ended;
 import org.footbridge.service.health.JobHealth;
 import org.footbridge.service.health.JobHealths;
+import org.footbridge.service.passwords.RequestPasswords;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.staging.StagedExpiries;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +46,7 @@ class CycleTask {
             @Lazy Jobs jobs,
             JobHealths healths,
             StagedExpiries expiries,
+            RequestPasswords passwords,
             Clock clock) {
         return Tasks.custom(JobName.TASK)
                 .onDeadExecutionRevive()
@@ -56,7 +58,9 @@ class CycleTask {
                     if (saved.isEmpty()) {
                         return (complete, operations) -> operations.stop();
                     }
-                    return run(name, saved.get(), runCycle, jobs, healths, expiries, clock);
+                    CompletionHandler<Void> ended = run(name, saved.get(), runCycle, jobs, healths, expiries, clock);
+                    passwords.afterCycle(saved.get());
+                    return ended;
                 });
     }
 

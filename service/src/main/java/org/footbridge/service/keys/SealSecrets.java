@@ -18,6 +18,20 @@ public class SealSecrets {
         return master.seal(name, secret.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same of bytes, which are left to the caller to wipe. */
+    public byte[] seal(String name, byte[] secret) {
+        return master.seal(name, secret);
+    }
+
+    /**
+     * The same of bytes, for the caller to wipe.
+     *
+     * @throws ServiceFailure MasterKeyUnusable
+     */
+    public byte[] openBytes(String name, byte[] sealed) {
+        return master.open(name, sealed);
+    }
+
     /** @throws ServiceFailure MasterKeyUnusable: sealed with another master key or another name, or damaged */
     public String open(String name, byte[] sealed) {
         return new String(master.open(name, sealed), StandardCharsets.UTF_8);

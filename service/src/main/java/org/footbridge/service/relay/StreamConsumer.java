@@ -2,6 +2,8 @@ package org.footbridge.service.relay;
 
 import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Page;
+import org.footbridge.relay.wire.PasswordChanges;
+import org.footbridge.relay.wire.PasswordHashes;
 import org.footbridge.relay.wire.Resolved;
 import org.footbridge.relay.wire.SchemaDescription;
 
@@ -19,6 +21,12 @@ public interface StreamConsumer {
 
     /** A part of the directory's schema. */
     default void schema(SchemaDescription part) {}
+
+    /** Whose passwords changed. */
+    default void passwords(PasswordChanges part) {}
+
+    /** What agents derived of passwords. */
+    default void passwords(PasswordHashes part) {}
 
     /** The stream is complete; nothing follows. */
     void completed(Completed completed);

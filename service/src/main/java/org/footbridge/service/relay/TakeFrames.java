@@ -42,6 +42,8 @@ public final class TakeFrames {
             case PAGE -> consumer.page(frame.getPage());
             case RESOLVED -> consumer.resolved(frame.getResolved());
             case SCHEMA -> consumer.schema(frame.getSchema());
+            case PASSWORD_CHANGES -> consumer.passwords(frame.getPasswordChanges());
+            case PASSWORD_HASHES -> consumer.passwords(frame.getPasswordHashes());
             case WORKING -> {}
             case COMPLETED -> {
                 consumer.completed(frame.getCompleted());

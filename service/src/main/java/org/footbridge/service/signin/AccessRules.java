@@ -57,6 +57,9 @@ class AccessRules {
                                 .hasAuthority(READER)
                                 .requestMatchers("/v1.0/**", "/beta/**")
                                 .hasAuthority(ADMINISTRATOR)
+                                // nobody who may only read may try passwords
+                                .requestMatchers(HttpMethod.POST, "/signin/v1/check")
+                                .hasAuthority(ADMINISTRATOR)
                                 .requestMatchers("/admin/v1/tenants/**", "/actuator/**")
                                 .hasAuthority(OPERATOR)
                                 .requestMatchers(HttpMethod.GET, "/admin/v1/**")

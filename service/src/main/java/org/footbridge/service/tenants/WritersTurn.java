@@ -28,6 +28,14 @@ public final class WritersTurn {
         }
     }
 
+    /** Together with others that share it, unless somebody has it: then false, without waiting. */
+    public static boolean tryShare(JdbcClient jdbc, TenantId tenant) {
+        return jdbc.sql("select pg_try_advisory_xact_lock_shared(hashtextextended(?, 0))")
+                .param(tenant.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Together with others that share it. */
     public static void share(JdbcClient jdbc, TenantId tenant) {
         jdbc.sql(SHARE).param(tenant.toString()).query(rows -> {});

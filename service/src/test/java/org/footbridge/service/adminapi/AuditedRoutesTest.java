@@ -34,6 +34,7 @@ class AuditedRoutesTest {
             // evaluates, makes a proposal or sends a test
             "POST /admin/v1/expressions/evaluate",
             "POST /admin/v1/notifications/test",
+            "POST /signin/v1/check",
             "POST /admin/v1/configurations/{name}/plans",
             // reads the schema of a directory
             "POST /admin/v1/directories/{name}/discover",
@@ -108,7 +109,7 @@ class AuditedRoutesTest {
         String main = "/admin/v1/configurations/main";
         String live = "/admin/v1/configurations/live";
         String named = "/admin/v1/configurations/{name}";
-        send("PUT", live, "{\"directory\":\"" + domain + "\"}");
+        send("PUT", live, "{\"directory\":\"" + domain + "\",\"passwordHashSync\":true}");
         ask(
                 "POST /admin/v1/agentTokens",
                 "/admin/v1/agentTokens",
@@ -116,6 +117,7 @@ class AuditedRoutesTest {
         ask("POST /admin/v1/agents/{id}/revoke", "/admin/v1/agents/" + agent + "/revoke", "");
         ask("PUT " + named, main, definition.replace("}", ",\"interval\":\"9m\"}"));
         ask("POST " + named + "/activate", live + "/activate", "");
+        ask("POST " + named + "/passwords/sync", live + "/passwords/sync", "{}");
         ask("POST " + named + "/stage", live + "/stage", "");
         ask("POST " + named + "/sync", live + "/sync", "{}");
         ask("POST " + named + "/reconcile", live + "/reconcile", "{}");
@@ -230,7 +232,8 @@ class AuditedRoutesTest {
         Set<String> routes = new TreeSet<>();
         for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
             for (String pattern : info.getPatternValues()) {
-                boolean ours = pattern.startsWith("/admin/v1/") || pattern.startsWith("/v1.0/");
+                boolean ours =
+                        List.of("/admin/v1/", "/v1.0/", "/signin/v1/").stream().anyMatch(pattern::startsWith);
                 for (RequestMethod method : info.getMethodsCondition().getMethods()) {
                     if (ours && method != RequestMethod.GET) {
                         routes.add(method + " " + pattern.replaceAll("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}", "{$1}"));

@@ -96,6 +96,13 @@ class TenantIsolationTest {
                         """)
                 .params(a.id().value(), user, "held-" + MARK, "held-" + MARK, manager)
                 .update();
+        service.database()
+                .sql("""
+                        insert into password_state (tenant_id, configuration_id, source_guid, object_id, state)
+                        values (?, ?, ?, ?, 'failed')
+                        """)
+                .params(a.id().value(), configuration, UUID.randomUUID(), user)
+                .update();
         UUID plan = UUID.randomUUID();
         service.database()
                 .sql("""
@@ -221,6 +228,10 @@ class TenantIsolationTest {
                 "audit_head",
                 "event_run",
                 "escrow",
+                "password_job",
+                "password_state",
+                "credential",
+                "sign_in_lockout",
                 "notification_channel",
                 "notification_condition",
                 "notification");

@@ -44,6 +44,8 @@ class RandomDocumentsTest {
             "source",
             "writeBack",
             "primaryGroupMembers",
+            "passwordHashSync",
+            "passwordRounds",
             "mappings",
             "workloads",
             "remove",

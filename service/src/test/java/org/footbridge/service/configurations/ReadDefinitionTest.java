@@ -49,6 +49,7 @@ class ReadDefinitionTest {
                         choices(new AnchorRule.ConsistencyGuidOrObjectGuid()),
                         Optional.empty(),
                         false,
+                        new PasswordChoices(false, 1000),
                         DeleteRules.of(500)));
     }
 

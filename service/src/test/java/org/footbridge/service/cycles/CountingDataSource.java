@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Counts statements, and on demand breaks the connection before the n-th, as a crash at that moment would. */
-final class CountingDataSource extends DelegatingDataSource {
+public final class CountingDataSource extends DelegatingDataSource {
     private final AtomicInteger statements = new AtomicInteger();
     private final AtomicReference<Interruption> interruption = new AtomicReference<>(Interruption.NONE);
     private volatile int breakAt = Integer.MAX_VALUE;
@@ -20,25 +20,25 @@ final class CountingDataSource extends DelegatingDataSource {
         static final Interruption NONE = new Interruption("no statement has this text", () -> {});
     }
 
-    CountingDataSource(DataSource target) {
+    public CountingDataSource(DataSource target) {
         super(target);
     }
 
-    int statements() {
+    public int statements() {
         return statements.get();
     }
 
     /** From the n-th statement from now on every statement fails and nothing is committed. */
-    void breakAfter(int count) {
+    public void breakAfter(int count) {
         breakAt = statements.get() + count;
     }
 
-    void repair() {
+    public void repair() {
         breakAt = Integer.MAX_VALUE;
     }
 
     /** Does something once before the first statement that has this text in it, on the thread that is about to execute it. */
-    void before(String text, Runnable action) {
+    public void before(String text, Runnable action) {
         interruption.set(new Interruption(text, action));
     }
 

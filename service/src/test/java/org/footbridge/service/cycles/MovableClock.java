@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test moves; until then it goes as the system's does. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
     private volatile Clock time = Clock.systemUTC();
 
-    void set(Instant now) {
+    public void set(Instant now) {
         time = Clock.fixed(now, ZoneOffset.UTC);
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         set(instant().plus(by));
     }
 

@@ -279,7 +279,8 @@ final class ScriptedDirectory implements DirectoryRequests {
             case RESOLVE_NAMES -> resolve(body.getResolveNames().getNamesList(), consumer);
             case READ_ATTRIBUTES -> readAttributes(body.getReadAttributes(), consumer);
             case READ_SCHEMA -> readSchema(consumer);
-            case BODY_NOT_SET -> throw new IllegalArgumentException("not scripted: " + body.getBodyCase());
+            case READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET ->
+                throw new IllegalArgumentException("not scripted: " + body.getBodyCase());
         }
     }
 

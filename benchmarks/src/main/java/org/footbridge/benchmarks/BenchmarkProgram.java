@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             LanguageCommand.class,
             LargeCommand.class,
             MembersCommand.class,
+            PasswordsCommand.class,
             SambaCommand.class
         },
         footer = {

@@ -3,6 +3,8 @@ package org.footbridge.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.footbridge.cli.client.CommandFailure;
 
 /** Seconds of processor time that processes have used, as the kernel counts them (proc(5)). */
@@ -30,6 +32,13 @@ final class CpuTime {
 
     static double of(long pid) {
         return seconds(pid, USER, SYSTEM);
+    }
+
+    /** What each process used between two looks. */
+    static Map<String, Double> since(Map<String, Double> before, Map<String, Double> after) {
+        Map<String, Double> used = new LinkedHashMap<>();
+        after.forEach((process, seconds) -> used.put(process, seconds - before.getOrDefault(process, 0.0)));
+        return used;
     }
 
     private static double seconds(long pid, int... fields) {

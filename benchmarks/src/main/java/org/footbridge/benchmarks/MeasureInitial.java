@@ -71,7 +71,7 @@ final class MeasureInitial {
                 new PrivateDatabase(deployment.service().options().data());
         Map<String, Double> before = cpu(deployment, database);
         observe.initial("Initial cycle", GeneratedForest.DOMAIN);
-        Map<String, Double> used = since(before, cpu(deployment, database));
+        Map<String, Double> used = CpuTime.since(before, cpu(deployment, database));
         Map<String, Double> stages = timers.seconds();
         Cycle initial = api.cycles(CONFIGURATION, LOOK_BACK).stream()
                 .filter(cycle -> cycle.kind().equals("initial"))
@@ -114,12 +114,6 @@ final class MeasureInitial {
         seconds.put("service", CpuTime.of(deployment.service().process().pid()));
         seconds.put("PostgreSQL", CpuTime.ofFamily(database.pid()));
         return seconds;
-    }
-
-    private static Map<String, Double> since(Map<String, Double> before, Map<String, Double> after) {
-        Map<String, Double> used = new LinkedHashMap<>();
-        after.forEach((process, seconds) -> used.put(process, seconds - before.getOrDefault(process, 0.0)));
-        return used;
     }
 
     private static List<PeakMemory> memory(Deployment deployment) {

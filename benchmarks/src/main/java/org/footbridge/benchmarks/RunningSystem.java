@@ -2,16 +2,20 @@ package org.footbridge.benchmarks;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.footbridge.cli.client.Administration;
 import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Cycle;
+import org.footbridge.cli.client.Json;
 import org.footbridge.cli.client.ServiceClient;
 import org.footbridge.demo.deployment.Deployment;
 import org.footbridge.demo.deployment.DirectoryAccess;
 import org.footbridge.demo.process.Waiting;
+import tools.jackson.databind.JsonNode;
 
 /** A service, as it is shipped (-Xmx512m), and an agent (-Xmx64m) that reads one directory. Closing it stops both. */
 final class RunningSystem implements AutoCloseable {
@@ -65,7 +69,7 @@ final class RunningSystem implements AutoCloseable {
     /** Reads the whole domain for the first time; tells now and then how far it is. */
     Cycle initialCycle(String domain) {
         api.addDomain(domain);
-        api.applyConfiguration(CONFIGURATION, "directory: " + domain + "\nenabled: true\ninterval: 24h\n");
+        api.applyConfiguration(CONFIGURATION, definition(domain));
         api.requestCycle(CONFIGURATION, false);
         long[] told = {System.nanoTime()};
         boolean ended = Waiting.until(longest, LOOK_AT_LONG_ONES_EVERY, () -> {
@@ -92,6 +96,15 @@ final class RunningSystem implements AutoCloseable {
         }
         settle();
         return ended(api.cycles(CONFIGURATION, LOOK_BACK).getLast());
+    }
+
+    /** Asks for passwords too, and returns. */
+    void bringPasswords(String domain) {
+        api.applyConfiguration(CONFIGURATION, definition(domain) + "passwordHashSync: true\n");
+    }
+
+    private static String definition(String domain) {
+        return "directory: " + domain + "\nenabled: true\ninterval: 24h\n";
     }
 
     /** Waits until no cycle runs. */
@@ -145,6 +158,25 @@ final class RunningSystem implements AutoCloseable {
         return ServiceDatabase.of(data());
     }
 
+    /** Seconds of processor time until now. */
+    Map<String, Double> cpu() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        seconds.put("agent", CpuTime.of(deployment.agents().getFirst().process().pid()));
+        seconds.put("service", CpuTime.of(deployment.service().process().pid()));
+        seconds.put("PostgreSQL", CpuTime.ofFamily(new PrivateDatabase(data()).pid()));
+        return seconds;
+    }
+
+    /** How passwords fare. */
+    JsonNode passwords() {
+        return client.get("/admin/v1/configurations/" + CONFIGURATION + "/passwords");
+    }
+
+    /** Passwords that have come and are still in the form in which they came. */
+    long unwrappedPasswords() {
+        return Json.number(passwords(), "unwrapped");
+    }
+
     /** Memory and heap of service and agent until now. */
     MemoryReport memory() {
         long service = deployment.service().process().pid();
@@ -154,7 +186,8 @@ final class RunningSystem implements AutoCloseable {
                 heaps.stream().map(WatchHeap::peak).toList());
     }
 
-    private void requireRunning() {
+    /** @throws CommandFailure ProcessEnded when one of them does not run any more */
+    void requireRunning() {
         if (!deployment.service().process().alive()
                 || !deployment.agents().getFirst().alive()) {
             throw new CommandFailure(

@@ -1,6 +1,7 @@
 package org.footbridge.benchmarks.forest;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.footbridge.demo.deployment.DirectoryAccess;
@@ -17,13 +18,14 @@ public final class SambaDomain implements AutoCloseable {
     /** The default store ends at 4 GB. */
     private static final int LARGE = 60_000;
 
+    private static final Set<Grant> READS = Set.of(Grant.REPLICATING_DIRECTORY_CHANGES, Grant.SEES_DELETED_OBJECTS);
+
     private final SambaForest forest;
     private final ServiceAccount account;
 
-    private SambaDomain(SambaForest forest) {
+    private SambaDomain(SambaForest forest, Set<Grant> grants) {
         this.forest = forest;
-        this.account = forest.createServiceAccount(
-                "svc-footbridge", Set.of(Grant.REPLICATING_DIRECTORY_CHANGES, Grant.SEES_DELETED_OBJECTS));
+        this.account = forest.createServiceAccount("svc-footbridge", grants);
     }
 
     /**
@@ -39,9 +41,20 @@ public final class SambaDomain implements AutoCloseable {
 
     /** Fills and keeps the domain unless that was done before, and starts a copy of it in the folder. */
     public static SambaDomain start(ForestSize size, Path folder) {
+        return start(size, folder, READS);
+    }
+
+    /** The same with an account that may also read the stored hashes. */
+    public static SambaDomain startForPasswords(ForestSize size, Path folder) {
+        Set<Grant> grants = EnumSet.copyOf(READS);
+        grants.add(Grant.REPLICATING_DIRECTORY_CHANGES_ALL);
+        return start(size, folder, grants);
+    }
+
+    private static SambaDomain start(ForestSize size, Path folder, Set<Grant> grants) {
         SambaForest forest = SambaForest.prepared(folder, REALM, NAME, options(size), Optional.of(population(size)));
         try {
-            SambaDomain domain = new SambaDomain(forest);
+            SambaDomain domain = new SambaDomain(forest, grants);
             forest.start();
             return domain;
         } catch (RuntimeException failure) {
@@ -69,6 +82,11 @@ public final class SambaDomain implements AutoCloseable {
                 forest.caFile(),
                 account.userPrincipalName(),
                 account.password());
+    }
+
+    /** Whom an agent binds as. */
+    public ServiceAccount account() {
+        return account;
     }
 
     public SambaForest forest() {

@@ -116,7 +116,7 @@ final class ChangeCommand implements Callable<Integer> {
                     "If the attribute already had that value, or is not mapped, nothing arrives; else see footbridge events");
         }
         double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
-        print(person, arrived.get(), seconds);
+        print(person, arrived.get(), seconds, demo.profile());
         return ExitCode.OK;
     }
 
@@ -136,7 +136,7 @@ final class ChangeCommand implements Callable<Integer> {
         return seen ? Optional.of(found[0]) : Optional.empty();
     }
 
-    private void print(ForestConnection.Person person, JsonNode event, double seconds) {
+    private void print(ForestConnection.Person person, JsonNode event, double seconds, Path profile) {
         if (json) {
             command.commandLine()
                     .getOut()
@@ -153,8 +153,8 @@ final class ChangeCommand implements Callable<Integer> {
             if (password) {
                 command.commandLine()
                         .getOut()
-                        .println("Try it: ./footbridge signin check "
-                                + (person.principal().isEmpty() ? "USER" : person.principal()));
+                        .println("Try it: ./footbridge signin check " + Json.text(event.path("target"), "id")
+                                + " --profile " + profile);
             }
         }
     }

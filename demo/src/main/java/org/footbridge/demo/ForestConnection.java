@@ -69,8 +69,8 @@ final class ForestConnection implements AutoCloseable {
                     Filter.createEqualityFilter("displayName", name),
                     Filter.createEqualityFilter("userPrincipalName", name),
                     Filter.createEqualityFilter("distinguishedName", name));
-            SearchResultEntry found = connection.searchForEntry(
-                    domain.base(), SearchScope.SUB, filter, "objectGUID", "displayName", "userPrincipalName");
+            SearchResultEntry found =
+                    connection.searchForEntry(domain.base(), SearchScope.SUB, filter, "objectGUID", "displayName");
             return Optional.ofNullable(found).map(ForestConnection::person);
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
@@ -120,11 +120,7 @@ final class ForestConnection implements AutoCloseable {
         byte[] guid = entry.getAttributeValueBytes("objectGUID");
         String name = entry.getAttributeValue("displayName");
         return new Person(
-                entry.getDN(),
-                guid == null ? new UUID(0, 0) : guid(guid),
-                name == null ? entry.getDN() : name,
-                Optional.ofNullable(entry.getAttributeValue("userPrincipalName"))
-                        .orElse(""));
+                entry.getDN(), guid == null ? new UUID(0, 0) : guid(guid), name == null ? entry.getDN() : name);
     }
 
     // MS-DTYP 2.3.4: the first three parts are stored with the least significant byte first
@@ -145,10 +141,6 @@ final class ForestConnection implements AutoCloseable {
                 e);
     }
 
-    /**
-     * Somebody in the directory.
-     *
-     * @param principal user principal name, or empty
-     */
-    record Person(String distinguishedName, UUID guid, String displayName, String principal) {}
+    /** Somebody in the directory. */
+    record Person(String distinguishedName, UUID guid, String displayName) {}
 }

@@ -120,11 +120,12 @@ final class RunDemo {
         });
     }
 
-    private static String somebody(ServiceClient client) {
-        return Json.values(client.get("/v1.0/users?%24top=1&%24select=onPremisesSamAccountName"))
-                .map(person -> Json.text(person, "onPremisesSamAccountName"))
+    private static ShowResult.Somebody somebody(ServiceClient client) {
+        return Json.values(client.get("/v1.0/users?%24top=1&%24select=onPremisesSamAccountName,userPrincipalName"))
+                .map(person -> new ShowResult.Somebody(
+                        Json.text(person, "onPremisesSamAccountName"), Json.text(person, "userPrincipalName")))
                 .findFirst()
-                .orElse("NAME");
+                .orElse(new ShowResult.Somebody("NAME", "USER"));
     }
 
     private static DirectoryAccess access(Forest.ConnectedDomain domain) {

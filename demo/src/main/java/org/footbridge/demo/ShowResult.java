@@ -65,9 +65,21 @@ final class ShowResult {
                 : name.substring(0, name.offsetByCodePoints(0, EXAMPLE - 1)) + "…";
     }
 
-    /** @param somebody account name of one of the people */
+    /**
+     * One of the people.
+     *
+     * @param account name of the account in the directory
+     * @param principal user principal name in the tenant
+     */
+    record Somebody(String account, String principal) {}
+
     static void wayAround(
-            DemoOptions options, LocalService service, Forest forest, DemoFolder folder, String somebody, Steps steps) {
+            DemoOptions options,
+            LocalService service,
+            Forest forest,
+            DemoFolder folder,
+            Somebody somebody,
+            Steps steps) {
         String profile = " --profile " + service.profileFile();
         String example = forest.domains().getFirst().label();
         String elsewhere = folder.path().equals(DemoFolder.standard("demo")) ? "" : " --data " + folder.path();
@@ -82,7 +94,7 @@ final class ShowResult {
                 Change somebody in the forest and watch it arrive here:
                   ./footbridge demo-change%s %s title="Head of Bridges"
                   ./footbridge demo-change%s     (lists people)
-                %s                Logs and data are in %s. Ctrl-C ends everything.""".formatted(
+                %sLogs and data are in %s. Ctrl-C ends everything.""".formatted(
                         service.options().portalPort(),
                         profile,
                         profile,
@@ -90,7 +102,7 @@ final class ShowResult {
                         profile,
                         profile,
                         elsewhere,
-                        somebody,
+                        somebody.account(),
                         elsewhere,
                         passwords(forest, elsewhere, somebody, profile),
                         folder.path()));
@@ -99,18 +111,11 @@ final class ShowResult {
         }
     }
 
-    private static String passwords(Forest forest, String elsewhere, String somebody, String profile) {
-        return forest.hasPasswords()
-                ? """
+    private static String passwords(Forest forest, String elsewhere, Somebody somebody, String profile) {
+        return forest.hasPasswords() ? """
                 Give somebody a password there and sign in with it:
                   ./footbridge demo-change%s %s --password
-                  ./footbridge signin check %s@%s%s
-                """.formatted(
-                                elsewhere,
-                                somebody,
-                                somebody,
-                                forest.domains().getFirst().name(),
-                                profile)
-                : "";
+                  ./footbridge signin check %s%s
+                """.formatted(elsewhere, somebody.account(), somebody.principal(), profile) : "";
     }
 }

@@ -7,11 +7,21 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whose passwords are to be fetched now. */
+/**
+ * Whose passwords are to be fetched now. Who left the scope and is kept all the same stays due, and is fetched on coming back:
+ * what changed meanwhile is not told again.
+ */
 @Component
 class DuePasswords {
+    private static final String IN_SCOPE = """
+             exists (select 1 from source_object s
+                     where s.tenant_id = p.tenant_id and s.configuration_id = p.configuration_id and s.guid = p.source_guid
+                       and not s.deleted and not s.reduced and s.outcome is distinct from 'skipped')
+            """;
+
     private static final String NOW_DUE =
-            "(state = 'due' or (state = 'failed' and next_attempt_at <= :now and object_id is not null))";
+            "(p.state = 'due' or (p.state = 'failed' and p.next_attempt_at <= :now and p.object_id is not null)) and"
+                    + IN_SCOPE;
 
     private final JdbcClient jdbc;
 
@@ -22,9 +32,9 @@ class DuePasswords {
     /** Without those that failed and are tried again. */
     long count(PasswordPass pass) {
         return jdbc.sql("""
-                        select count(*) from password_state
-                        where tenant_id = ? and configuration_id = ? and state = 'due'
-                        """)
+                        select count(*) from password_state p
+                        where p.tenant_id = ? and p.configuration_id = ? and p.state = 'due' and
+                        """ + IN_SCOPE)
                 .params(pass.tenant().value(), pass.configuration())
                 .query(Long.class)
                 .single();
@@ -32,9 +42,9 @@ class DuePasswords {
 
     /** In the order of their GUIDs. */
     List<UUID> page(PasswordPass pass, Instant now, UUID after, int most) {
-        return jdbc.sql("select source_guid from password_state where tenant_id = :tenant"
-                        + " and configuration_id = :configuration and source_guid > :after and " + NOW_DUE
-                        + " order by source_guid limit :most")
+        return jdbc.sql("select p.source_guid from password_state p where p.tenant_id = :tenant"
+                        + " and p.configuration_id = :configuration and p.source_guid > :after and " + NOW_DUE
+                        + " order by p.source_guid limit :most")
                 .param("tenant", pass.tenant().value())
                 .param("configuration", pass.configuration())
                 .param("after", after)

@@ -48,10 +48,6 @@ final class NoteChanges {
               and ((t.last_set is not null and t.last_set is distinct from p.password_last_set)
                    or (t.smart_card is not null and t.smart_card <> coalesce(p.smart_card, t.smart_card))
                    or (t.password and (? or t.last_set = 0 or t.smart_card)))
-              and exists (select 1 from source_object s
-                          where s.tenant_id = p.tenant_id and s.configuration_id = p.configuration_id
-                            and s.guid = p.source_guid and not s.deleted and not s.reduced
-                            and s.outcome is distinct from 'skipped')
             """;
 
     private final Connection connection;

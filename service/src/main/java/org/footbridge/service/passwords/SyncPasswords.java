@@ -186,7 +186,9 @@ public class SyncPasswords {
             return;
         }
         fetch.many(pass, listed.domainController());
-        if (due.count(pass) > 0) {
+        long left = due.count(pass);
+        // who lost the link meanwhile stays due until that is seen: no reason to begin again at once
+        if (left > 0 && left < now) {
             transactions.run(() -> jobs.request(pass.tenant(), pass.configuration(), false));
         }
     }

@@ -162,14 +162,30 @@ class SyncPasswordsTest {
     }
 
     @Test
-    void ofWhoIsKeptOutOfScopeNoNewPasswordTravels() {
+    void ofWhoIsKeptOutOfScopeNothingTravelsUntilTheyComeBack() {
         User ann = bench.user("ann", "Ann's first 1");
         bench.pass();
         bench.jdbc.sql("update source_object set outcome = 'skipped'").update();
         bench.directory.set(ann.source(), "Ann's second 2");
         bench.directory.requests.clear();
         bench.pass();
-        assertThat(bench.directory.asked()).containsExactly(BodyCase.READ_PASSWORD_CHANGES);
+        bench.jobs.request(bench.tenant, bench.saved.id(), true);
+        bench.pass();
+        assertThat(bench.directory.asked())
+                .containsExactly(BodyCase.READ_PASSWORD_CHANGES, BodyCase.READ_PASSWORD_CHANGES);
+        bench.jdbc.sql("update source_object set outcome = null").update();
+        bench.pass();
+        assertThat(bench.signIn(ann, "Ann's second 2")).isEqualTo(SignInResult.ACCEPTED);
+        assertThat(bench.signIn(ann, "Ann's first 1")).isEqualTo(SignInResult.WRONG);
+    }
+
+    @Test
+    void aPassThatComesNoFurtherDoesNotBeginAgainAtOnce() {
+        users(320);
+        bench.directory.beforeHashes(() -> bench.jdbc.sql("delete from link").update());
+        bench.pass();
+        assertThat(bench.credentials()).isZero();
+        assertThat(bench.jobs.moreRequested(bench.tenant, bench.saved.id())).isFalse();
     }
 
     @Test

@@ -182,7 +182,7 @@ class AuditedRoutesTest {
                 () -> service.json(
                         "POST",
                         "/admin/v1/tenants",
-                        tenant.operator(),
+                        tenant.provider(),
                         "{\"name\":\"made" + UUID.randomUUID().toString().substring(0, 8) + "\"}"));
         jobs(live);
         ask("DELETE " + named, "/admin/v1/configurations/second", "");

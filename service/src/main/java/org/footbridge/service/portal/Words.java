@@ -3,12 +3,15 @@ package org.footbridge.service.portal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Says what codes and numbers mean, for people. Handed to templates as {@code words}. */
 public record Words() {
     private static final int SHORT_ID = 8;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
 
     /** Why something is to leave, as it stands in the held deletes. */
     public String reason(String reason) {
@@ -46,10 +49,8 @@ public record Words() {
         if (who.startsWith("administrator ")) {
             return who.substring("administrator ".length());
         }
-        String client = "client ";
-        return who.startsWith(client) && who.length() > client.length() + SHORT_ID
-                ? who.substring(0, client.length() + SHORT_ID) + "…"
-                : who;
+        Matcher id = ID.matcher(who);
+        return id.find() ? who.substring(0, id.start() + SHORT_ID) + "…" : who;
     }
 
     /** A part of a definition: texts as they are, what has parts with a line for each. */
@@ -67,7 +68,7 @@ public record Words() {
 
     /** {@code 1 object}, {@code 12 objects}. */
     public String count(long number, String one) {
-        return number(number) + " " + (number == 1 ? one : one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s");
+        return number(number) + " " + (number == 1 ? one : one.equals("property") ? "properties" : one + "s");
     }
 
     /** Whole days until what was deleted is gone for good; 0 or less: it goes today. */

@@ -73,6 +73,7 @@ class PlanPage {
         counted.put("deleted", "deletes %s");
         counted.put("membersAdded", "adds %s to groups");
         counted.put("membersRemoved", "removes %s from groups");
+        counted.put("held", "holds %s deletes for you to decide");
         return Collections.unmodifiableMap(counted);
     }
 

@@ -79,7 +79,7 @@ class AppliedPlansTest {
     }
 
     private List<String> moved(StoredPlan plan) {
-        return bench.plans.objects(bench.tenant, plan.id(), null, null, true, 0, 100).stream()
+        return bench.plans.objects(bench.tenant, plan.id(), null, null, "", true, 0, 100).stream()
                 .map(PlannedObject::sourceName)
                 .distinct()
                 .toList();
@@ -143,7 +143,7 @@ class AppliedPlansTest {
         directory.link(team, "member", ben);
         bench.cycle();
         StoredPlan plan = planned(Optional.of(TEAM_ONLY));
-        assertThat(bench.plans.objects(bench.tenant, plan.id(), "delete", null, false, 0, 100))
+        assertThat(bench.plans.objects(bench.tenant, plan.id(), "delete", null, "", false, 0, 100))
                 .extracting(PlannedObject::sourceName)
                 .containsExactly("Team", "Cem");
         if (!leaves) {

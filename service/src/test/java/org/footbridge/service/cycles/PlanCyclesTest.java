@@ -72,7 +72,7 @@ class PlanCyclesTest {
     }
 
     private List<PlannedObject> lines(StoredPlan plan) {
-        return bench.plans.objects(bench.tenant, plan.id(), null, null, false, 0, 1000);
+        return bench.plans.objects(bench.tenant, plan.id(), null, null, "", false, 0, 1000);
     }
 
     private void stage() {

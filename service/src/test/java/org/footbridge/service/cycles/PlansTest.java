@@ -76,7 +76,7 @@ class PlansTest {
     }
 
     private List<PlannedObject> lines(StoredPlan plan) {
-        return bench.plans.objects(bench.tenant, plan.id(), null, null, false, 0, 10_000);
+        return bench.plans.objects(bench.tenant, plan.id(), null, null, "", false, 0, 10_000);
     }
 
     private static String line(PlannedObject object) {

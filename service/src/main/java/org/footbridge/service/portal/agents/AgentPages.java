@@ -2,9 +2,11 @@ package org.footbridge.service.portal.agents;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.footbridge.service.agents.AgentView;
 import org.footbridge.service.agents.Agents;
+import org.footbridge.service.agents.FoundCheck;
 import org.footbridge.service.portal.Frame;
 import org.footbridge.service.portal.PortalPage;
 import org.footbridge.service.tenants.PublicAddress;
@@ -35,8 +37,9 @@ class AgentPages {
      * @param status draining besides those of the API; waiting: it never connected
      * @param ending its certificate ends soon, or has ended
      * @param failing checks that failed or warn
+     * @param checks those first
      */
-    public record Card(AgentView agent, String status, boolean ending, long failing) {
+    public record Card(AgentView agent, String status, boolean ending, long failing, List<FoundCheck> checks) {
         static Card of(AgentView agent, Instant now) {
             String status =
                     agent.status().equals("inactive") && agent.lastSeenAt() == null ? "waiting" : agent.status();
@@ -46,7 +49,10 @@ class AgentPages {
                     !status.equals("revoked") && agent.certificateNotAfter().isBefore(now.plus(SOON)),
                     agent.checks().stream()
                             .filter(check -> !check.status().equals("ok"))
-                            .count());
+                            .count(),
+                    agent.checks().stream()
+                            .sorted(Comparator.comparing(check -> check.status().equals("ok")))
+                            .toList());
         }
     }
 

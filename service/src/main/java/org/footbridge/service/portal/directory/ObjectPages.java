@@ -38,12 +38,13 @@ class ObjectPages {
     @GetMapping("/portal/objects/{id}")
     String object(@PathVariable UUID id, @ModelAttribute("frame") Frame frame, Model model) {
         TenantId tenant = frame.tenant().id();
-        model.addAttribute("object", read.get(tenant, id).orElseThrow(NotThere::new));
+        ShownObject object = read.get(tenant, id).orElseThrow(NotThere::new);
+        model.addAttribute("object", object);
         model.addAttribute("sources", read.sources(tenant, id));
         model.addAttribute("held", read.held(tenant, id));
         model.addAttribute("passwords", read.passwords(tenant, id));
         model.addAttribute("related", read.related(tenant, id));
-        model.addAttribute("managers", some(tenant, id, MANAGER, false));
+        model.addAttribute("managers", some(tenant, id, object.kind().equals("group") ? "managedBy" : MANAGER, false));
         model.addAttribute("members", some(tenant, id, MEMBERS, false));
         model.addAttribute("memberOf", some(tenant, id, MEMBERS, true));
         model.addAttribute("directReports", some(tenant, id, MANAGER, true));

@@ -15,6 +15,8 @@ import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
 import org.footbridge.service.running.RunningService.TestTenant;
+import org.footbridge.service.tenants.ClientRole;
+import org.footbridge.service.tenants.Clients;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,8 @@ class AuditedRoutesTest {
             "POST /admin/v1/notifications/test",
             "POST /signin/v1/check",
             "POST /admin/v1/configurations/{name}/plans",
+            // counts what a scope would take in
+            "POST /admin/v1/directories/{name}/counts",
             // reads the schema of a directory
             "POST /admin/v1/directories/{name}/discover",
             // a cycle's work; the audit log has it with what it did
@@ -79,6 +83,15 @@ class AuditedRoutesTest {
                 .toList();
     }
 
+    private UUID agent() {
+        UUID id = UUID.randomUUID();
+        service.database().sql("""
+                        insert into agent (tenant_id, id, machine_name, version, certificate_serial, certificate_not_after)
+                        values (?, ?, 'machine-2', '1', '1', now())
+                        """).params(tenant.id().value(), id).update();
+        return id;
+    }
+
     private long hold() {
         UUID object = rows.user("Held" + UUID.randomUUID(), "");
         return service.database()
@@ -114,7 +127,12 @@ class AuditedRoutesTest {
                 "POST /admin/v1/agentTokens",
                 "/admin/v1/agentTokens",
                 "{\"directories\":[\"" + domain + "\"],\"validMinutes\":5}");
+        String agents = "/admin/v1/agents/" + agent;
+        ask("POST /admin/v1/agents/{id}/checks", agents + "/checks", "");
+        ask("POST /admin/v1/agents/{id}/drain", agents + "/drain", "{\"evenIfLast\":true}");
+        ask("POST /admin/v1/agents/{id}/resume", agents + "/resume", "");
         ask("POST /admin/v1/agents/{id}/revoke", "/admin/v1/agents/" + agent + "/revoke", "");
+        requests.put("DELETE /admin/v1/agents/{id}", () -> send("DELETE", "/admin/v1/agents/" + agent(), ""));
         ask("PUT " + named, main, definition.replace("}", ",\"interval\":\"9m\"}"));
         ask("POST " + named + "/activate", live + "/activate", "");
         ask("POST " + named + "/passwords/sync", live + "/passwords/sync", "{}");
@@ -138,6 +156,13 @@ class AuditedRoutesTest {
             return send("POST", main + "/deletes/revoke", "{\"numbers\":[" + number + "]}");
         });
         ask("POST /admin/v1/clients", "/admin/v1/clients", "{\"name\":\"x\",\"role\":\"reader\"}");
+        String reader = "/admin/v1/clients/"
+                + service.bean(Clients.class)
+                        .create(tenant.id(), "to be removed", ClientRole.READER)
+                        .clientId();
+        ask("POST /admin/v1/clients/{id}/secret", reader + "/secret", "");
+        ask("DELETE /admin/v1/clients/{id}", reader, "");
+        ask("PUT /admin/v1/settings", "/admin/v1/settings", "{\"retention\":{\"logDays\":60}}");
         ask("PUT /admin/v1/domains/{name}", "/admin/v1/domains/" + domain, "");
         ask("DELETE /admin/v1/domains/{name}", "/admin/v1/domains/" + domain, "");
         ask("PUT /admin/v1/notifications", "/admin/v1/notifications", "{\"repeatHours\":5}");

@@ -14,7 +14,7 @@ class ForgetChangesTask {
     private static final Duration EVERY = Duration.ofHours(6);
 
     @Bean
-    RecurringTask<Void> forgetChangesTask(ForgetChanges forget, Clock clock) {
+    RecurringTask<Void> forgetOldChanges(ForgetChanges forget, Clock clock) {
         return Tasks.recurring("forget-changes", FixedDelay.of(EVERY))
                 .execute((instance, context) -> forget.due(clock.instant()));
     }

@@ -71,6 +71,7 @@ class AccessRules {
                                         "/*/v2.0/.well-known/openid-configuration",
                                         "/*/discovery/v2.0/keys",
                                         "/agents/register",
+                                        "/openapi.json",
                                         "/actuator/health",
                                         "/actuator/health/liveness",
                                         "/actuator/health/readiness")
@@ -84,6 +85,9 @@ class AccessRules {
                                         HttpMethod.POST,
                                         "/v1.0/servicePrincipals/*/synchronization/jobs/*/schema/parseExpression",
                                         "/beta/servicePrincipals/*/synchronization/jobs/*/schema/parseExpression")
+                                .hasAuthority(READER)
+                                // each request of a batch is checked by itself
+                                .requestMatchers(HttpMethod.POST, "/v1.0/$batch", "/beta/$batch")
                                 .hasAuthority(READER)
                                 .requestMatchers(HttpMethod.GET, "/v1.0/**", "/beta/**")
                                 .hasAuthority(READER)

@@ -71,7 +71,7 @@ final class ReadDefinition {
     static Read read(JsonNode node) {
         Section document = Section.document(node);
         // what the service adds when it shows a configuration
-        Set.of("id", "name", "version").forEach(document::value);
+        Set.of("id", "name", "version", "mode").forEach(document::value);
         Optional<SchemaDocument> whole = schema(document);
         List<String> objects = objects(document, whole);
         ConfigurationDefinition definition = new ConfigurationDefinition(

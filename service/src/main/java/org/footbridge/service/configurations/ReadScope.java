@@ -30,7 +30,9 @@ final class ReadScope {
 
     /** @param objects the classes that are synchronised */
     static ScopeDefinition of(Section scope, List<String> objects) {
-        if (scope.flag(EVERYTHING, false) && (scope.has("containers") || scope.has("groups"))) {
+        if (scope.flag(EVERYTHING, false)
+                && !(scope.value("containers").isEmpty()
+                        && scope.value("groups").isEmpty())) {
             scope.fault(EVERYTHING, "and containers or groups exclude each other");
         }
         ScopeDefinition definition = new ScopeDefinition(

@@ -47,6 +47,12 @@ class AccessRules {
                                 // only pages; the portal's own connector is checked in its package
                                 .requestMatchers(HttpMethod.GET, "/", "/portal/**", "/assets/**")
                                 .permitAll()
+                                // what editors complete configurations by
+                                .requestMatchers(HttpMethod.GET, "/schemas/configuration.json")
+                                .permitAll()
+                                // says what saving would come to, and saves nothing
+                                .requestMatchers(HttpMethod.POST, "/admin/v1/configurations/*/check")
+                                .hasAuthority(READER)
                                 // tries an expression out and changes nothing
                                 .requestMatchers(
                                         HttpMethod.POST,

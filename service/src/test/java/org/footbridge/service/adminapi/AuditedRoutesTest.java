@@ -36,6 +36,7 @@ class AuditedRoutesTest {
             "POST /admin/v1/notifications/test",
             "POST /signin/v1/check",
             "POST /admin/v1/configurations/{name}/plans",
+            "POST /admin/v1/configurations/{name}/check",
             // reads the schema of a directory
             "POST /admin/v1/directories/{name}/discover",
             // a cycle's work; the audit log has it with what it did

@@ -245,12 +245,20 @@ public final class DirectoryConnection implements AutoCloseable {
             List<Control> controls,
             Consumer<SearchResultEntry> consumer)
             throws LDAPSearchException {
+        return search(searchBase, SearchScope.SUB, filter, attributes, controls, consumer);
+    }
+
+    /** The same, as deep as {@code scope} says. */
+    SearchResult search(
+            String searchBase,
+            SearchScope scope,
+            Filter filter,
+            List<String> attributes,
+            List<Control> controls,
+            Consumer<SearchResultEntry> consumer)
+            throws LDAPSearchException {
         SearchRequest request = new SearchRequest(
-                new Streaming(consumer, patience),
-                searchBase,
-                SearchScope.SUB,
-                filter,
-                attributes.toArray(String[]::new));
+                new Streaming(consumer, patience), searchBase, scope, filter, attributes.toArray(String[]::new));
         request.setControls(controls);
         return patience.during(() -> connection.search(request));
     }

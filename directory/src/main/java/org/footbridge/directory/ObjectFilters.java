@@ -58,6 +58,20 @@ record ObjectFilters(ReadSettings settings) {
         return Filter.createANDFilter(Filter.createORFilter(wanted()), Filter.createORFilter(present));
     }
 
+    /** Objects that others are below, whatever else is asked for. */
+    static Filter containers() {
+        return Filter.createORFilter(CONTAINERS.stream().map(ObjectFilters::isA).toList());
+    }
+
+    static boolean isContainer(ReadEntry entry) {
+        return CONTAINERS.stream().anyMatch(entry::isOf);
+    }
+
+    /** The wanted classes alone, without subclasses that were not asked for. */
+    Filter ofClasses() {
+        return Filter.createORFilter(wanted());
+    }
+
     Filter named(Collection<ObjectGuid> guids) {
         return Filter.createANDFilter(everythingAndGroups(), any(guids));
     }

@@ -73,6 +73,14 @@ class SambaReadingTest extends DirectoryReadingContract {
     }
 
     @Nested
+    class Browsing extends BrowsingContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
+    }
+
+    @Nested
     class Members extends MembersContract {
         @Override
         protected ForestAccess forest() {

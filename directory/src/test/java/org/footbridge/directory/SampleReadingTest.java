@@ -71,6 +71,14 @@ class SampleReadingTest extends DirectoryReadingContract {
     }
 
     @Nested
+    class Browsing extends BrowsingContract {
+        @Override
+        protected ForestAccess forest() {
+            return access;
+        }
+    }
+
+    @Nested
     class Members extends MembersContract {
         @Override
         protected ForestAccess forest() {

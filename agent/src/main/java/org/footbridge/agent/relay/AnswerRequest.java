@@ -102,8 +102,15 @@ final class AnswerRequest {
         switch (request.getBodyCase()) {
             case READ_PASSWORD_CHANGES -> passwords.changes(request, stream);
             case READ_PASSWORD_HASHES -> passwords.hashes(request, stream);
-            case READ_ALL, READ_CHANGES, READ_OBJECTS, RESOLVE_NAMES, READ_ATTRIBUTES, READ_SCHEMA, BODY_NOT_SET ->
-                readObjects(request, stream);
+            case READ_ALL,
+                    READ_CHANGES,
+                    READ_OBJECTS,
+                    RESOLVE_NAMES,
+                    READ_ATTRIBUTES,
+                    READ_SCHEMA,
+                    BROWSE_TREE,
+                    SEARCH_OBJECTS,
+                    BODY_NOT_SET -> readObjects(request, stream);
         }
     }
 
@@ -158,6 +165,14 @@ final class AnswerRequest {
                             .read(request.getReadSchema().getObjectClassesList()));
                     stream.completed(Completed.newBuilder());
                 }
+                case BROWSE_TREE -> {
+                    AnswerBrowsing.tree(connection, request.getBrowseTree(), stream);
+                    stream.completed(Completed.newBuilder());
+                }
+                case SEARCH_OBJECTS -> {
+                    AnswerBrowsing.search(connection, request.getSearchObjects(), stream);
+                    stream.completed(Completed.newBuilder());
+                }
                 case READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET ->
                     throw new IllegalArgumentException("it asks for something this agent does not know");
             }
@@ -169,7 +184,14 @@ final class AnswerRequest {
             case READ_CHANGES -> request.getReadChanges().getSince().getDomainController();
             case READ_OBJECTS -> request.getReadObjects().getDomainController();
             case READ_ATTRIBUTES -> request.getReadAttributes().getDomainController();
-            case READ_ALL, RESOLVE_NAMES, READ_SCHEMA, READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET -> "";
+            case READ_ALL,
+                    RESOLVE_NAMES,
+                    READ_SCHEMA,
+                    BROWSE_TREE,
+                    SEARCH_OBJECTS,
+                    READ_PASSWORD_CHANGES,
+                    READ_PASSWORD_HASHES,
+                    BODY_NOT_SET -> "";
         };
         return preferred(request)
                 .map(invocationId -> directory.connectTo(invocationId, name))
@@ -183,8 +205,13 @@ final class AnswerRequest {
             case READ_OBJECTS -> request.getReadObjects().getInvocationId();
             case READ_ATTRIBUTES -> request.getReadAttributes().getInvocationId();
             case READ_ALL -> request.getReadAll().getInvocationId();
-            case RESOLVE_NAMES, READ_SCHEMA, READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET ->
-                ByteString.EMPTY;
+            case RESOLVE_NAMES,
+                    READ_SCHEMA,
+                    BROWSE_TREE,
+                    SEARCH_OBJECTS,
+                    READ_PASSWORD_CHANGES,
+                    READ_PASSWORD_HASHES,
+                    BODY_NOT_SET -> ByteString.EMPTY;
         };
         return invocationId.isEmpty() ? Optional.empty() : Optional.of(ObjectGuid.of(invocationId.toByteArray()));
     }

@@ -13,6 +13,7 @@ import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.Entry;
 import org.footbridge.relay.wire.Failure;
 import org.footbridge.relay.wire.Frame;
+import org.footbridge.relay.wire.Listing;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.PasswordChanges;
 import org.footbridge.relay.wire.PasswordHashes;
@@ -105,6 +106,11 @@ final class FrameStream implements EntryConsumer {
 
     synchronized void schema(DirectorySchema schema) {
         new WireSchema(limit, part -> send(frame().setSchema(part))).write(schema);
+    }
+
+    synchronized void listing(Listing part) {
+        entries += part.getObjectsCount();
+        send(frame().setListing(part));
     }
 
     synchronized void passwords(PasswordChanges part) {

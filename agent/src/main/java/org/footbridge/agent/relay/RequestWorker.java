@@ -168,7 +168,13 @@ final class RequestWorker implements Runnable {
             case READ_CHANGES -> request.getReadChanges().getSettings().getPageSize();
             case READ_OBJECTS -> request.getReadObjects().getSettings().getPageSize();
             case READ_ATTRIBUTES -> request.getReadAttributes().getSettings().getPageSize();
-            case RESOLVE_NAMES, READ_SCHEMA, READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET -> 0;
+            case RESOLVE_NAMES,
+                    READ_SCHEMA,
+                    BROWSE_TREE,
+                    SEARCH_OBJECTS,
+                    READ_PASSWORD_CHANGES,
+                    READ_PASSWORD_HASHES,
+                    BODY_NOT_SET -> 0;
         };
     }
 }

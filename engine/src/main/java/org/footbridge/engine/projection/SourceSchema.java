@@ -27,7 +27,7 @@ public final class SourceSchema {
         Map<String, SourceAttribute> needed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         named.stream()
                 .flatMap(name -> real(name).stream())
-                .forEach(name -> needed.putIfAbsent(name, new SourceAttribute(name, kind(name, rules))));
+                .forEach(name -> needed.putIfAbsent(name, plain(name, rules)));
         if (rules.primaryGroupMembers()) {
             PrimaryGroup.READS.forEach(attribute -> needed.put(attribute.name(), attribute));
         }
@@ -59,6 +59,11 @@ public final class SourceSchema {
     /** The attributes of the directory behind one that a mapping names. */
     private static Set<String> real(String name) {
         return VirtualAttribute.named(name).map(VirtualAttribute::reads).orElse(Set.of(name));
+    }
+
+    /** An attribute that is no link. */
+    static SourceAttribute plain(String name, SyncRules rules) {
+        return new SourceAttribute(name, kind(name, rules));
     }
 
     private static SourceAttribute.Kind kind(String name, SyncRules rules) {

@@ -2,10 +2,8 @@ package org.footbridge.service.adminapi;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import org.footbridge.engine.schema.SourceClass;
-import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.browsing.Directory;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.schemas.DiscoveredDirectory;
 import org.footbridge.service.signin.Caller;
@@ -34,19 +32,10 @@ class DirectoriesController {
     /** Asks the directory, through an agent, for its schema and its names. */
     @PostMapping("/{name}/discover")
     Discovered discover(Caller caller, @PathVariable String name) {
-        String directory = name.toLowerCase(Locale.ROOT);
-        UUID id = database.sql("select id from connected_directory where tenant_id = ? and name = ?")
-                .params(caller.tenant().value(), directory)
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new ServiceFailure(
-                        "UnknownDirectory",
-                        404,
-                        "There is no connected directory of that name.",
-                        "List those there are: footbridge directories"));
-        DiscoveredDirectory discovered = schemas.discover(caller.tenant(), id, directory);
+        Directory directory = NamedDirectory.find(database, caller.tenant(), name);
+        DiscoveredDirectory discovered = schemas.discover(caller.tenant(), directory.id(), directory.name());
         return new Discovered(
-                directory,
+                directory.name(),
                 discovered.discoveredAt(),
                 new Domain(
                         discovered.facts().domainName(),

@@ -1,21 +1,18 @@
 package org.footbridge.service.adminapi;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.footbridge.engine.expression.EvaluationFault;
 import org.footbridge.engine.expression.Expression;
 import org.footbridge.engine.expression.InvalidExpression;
 import org.footbridge.engine.expression.Outcome;
 import org.footbridge.engine.expression.Value;
-import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.browsing.Directory;
 import org.footbridge.service.expressions.EvaluateExpression;
 import org.footbridge.service.expressions.Evaluation;
 import org.footbridge.service.expressions.ValueJson;
 import org.footbridge.service.signin.Caller;
-import org.footbridge.service.tenants.TenantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,14 +33,13 @@ class ExpressionsController {
         this.database = database;
     }
 
-    private record Directory(UUID id, String name) {}
-
     /** Answers with 200 whatever comes of the expression; what the request itself lacks is refused. */
     @PostMapping("/evaluate")
     ObjectNode evaluate(Caller caller, RequestBody body) {
         body.only("expression", "input", "directory", "object");
         String text = body.text("expression");
-        Optional<Directory> directory = body.optionalText("directory").map(name -> directory(caller.tenant(), name));
+        Optional<Directory> directory =
+                body.optionalText("directory").map(name -> NamedDirectory.find(database, caller.tenant(), name));
         Optional<String> object = body.optionalText("object");
         if (object.isPresent() && (directory.isEmpty() || body.node().has("input"))) {
             throw RequestBody.invalid("\"object\" needs \"directory\", and goes without \"input\".");
@@ -72,20 +68,6 @@ class ExpressionsController {
         Map<String, Value> input = new LinkedHashMap<>();
         node.forEachEntry((name, value) -> input.put(name, ValueJson.read(value)));
         return input;
-    }
-
-    private Directory directory(TenantId tenant, String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return database.sql("select id from connected_directory where tenant_id = ? and name = ?")
-                .params(tenant.value(), lower)
-                .query(UUID.class)
-                .optional()
-                .map(id -> new Directory(id, lower))
-                .orElseThrow(() -> new ServiceFailure(
-                        "UnknownDirectory",
-                        404,
-                        "There is no connected directory of that name.",
-                        "List those there are: footbridge directories"));
     }
 
     private static ObjectNode written(Evaluation evaluation) {

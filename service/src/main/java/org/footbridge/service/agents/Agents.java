@@ -87,6 +87,19 @@ public class Agents {
         events.publishEvent(new AgentRevoked(identity));
     }
 
+    /** Whether one of the agents that serve the directory was heard of lately. */
+    public boolean serve(TenantId tenant, UUID directory) {
+        return database.sql("""
+                        select exists (select 1 from agent a
+                                       join agent_directory d on d.tenant_id = a.tenant_id and d.agent_id = a.id
+                                       where a.tenant_id = ? and d.directory_id = ? and a.revoked_at is null
+                                         and a.last_seen_at > now() - make_interval(secs => ?))
+                        """)
+                .params(tenant.value(), directory, activeSeconds())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Number of agents of all tenants for each status. */
     public Map<String, Long> countsByStatus() {
         Map<String, Long> counts = new HashMap<>(Map.of("active", 0L, "inactive", 0L, "revoked", 0L));

@@ -2,6 +2,7 @@ package org.footbridge.service.configurations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -162,6 +163,28 @@ public class Configurations {
                 saved.updatedAt(),
                 WriteDefinition.json(definition));
         return new Candidate(next, isReadAgain(before, definition));
+    }
+
+    /**
+     * What a document would come to as a configuration of its own, with the checks of its form and of its rules; nothing is
+     * saved.
+     *
+     * @throws ServiceFailure InvalidConfiguration (400), UnknownDirectory (404)
+     */
+    public SavedConfiguration unsaved(TenantId tenant, JsonNode node) {
+        ReadDefinition.Read read = ReadDefinition.read(node);
+        refuseFaults(tenant, read);
+        ConfigurationDefinition definition = read.definition();
+        return new SavedConfiguration(
+                tenant,
+                UUID.randomUUID(),
+                definition.directory(),
+                directory(tenant, definition.directory()),
+                definition.directory(),
+                0,
+                ConfigurationMode.STAGING,
+                Instant.EPOCH,
+                WriteDefinition.json(definition));
     }
 
     /**

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PurgeObjects {
-    /** So long deleted objects can come back. */
+    /** So long deleted objects can come back, where nobody chose otherwise. */
     public static final Duration KEPT = Duration.ofDays(30);
 
     private static final int PAGE = 1000;
@@ -65,14 +67,30 @@ public class PurgeObjects {
         this.pageSize = pageSize;
     }
 
-    /** Those of all tenants that were deleted before {@link #KEPT}; returns how many. */
+    /** As {@link #due(Instant, Duration)}, with {@link #KEPT}. */
     public int due(Instant now) {
+        return due(now, KEPT);
+    }
+
+    /**
+     * Those of all tenants that cannot come back any more; returns how many.
+     *
+     * @param kept for so long they could, where a tenant did not choose otherwise
+     */
+    public int due(Instant now, Duration kept) {
         int purged = 0;
-        List<UUID> tenants = jdbc.sql("select id from tenant order by id")
-                .query((row, number) -> row.getObject(1, UUID.class))
-                .list();
-        for (UUID tenant : tenants) {
-            purged += due(new TenantId(tenant), now.minus(KEPT));
+        Map<TenantId, Instant> tenants = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select t.id, s.deleted_items_days from tenant t
+                        left join tenant_setting s on s.tenant_id = t.id order by t.id
+                        """).query(row -> {
+            Integer days = row.getObject("deleted_items_days", Integer.class);
+            tenants.put(
+                    new TenantId(row.getObject("id", UUID.class)),
+                    now.minus(days == null ? kept : Duration.ofDays(days)));
+        });
+        for (Map.Entry<TenantId, Instant> tenant : tenants.entrySet()) {
+            purged += due(tenant.getKey(), tenant.getValue());
         }
         return purged;
     }

@@ -11,9 +11,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.service.storage.Transactions;
+import org.footbridge.service.tenants.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -31,6 +35,13 @@ public class KeepPartitions {
     private static final String DEFAULT = TABLE + "_default";
     private static final int WEEKS_AHEAD = 2;
     private static final int DAYS = 7;
+    private static final int BATCH = 5000;
+    private static final String DELETE_SOME = """
+            delete from provisioning_event e
+            using (select tenant_id, at, id from provisioning_event
+                   where tenant_id = ? and at < ? order by at limit ?) old
+            where e.tenant_id = old.tenant_id and e.at = old.at and e.id = old.id
+            """;
 
     private final Transactions transactions;
 
@@ -42,8 +53,10 @@ public class KeepPartitions {
     public record Kept(List<LocalDate> made, List<LocalDate> dropped, int deleted) {}
 
     /**
-     * Makes this week and the next ones, as far as they are not there, and drops what is too old. Several replicas may do it
-     * at once.
+     * Makes this week and the next ones, as far as they are not there, and drops what is too old for every tenant. What is
+     * too old for the tenants that keep it for less is deleted, some lines at a time. Several replicas may do it at once.
+     *
+     * @param retention where a tenant did not choose otherwise
      */
     public Kept keep(Instant now, Duration retention) {
         LocalDate monday =
@@ -55,7 +68,9 @@ public class KeepPartitions {
                 made.add(begin);
             }
         }
-        Instant oldest = now.minus(retention);
+        Map<TenantId, Duration> tenants = transactions.in(connection -> retentions(connection, retention));
+        Duration longest = tenants.values().stream().max(Duration::compareTo).orElse(retention);
+        Instant oldest = now.minus(longest.compareTo(retention) > 0 ? longest : retention);
         List<LocalDate> dropped = new ArrayList<>();
         for (LocalDate begin : transactions.in(KeepPartitions::weeks)) {
             boolean over = !begin.plusDays(DAYS)
@@ -70,7 +85,46 @@ public class KeepPartitions {
             forgetRuns(connection, oldest);
             return delete(connection, oldest);
         });
+        for (Map.Entry<TenantId, Duration> tenant : tenants.entrySet()) {
+            Instant until = now.minus(tenant.getValue());
+            if (until.isAfter(oldest)) {
+                deleted += deleteOf(tenant.getKey(), until);
+            }
+        }
         return new Kept(made, dropped, deleted);
+    }
+
+    /** How long the log is kept for each tenant. */
+    private static Map<TenantId, Duration> retentions(Connection connection, Duration usual) throws SQLException {
+        Map<TenantId, Duration> retentions = new LinkedHashMap<>();
+        try (var statement = connection.prepareStatement(
+                        "select t.id, s.log_days from tenant t left join tenant_setting s on s.tenant_id = t.id order by t.id");
+                var row = statement.executeQuery()) {
+            while (row.next()) {
+                Integer days = row.getObject(2, Integer.class);
+                retentions.put(
+                        new TenantId(row.getObject(1, UUID.class)), days == null ? usual : Duration.ofDays(days));
+            }
+        }
+        return retentions;
+    }
+
+    /** Found by the primary key; a batch is one short transaction, so that nobody who writes has to wait. */
+    private int deleteOf(TenantId tenant, Instant until) {
+        int deleted = 0;
+        int batch;
+        do {
+            batch = transactions.in(connection -> {
+                try (var statement = connection.prepareStatement(DELETE_SOME)) {
+                    statement.setObject(1, tenant.value());
+                    statement.setObject(2, until.atOffset(ZoneOffset.UTC));
+                    statement.setInt(3, BATCH);
+                    return statement.executeUpdate();
+                }
+            });
+            deleted += batch;
+        } while (batch == BATCH);
+        return deleted;
     }
 
     /** A partition that is in somebody's way now is tried again the next time. */

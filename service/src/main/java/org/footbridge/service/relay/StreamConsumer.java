@@ -1,6 +1,7 @@
 package org.footbridge.service.relay;
 
 import org.footbridge.relay.wire.Completed;
+import org.footbridge.relay.wire.Listing;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.PasswordChanges;
 import org.footbridge.relay.wire.PasswordHashes;
@@ -21,6 +22,9 @@ public interface StreamConsumer {
 
     /** A part of the directory's schema. */
     default void schema(SchemaDescription part) {}
+
+    /** What was looked for in the directory. */
+    default void listed(Listing part) {}
 
     /** Whose passwords changed. */
     default void passwords(PasswordChanges part) {}

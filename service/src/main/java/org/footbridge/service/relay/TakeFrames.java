@@ -44,6 +44,7 @@ public final class TakeFrames {
             case SCHEMA -> consumer.schema(frame.getSchema());
             case PASSWORD_CHANGES -> consumer.passwords(frame.getPasswordChanges());
             case PASSWORD_HASHES -> consumer.passwords(frame.getPasswordHashes());
+            case LISTING -> consumer.listed(frame.getListing());
             case WORKING -> {}
             case COMPLETED -> {
                 consumer.completed(frame.getCompleted());

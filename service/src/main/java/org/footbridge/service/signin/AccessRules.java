@@ -70,6 +70,9 @@ class AccessRules {
                                 .hasAuthority(OPERATOR)
                                 .requestMatchers(HttpMethod.GET, "/admin/v1/**")
                                 .hasAuthority(READER)
+                                // counts what a scope would take in, and changes nothing
+                                .requestMatchers(HttpMethod.POST, "/admin/v1/directories/*/counts")
+                                .hasAuthority(READER)
                                 .requestMatchers("/admin/v1/**")
                                 .hasAuthority(ADMINISTRATOR)
                                 .anyRequest()

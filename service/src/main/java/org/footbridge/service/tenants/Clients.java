@@ -4,7 +4,10 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -64,6 +67,74 @@ public class Clients {
                 .params(tenant.value(), clientId)
                 .query(Clients::read)
                 .optional();
+    }
+
+    /**
+     * A client as administrators see it.
+     *
+     * @param role as it is written in requests
+     */
+    public record Listed(UUID clientId, String name, ClientRole role, Instant createdAt) {}
+
+    /** Those of the tenant, by name; those after {@code after}, if given. */
+    public List<Listed> list(TenantId tenant, Optional<UUID> after, int most) {
+        return database.sql("""
+                        select client_id, name, role, created_at from client_application c
+                        where tenant_id = :tenant and (cast(:after as uuid) is null or (lower(name), client_id) > (
+                            select lower(name), client_id from client_application
+                            where tenant_id = :tenant and client_id = :after))
+                        order by lower(name), client_id limit :most
+                        """)
+                .param("tenant", tenant.value())
+                .param("after", after.orElse(null))
+                .param("most", most)
+                .query((row, number) -> new Listed(
+                        row.getObject("client_id", UUID.class),
+                        row.getString("name"),
+                        ClientRole.parse(row.getString("role")).orElseThrow(),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
+    /**
+     * The clients of the tenant that may administer it, none of which is removed before the transaction ends that is open;
+     * whoever removes one waits for the others.
+     */
+    public List<UUID> holdAdministrators(TenantId tenant) {
+        return database
+                .sql("""
+                        select client_id, role from client_application where tenant_id = ? order by client_id for update
+                        """)
+                .param(tenant.value())
+                .query((row, number) -> Map.entry(
+                        row.getObject("client_id", UUID.class),
+                        ClientRole.parse(row.getString("role")).orElseThrow()))
+                .list()
+                .stream()
+                .filter(client -> client.getValue().claims().containsAll(ClientRole.ADMINISTRATOR.claims()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Its tokens are refused within half a minute. False: there is no such client. */
+    public boolean remove(TenantId tenant, UUID clientId) {
+        return database.sql("delete from client_application where tenant_id = ? and client_id = ?")
+                        .params(tenant.value(), clientId)
+                        .update()
+                > 0;
+    }
+
+    /**
+     * Gives a client another secret; the one it had is of no use any more. Tokens that it got are good until they end.
+     *
+     * @return the secret, which is not kept; empty: there is no such client
+     */
+    public Optional<String> renewSecret(TenantId tenant, UUID clientId) {
+        String secret = secret();
+        int found = database.sql("update client_application set secret_hash = ? where tenant_id = ? and client_id = ?")
+                .params(encoded(secret), tenant.value(), clientId)
+                .update();
+        return found > 0 ? Optional.of(secret) : Optional.empty();
     }
 
     /** The client, if it is one of this tenant and the secret is its own. Takes as long for an unknown client. */

@@ -15,6 +15,8 @@ import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
 import org.footbridge.service.running.RunningService.TestTenant;
+import org.footbridge.service.tenants.ClientRole;
+import org.footbridge.service.tenants.Clients;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,8 @@ class AuditedRoutesTest {
             "POST /signin/v1/check",
             "POST /admin/v1/configurations/{name}/plans",
             "POST /admin/v1/configurations/{name}/check",
+            // counts what a scope would take in
+            "POST /admin/v1/directories/{name}/counts",
             // reads the schema of a directory
             "POST /admin/v1/directories/{name}/discover",
             // a cycle's work; the audit log has it with what it did
@@ -139,6 +143,13 @@ class AuditedRoutesTest {
             return send("POST", main + "/deletes/revoke", "{\"numbers\":[" + number + "]}");
         });
         ask("POST /admin/v1/clients", "/admin/v1/clients", "{\"name\":\"x\",\"role\":\"reader\"}");
+        String reader = "/admin/v1/clients/"
+                + service.bean(Clients.class)
+                        .create(tenant.id(), "to be removed", ClientRole.READER)
+                        .clientId();
+        ask("POST /admin/v1/clients/{id}/secret", reader + "/secret", "");
+        ask("DELETE /admin/v1/clients/{id}", reader, "");
+        ask("PUT /admin/v1/settings", "/admin/v1/settings", "{\"retention\":{\"logDays\":60}}");
         ask("PUT /admin/v1/domains/{name}", "/admin/v1/domains/" + domain, "");
         ask("DELETE /admin/v1/domains/{name}", "/admin/v1/domains/" + domain, "");
         ask("PUT /admin/v1/notifications", "/admin/v1/notifications", "{\"repeatHours\":5}");

@@ -140,6 +140,7 @@ class TenantIsolationTest {
                 Map.entry("id", keys),
                 Map.entry("key", keys),
                 Map.entry("name", List.of(MARK, MARK + ".example.com")),
+                Map.entry("version", List.of("1")),
                 Map.entry("tenant", List.of(a.id().toString())),
                 Map.entry("collection", List.of("users", "groups", "contacts")),
                 Map.entry(
@@ -208,6 +209,7 @@ class TenantIsolationTest {
                 "tenant",
                 "verified_domain",
                 "client_application",
+                "tenant_setting",
                 "connected_directory",
                 "agent_token",
                 "agent",

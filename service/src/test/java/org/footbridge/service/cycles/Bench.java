@@ -92,6 +92,7 @@ final class Bench implements AutoCloseable {
     final DeletedObjects deleted;
     final RemoveConfiguration removeConfiguration;
     final RemoveDirectory removeDirectory;
+    final RulesOfDocument rulesOfDocument;
     SavedConfiguration saved;
 
     /** @param pageSize of what the directory answers; pages of what is planned are as in the service */
@@ -132,6 +133,7 @@ final class Bench implements AutoCloseable {
                 directories, staging, attributes, ledger, lease, transactions, statistics, unresolved, stages);
         ResolveScope scope = new ResolveScope(directories, configurations, jdbc);
         KnowDirectory knowDirectory = new KnowDirectory(schemas);
+        this.rulesOfDocument = new RulesOfDocument(configurations, scope, knowDirectory);
         this.held = new HeldDeletes(jdbc);
         this.decide = new DecideDeletes(held, jobs, transactions);
         this.deleted = new DeletedObjects(transactions, purge(1000));

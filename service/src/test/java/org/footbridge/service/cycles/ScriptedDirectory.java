@@ -27,6 +27,8 @@ import org.footbridge.relay.wire.Completed;
 import org.footbridge.relay.wire.DomainNames;
 import org.footbridge.relay.wire.Entry;
 import org.footbridge.relay.wire.LinkChange;
+import org.footbridge.relay.wire.ListedObject;
+import org.footbridge.relay.wire.Listing;
 import org.footbridge.relay.wire.Page;
 import org.footbridge.relay.wire.Position;
 import org.footbridge.relay.wire.ReadAll;
@@ -279,7 +281,16 @@ final class ScriptedDirectory implements DirectoryRequests {
             case RESOLVE_NAMES -> resolve(body.getResolveNames().getNamesList(), consumer);
             case READ_ATTRIBUTES -> readAttributes(body.getReadAttributes(), consumer);
             case READ_SCHEMA -> readSchema(consumer);
-            case READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET ->
+            case BROWSE_TREE -> {
+                consumer.listed(Listing.newBuilder()
+                        .setParent(ListedObject.newBuilder()
+                                .setGuid(bytes(root.guid))
+                                .setDistinguishedName(root.rdn)
+                                .setKind(ListedObject.Kind.DOMAIN))
+                        .build());
+                consumer.completed(Completed.getDefaultInstance());
+            }
+            case SEARCH_OBJECTS, READ_PASSWORD_CHANGES, READ_PASSWORD_HASHES, BODY_NOT_SET ->
                 throw new IllegalArgumentException("not scripted: " + body.getBodyCase());
         }
     }
@@ -375,7 +386,7 @@ final class ScriptedDirectory implements DirectoryRequests {
     }
 
     private void readAttributes(ReadAttributes request, StreamConsumer consumer) {
-        if (!request.getInvocationId().equals(invocation)) {
+        if (!request.getInvocationId().isEmpty() && !request.getInvocationId().equals(invocation)) {
             throw new RelayFailure("DomainControllerChanged", "the watermark is of another controller", "", true);
         }
         ReadSettings settings = request.getSettings();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.footbridge.service.storage.TestDatabases;
 import org.footbridge.service.storage.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,5 +103,70 @@ class KeepPartitionsTest {
         assertThat(places()).hasSize(1);
         assertThat(partitions.keep(almost.plusSeconds(1), MONTH).dropped()).containsExactly(MONDAY);
         assertThat(places()).isEmpty();
+    }
+
+    private UUID tenant(@Nullable Integer logDays) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into tenant (id, name, display_name, initial_domain) values (?, ?, 'T', ?)")
+                .params(id, id.toString(), id + ".example")
+                .update();
+        if (logDays != null) {
+            jdbc.sql("insert into tenant_setting (tenant_id, log_days) values (?, ?)")
+                    .params(id, logDays)
+                    .update();
+        }
+        return id;
+    }
+
+    private void event(UUID tenant, String at) {
+        jdbc.sql("""
+                        insert into provisioning_event (tenant_id, at, cycle_id, configuration_id, action, status)
+                        values (?, ?::timestamptz, ?, ?, 'create', 'success')
+                        """).params(tenant, at, UUID.randomUUID(), UUID.randomUUID()).update();
+    }
+
+    private List<String> daysOf(UUID tenant) {
+        return jdbc.sql(
+                        "select to_char(at at time zone 'UTC', 'MM-DD') from provisioning_event where tenant_id = ? order by at")
+                .param(tenant)
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    @Test
+    void eachTenantKeepsItForAsLongAsItChoseAndTheLongestDecidesAboutWeeks() {
+        UUID usual = tenant(null);
+        UUID brief = tenant(3);
+        UUID ample = tenant(90);
+        for (UUID tenant : List.of(usual, brief, ample)) {
+            for (String day : List.of("2025-12-01", "2026-01-20", "2026-02-20", "2026-03-16")) {
+                event(tenant, day + "T12:00:00Z");
+            }
+        }
+
+        KeepPartitions.Kept kept = partitions.keep(NOW, MONTH);
+
+        assertThat(daysOf(usual)).containsExactly("02-20", "03-16");
+        assertThat(daysOf(brief)).containsExactly("03-16");
+        assertThat(daysOf(ample)).containsExactly("01-20", "02-20", "03-16");
+        assertThat(kept.deleted()).isEqualTo(3 + 1 + 2);
+        assertThat(partitions.keep(NOW, MONTH).deleted()).isZero();
+    }
+
+    @Test
+    void aWeekStaysAsLongAsOneTenantKeepsIt() {
+        UUID ample = tenant(60);
+        UUID usual = tenant(null);
+        partitions.keep(NOW, MONTH);
+        event(ample, "2026-03-22T12:00:00Z");
+        event(usual, "2026-03-22T12:00:00Z");
+        Instant later = MONDAY.plusDays(45).atStartOfDay(ZoneOffset.UTC).toInstant();
+
+        assertThat(partitions.keep(later, MONTH).dropped()).isEmpty();
+        assertThat(daysOf(ample)).containsExactly("03-22");
+        assertThat(daysOf(usual)).isEmpty();
+        assertThat(partitions.keep(later.plus(Duration.ofDays(30)), MONTH).dropped())
+                .contains(MONDAY);
+        assertThat(daysOf(ample)).isEmpty();
     }
 }

@@ -1,0 +1,41 @@
+package org.footbridge.service.cycles;
+
+import java.util.Optional;
+import org.footbridge.engine.projection.SyncRules;
+import org.footbridge.service.configurations.ConfigurationDefinition;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.schemas.DiscoveredDirectory;
+import org.footbridge.service.tenants.TenantId;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The rules that a document would come to, made as a cycle makes them. Nothing is saved. */
+@Component
+public class RulesOfDocument {
+    private final Configurations configurations;
+    private final ResolveScope scope;
+    private final KnowDirectory knowDirectory;
+
+    RulesOfDocument(Configurations configurations, ResolveScope scope, KnowDirectory knowDirectory) {
+        this.configurations = configurations;
+        this.scope = scope;
+        this.knowDirectory = knowDirectory;
+    }
+
+    /** @param definition with the GUIDs of what its scope names */
+    public record Made(ConfigurationDefinition definition, SyncRules rules) {}
+
+    /**
+     * Reads the document and looks up what its scope names.
+     *
+     * @throws ServiceFailure InvalidConfiguration, ScopeContainerNotFound, or what the relay reports
+     */
+    public Made of(TenantId tenant, JsonNode document) {
+        SavedConfiguration unsaved = configurations.unsaved(tenant, document);
+        Optional<DiscoveredDirectory> known = knowDirectory.of(unsaved, true);
+        ConfigurationDefinition definition = scope.lookUp(unsaved, configurations.definition(unsaved));
+        return new Made(definition, scope.rules(unsaved, definition, known));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.browsing;
+
+import org.jspecify.annotations.NullMarked;

@@ -42,8 +42,10 @@ final class CompletionCommand implements Runnable {
     private static final Map<String, String> KINDS = Map.of(
             "Of the configuration", "configurations",
             "DNS name of the directory", "directories",
-            "The agent's id", "agents");
+            "The agent's id", "agents",
+            "The client's id", "clients");
 
+    private static final Map<String, String> FIELDS = Map.of("agents", "id", "clients", "clientId");
     private static final String SCRIPT = "footbridge";
 
     @Spec
@@ -83,8 +85,9 @@ final class CompletionCommand implements Runnable {
             footer = {"", "Example:", "  footbridge completion names configurations"})
     int names(
             @Mixin ServiceOptions service,
-            @Parameters(paramLabel = "KIND", description = "configurations, directories or agents") String kind) {
-        String field = kind.equals("agents") ? "id" : "name";
+            @Parameters(paramLabel = "KIND", description = "configurations, directories, agents or clients")
+                    String kind) {
+        String field = FIELDS.getOrDefault(kind, "name");
         JsonNode found = service.withService(client -> client.get("/admin/v1/" + Administration.encode(kind)));
         Json.values(found).map(one -> Json.text(one, field)).forEach(service.out()::println);
         return ExitCode.OK;

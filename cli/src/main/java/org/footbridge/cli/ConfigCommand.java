@@ -25,7 +25,9 @@ import tools.jackson.databind.JsonNode;
             ConfigExportCommand.class,
             ConfigValidateCommand.class,
             ConfigDiffCommand.class,
-            ConfigSetCommand.class
+            ConfigSetCommand.class,
+            ConfigVersionsCommand.class,
+            ConfigRollbackCommand.class
         },
         footer = {
             "",
@@ -39,6 +41,8 @@ import tools.jackson.databind.JsonNode;
             "  footbridge config stage corp",
             "  footbridge config list",
             "  footbridge config show corp",
+            "  footbridge config versions corp",
+            "  footbridge config rollback corp 7",
             "  footbridge config schema corp",
             "  footbridge config allow-deletes corp --count 620",
             "  footbridge config delete corp"
@@ -54,8 +58,8 @@ final class ConfigCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 command.commandLine(),
-                "Name a command: apply, export, validate, diff, set, enable, stage, list, show, schema, json-schema,"
-                        + " allow-deletes or delete");
+                "Name a command: apply, export, validate, diff, set, versions, rollback, enable, stage, list, show,"
+                        + " schema, json-schema, allow-deletes or delete");
     }
 
     @Command(
@@ -113,12 +117,22 @@ final class ConfigCommand implements Runnable {
             name = "show",
             mixinStandardHelpOptions = true,
             version = Version.TEXT,
-            description = "Prints a configuration as it is saved, as JSON.",
-            footer = {"", "Example:", "  footbridge config show corp > corp.json"})
+            description = "Prints a configuration as it is saved, or was in an earlier version, as JSON.",
+            footer = {
+                "",
+                "Examples:",
+                "  footbridge config show corp > corp.json",
+                "  footbridge config show corp --of-version 7"
+            })
     int show(
             @Mixin ServiceOptions service,
-            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
-        JsonNode saved = service.withService(client -> client.get(PATH + Administration.encode(name)));
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name,
+            @Option(names = "--of-version", paramLabel = "N", description = "As it was then, see config versions")
+                    @Nullable
+                    Integer version) {
+        String path = PATH + Administration.encode(name);
+        JsonNode saved =
+                service.withService(client -> client.get(version == null ? path : path + "/versions/" + version));
         return service.say(saved, Json.indented(saved));
     }
 

@@ -45,7 +45,7 @@ class SupportBundleTest {
             "Ann.Smith",
             "ann.smith@corp.example",
             "CN=Ann Smith",
-            "OU=Secret Staff",
+            "Secret Staff",
             "Ben Ode",
             "Head of Bridges",
             "Old Title",
@@ -86,6 +86,7 @@ class SupportBundleTest {
                 -----BEGIN PRIVATE KEY-----
                 MIIEvQIBADANBgkqhkiG9w0BAQEFAASC
                 -----END PRIVATE KEY-----
+                time=6 body={\\"password\\":\\"b1nd p4ssword with blanks\\",\\"user\\":\\"x\\"} secret='b1nd p4ssword with blanks'
                 time=7 msg="planned CN=Ann Smith,OU=Secret Staff,DC=corp,DC=example and ann.smith@corp.example" cycle=17
                 time=8 msg="Ann Smith follows; an unrelated word stays" dc=dc1.corp.example
                 """);
@@ -114,7 +115,8 @@ class SupportBundleTest {
         service.onAny(since, 200, """
                 {"value":[{"id":"e1","activityDateTime":"2026-11-22T08:00:00Z","action":"update","status":"success",
                   "source":{"id":"g1","type":"user","name":"Ann Smith"},"target":{"id":"t1","type":"user","name":"Ann Smith"},
-                  "modifiedProperties":[{"displayName":"jobTitle","oldValue":"Old Title","newValue":"Head of Bridges"}],
+                  "modifiedProperties":[{"displayName":"jobTitle","oldValue":"Old Title","newValue":"Head of Bridges"},
+                    {"displayName":"userType","oldValue":null,"newValue":"update"}],
                   "steps":[{"name":"EntryImportUpdate","description":"Ann Smith was read.",
                     "details":{"title":"Head of Bridges","dn":"CN=Ann Smith,OU=Secret Staff,DC=corp,DC=example"}}],
                   "reason":"Head of Bridges: Ann Smith has changed."}]}""");
@@ -173,6 +175,8 @@ class SupportBundleTest {
         assertThat(event.at("/target/name").asString()).isEqualTo(ann);
         assertThat(event.path("reason").asString())
                 .isEqualTo(event.at("/modifiedProperties/0/newValue").asString() + ": " + ann + " has changed.");
+        assertThat(event.path("action").asString()).isEqualTo("update");
+        assertThat(event.at("/modifiedProperties/1/newValue").asString()).startsWith("name-");
         assertThat(event.at("/modifiedProperties/0/displayName").asString()).isEqualTo("jobTitle");
         assertThat(String.valueOf(entries.get("logs" + home.resolve("service.log"))))
                 .contains("time=8 msg=\"" + ann + " follows; an unrelated word stays\" dc=dc1.corp.example");

@@ -44,15 +44,40 @@ final class HideNames {
             "targetName",
             "oldValue",
             "newValue");
+    /** Values of properties: a single word, such as Member, is hidden where it is one and not looked for in sentences. */
+    private static final Set<String> VALUES = Set.of("oldValue", "newValue", "details", "values");
+
+    private static final Pattern OF_PARTS = Pattern.compile("[\\s@=]");
+    /** Words of the API, even if somebody is called so. */
+    private static final Set<String> WORDS_OF_THE_API = Set.of(
+            "action",
+            "status",
+            "code",
+            "kind",
+            "state",
+            "type",
+            "mode",
+            "trigger",
+            "phase",
+            "schedule",
+            "id",
+            "version");
     /** Of entries of the audit log: what is no person. */
     private static final Pattern THINGS = Pattern.compile(
             "(configuration|directory|domain|agent|agentToken|tenant|notifications?|client|job|plan|settings|features?)\\b.*");
 
     private static final Pattern PERSON = Pattern.compile("(administrator|user|group|contact) (.+)");
+    // what may be long is taken as a whole, so that no text is gone through again and again
+    private static final String OF_ADDRESS = "[^\\s\"'<>:;,()\\[\\]{}=/\\\\|@]";
     private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s\"'<>:;,()\\[\\]{}=/\\\\|]+@[^\\s\"'<>:;,()\\[\\]{}=/\\\\|]+");
-    private static final Pattern DISTINGUISHED = Pattern.compile(
-            "(?i)\\b(?:CN|OU|DC|UID|O|L)=(?:\\\\.|[^,\"\\\\;|\\]})])+(?:,\\s?(?:CN|OU|DC|UID|O|L|C|ST)=(?:\\\\.|[^,\"\\\\;|\\]})\\s])+)+");
+            Pattern.compile("(?<!" + OF_ADDRESS + ")" + OF_ADDRESS + "++@" + OF_ADDRESS + "++");
+    private static final String KEY = "(?:CN|OU|DC|UID|O|L|C|ST)=";
+    private static final String INNER = "(?:[^,\"\\\\;|\\]})]++|\\\\.)++";
+    /** In a sentence the last part ends at a blank. */
+    private static final String LAST = "(?:[^,\"\\\\;|\\]})\\s]++|\\\\.)++";
+
+    private static final Pattern DISTINGUISHED =
+            Pattern.compile("(?i)\\b" + KEY + INNER + "(?:,\\s?" + KEY + INNER + ")*,\\s?" + KEY + LAST);
     private static final Pattern PLAIN_VALUE =
             Pattern.compile("(?i)|true|false|null|[-+]?\\d{1,5}|name-[0-9a-f]{12}|\\(hidden\\)|\\*+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
@@ -69,7 +94,11 @@ final class HideNames {
 
     /** Remembers every name that a document tells as one. */
     void learn(JsonNode node) {
-        walk(node, "", (field, text) -> names.add(text));
+        walk(node, "", (field, text) -> {
+            if (!VALUES.contains(field) || OF_PARTS.matcher(text).find()) {
+                names.add(text);
+            }
+        });
         byFirstWord = index();
     }
 
@@ -111,7 +140,7 @@ final class HideNames {
         if (node instanceof ObjectNode object) {
             object.forEachEntry((field, value) -> {
                 if (value.isString() && isName(field, inside)) {
-                    each(value.asString(), text -> told.name(field, text));
+                    each(value.asString(), text -> told.name(inside.equals("details") ? inside : field, text));
                 } else if (value.isString() && isEntryOfAudit(field)) {
                     Matcher person = PERSON.matcher(value.asString());
                     if (person.matches()) {
@@ -164,6 +193,9 @@ final class HideNames {
     }
 
     private String value(String field, String text, String inside) {
+        if (WORDS_OF_THE_API.contains(field) && !inside.equals("details")) {
+            return text;
+        }
         if (isEntryOfAudit(field)) {
             Matcher person = PERSON.matcher(text);
             return person.matches() && !THINGS.matcher(text).matches()

@@ -33,7 +33,7 @@ final class TakeOutSecrets {
             Pattern.compile("(?<![0-9A-Za-z_-])([0-9A-Fa-f]{128}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{32})(?![0-9A-Za-z_-])"));
     private static final Pattern ASSIGNED = Pattern.compile(
             "(?i)((?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|credentials?)\\\\?[\"']?\\s*[=:]\\s*)"
-                    + "(\\\\?\"(?:[^\"\\\\]|\\\\.)*\\\\?\"|'[^']*'|[^\\s\"',;&})]+)");
+                    + "(\\\\\"(?:[^\"\\\\]++|\\\\(?!\"))*+\\\\\"|\"(?:[^\"\\\\]++|\\\\.)*+\"?|'[^']*+'?|[^\\s\"',;&})\\\\]+)");
     /** A line that proves something by a hash that is no secret. */
     private static final String PROOF = "code=AuditSealed";
 

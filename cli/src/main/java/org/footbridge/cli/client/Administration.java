@@ -76,6 +76,13 @@ public final class Administration {
         return saved;
     }
 
+    /** What a configuration was in a version, in the form in which it can be saved again. */
+    public JsonNode configurationOf(String name, int version) {
+        ObjectNode saved = (ObjectNode) client.get(configuration(name) + "/versions/" + version);
+        saved.remove(List.of("id", "version", "mode"));
+        return saved;
+    }
+
     private static String configuration(String name) {
         return "/admin/v1/configurations/" + encode(name);
     }

@@ -209,7 +209,8 @@ class ConfigurationAsCodeTest {
                 .anyMatch(line -> line.startsWith(":2:1: directory: No agent is registered"))
                 .anyMatch(line -> line.startsWith(":3:1: interval: must be a number with s, m or h"))
                 .anyMatch(line -> line.matches(":15:2\\d: mappings.set\\[0].target: User has no property compnyName.*"))
-                .anyMatch(line -> line.matches(":16:\\d+: mappings.set\\[1].expression, character 1: there is no function IFF.*"))
+                .anyMatch(line ->
+                        line.matches(":16:\\d+: mappings.set\\[1].expression, character 1: there is no function IFF.*"))
                 .hasSize(4);
         assertThat(as(tenant, ClientRole.READER, "config", "apply", file.toString())
                         .code())
@@ -227,6 +228,34 @@ class ConfigurationAsCodeTest {
         Files.writeString(file, "directory: " + domain + "\n");
         assertThat(run("config", "validate", file.toString(), "--name", "ä").out())
                 .contains("name: A configuration cannot be named 'ä'");
+    }
+
+    @Test
+    void whatAConfigurationWasComesBackAsANewVersion() throws IOException {
+        run("config", "apply", file.toString());
+        JsonNode first = saved(tenant);
+        Run set = run("config", "set", "corp", "interval=10m", "deletes.threshold=", "--yes");
+        assertThat(set.code()).as(set.err()).isEqualTo(ExitCode.OK);
+        assertThat(set.out()).contains("~ interval: 300s -> 600s", "~ deletes.threshold: 50 -> 500");
+        assertThat(run("config", "versions", "corp", "--compare", "1").out().lines())
+                .containsExactlyInAnyOrder("~ interval: 300s -> 600s", "~ deletes.threshold: 50 -> 500");
+        Run back = run("config", "rollback", "corp", "1", "--yes");
+        assertThat(back.code()).as(back.err()).isEqualTo(ExitCode.OK);
+        assertThat(saved(tenant)).isEqualTo(first);
+        assertThat(run("config", "versions", "corp").out().lines()).hasSize(4);
+        assertThat(run("config", "rollback", "corp", "1").out()).contains("nothing was done");
+    }
+
+    @Test
+    void clientsAndSettingsAreThoseOfTheTenant() throws IOException {
+        Run made = run("client", "create", "reporting", "--json");
+        String id = JsonMapper.shared().readTree(made.out()).path("clientId").asString();
+        assertThat(run("client", "list").out()).contains("reporting", id);
+        assertThat(run("client", "new-secret", id).out()).contains(id, "clientSecret");
+        assertThat(run("client", "remove", id, "--yes").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("client", "list").out()).doesNotContain(id);
+        assertThat(run("settings", "set", "--log-days", "7").out()).contains("retention.logDays");
+        assertThat(run("settings", "show", "--json").out()).contains("\"logDays\" : 7");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class ClientCommand implements Runnable {
                             names = "--role",
                             defaultValue = "reader",
                             paramLabel = "ROLE",
-                            description = "reader or administrator (default: ${DEFAULT-VALUE})")
+                            description = "reader, operator or administrator (default: ${DEFAULT-VALUE})")
                     String role) {
         ObjectNode body = Json.object().put("name", name).put("role", role);
         return service.withService(client -> {

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "tenant",
         mixinStandardHelpOptions = true,
         version = Version.TEXT,
-        description = "Makes and lists tenants; needs the role operator, which the service's own profile has.",
+        description = "Makes and lists tenants; needs the role provider, which the service's own profile has.",
         footer = {"", "Examples:", "  footbridge tenant create contoso --domain contoso.com", "  footbridge tenant list"
         })
 final class TenantCommand implements Runnable {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.footbridge.agent.AgentFailure;
 import org.footbridge.agent.home.AgentHome;
+import org.footbridge.agent.home.DescribeDirectory;
 import org.footbridge.agent.home.Registration;
 import org.footbridge.agent.home.StoredDirectory;
 import org.footbridge.directory.DirectoryLocation;

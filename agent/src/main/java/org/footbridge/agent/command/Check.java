@@ -1,24 +1,15 @@
 package org.footbridge.agent.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.footbridge.agent.AgentFailure;
 import org.footbridge.agent.AgentProgram;
+import org.footbridge.agent.checks.CheckAgent;
+import org.footbridge.agent.checks.Checked;
 import org.footbridge.agent.home.AgentHome;
-import org.footbridge.agent.home.OpenDirectory;
 import org.footbridge.agent.home.StoredDirectory;
-import org.footbridge.agent.replication.ConnectReplication;
-import org.footbridge.directory.CheckDirectory;
 import org.footbridge.directory.CheckResult;
-import org.footbridge.directory.ConnectDirectory;
-import org.footbridge.directory.DirectoryFailure;
-import org.footbridge.directory.RequestedAttribute;
-import org.footbridge.directory.TryReplication;
-import org.footbridge.directory.ValueKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,19 +32,6 @@ import picocli.CommandLine.Spec;
             "Exit code 1 when something failed; warnings do not count."
         })
 public final class Check implements Callable<Integer> {
-    /** Of the default mappings; those of a mail server's schema are the ones that may be absent. */
-    private static final List<RequestedAttribute> OF_INTEREST = Stream.of(
-                    "userPrincipalName",
-                    "mail",
-                    "proxyAddresses",
-                    "mS-DS-ConsistencyGuid",
-                    "mailNickname",
-                    "targetAddress",
-                    "extensionAttribute1",
-                    "msExchHideFromAddressLists")
-            .map(name -> new RequestedAttribute(name, ValueKind.TEXT))
-            .toList();
-
     @Spec
     CommandSpec spec;
 
@@ -67,18 +45,12 @@ public final class Check implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
-    private record Section(String subject, List<CheckResult> checks) {}
-
-    private record Report(boolean passed, List<Section> sections) {}
+    private record Report(boolean passed, List<Checked> sections) {}
 
     @Override
     public Integer call() {
         AgentHome agent = home.home();
-        List<Section> sections = new ArrayList<>();
-        sections.add(new Section("service", new CheckService(agent).check()));
-        for (StoredDirectory stored : directories(agent)) {
-            sections.add(new Section(stored.name(), check(agent, stored)));
-        }
+        List<Checked> sections = new CheckAgent(agent, () -> HomeOption.proxy(agent)).check(directories(agent));
         boolean passed = sections.stream()
                 .flatMap(section -> section.checks().stream())
                 .noneMatch(check -> check.level() == CheckResult.Level.FAIL);
@@ -101,24 +73,9 @@ public final class Check implements Callable<Integer> {
                         "Store it with 'footbridge agent add-directory " + name + "'.")));
     }
 
-    private static List<CheckResult> check(AgentHome agent, StoredDirectory stored) {
-        try {
-            ConnectDirectory directory = new OpenDirectory(agent).open(stored);
-            List<CheckResult> results = new ArrayList<>();
-            results.add(CheckResult.ok("settings", DescribeDirectory.text(stored)));
-            TryReplication replication = new ConnectReplication(directory);
-            results.addAll(new CheckDirectory(directory, OF_INTEREST, Optional.of(replication)).check());
-            return results;
-        } catch (AgentFailure e) {
-            return List.of(CheckResult.fail("settings", e.reason() + " (" + e.code() + ")", e.nextStep()));
-        } catch (DirectoryFailure e) {
-            return List.of(CheckResult.fail("settings", e));
-        }
-    }
-
-    private void print(List<Section> sections) {
+    private void print(List<Checked> sections) {
         Printing printing = new Printing(spec);
-        for (Section section : sections) {
+        for (Checked section : sections) {
             printing.line(section.subject());
             for (CheckResult check : section.checks()) {
                 printing.line(String.format(

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.footbridge.agent.AgentProgram;
 import org.footbridge.agent.Proxy;
+import org.footbridge.agent.checks.CheckAgent;
 import org.footbridge.agent.home.AgentHome;
 import org.footbridge.agent.relay.RunAgent;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,9 @@ public final class Run implements Callable<Integer> {
         }
         AgentHome agent = home.home();
         agent.registration();
-        RunAgent run = new RunAgent(agent, proxy == null ? HomeOption.proxy(agent) : Optional.of(Proxy.parse(proxy)));
+        Optional<Proxy> through = proxy == null ? HomeOption.proxy(agent) : Optional.of(Proxy.parse(proxy));
+        CheckAgent check = new CheckAgent(agent, () -> through);
+        RunAgent run = new RunAgent(agent, through, () -> check.check(agent.directories()));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             run.stop();

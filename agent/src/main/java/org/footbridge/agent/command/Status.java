@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.footbridge.agent.AgentVersion;
 import org.footbridge.agent.home.AgentHome;
+import org.footbridge.agent.home.DescribeDirectory;
 import org.footbridge.agent.home.Registration;
 import org.footbridge.agent.home.StoredDirectory;
 import picocli.CommandLine.Command;

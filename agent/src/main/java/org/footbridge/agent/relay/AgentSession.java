@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +28,7 @@ import org.footbridge.directory.DirectoryFailure;
 import org.footbridge.relay.RelayAddresses;
 import org.footbridge.relay.wire.AssignedDirectory;
 import org.footbridge.relay.wire.Changed;
+import org.footbridge.relay.wire.Checks;
 import org.footbridge.relay.wire.DirectoryHealth;
 import org.footbridge.relay.wire.FromAgent;
 import org.footbridge.relay.wire.Heartbeat;
@@ -48,22 +48,29 @@ final class AgentSession {
     private static final Duration WELCOME = Duration.ofSeconds(15);
     private static final Duration FINISHING = Duration.ofSeconds(60);
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final int WORKERS_PER_DIRECTORY = 2;
-    /** Requests answered at the same time by the whole agent: bounds its memory. */
-    private static final int PLACES = 3;
+    /** One more than what a cycle and passwords keep busy, so that whoever looks around need not wait for them. */
+    private static final int WORKERS_PER_DIRECTORY = 3;
 
     private final AgentHome home;
     private final Registration registration;
     private final Connection connection;
     private final BooleanSupplier stopping;
-    private final Semaphore places = new Semaphore(PLACES);
+    private final RegularChecks checks;
+    private final Places places = new Places();
     private final List<Thread> threads = new ArrayList<>();
+    private final List<Served> served = new ArrayList<>();
+    private final List<RequestWorker> workers = new ArrayList<>();
     private final List<Watched> watched = new ArrayList<>();
+    private boolean draining;
     private volatile boolean lost;
 
     private record Watched(String id, WatchDirectory watch) {}
 
-    AgentSession(AgentHome home, Connection connection, BooleanSupplier stopping) {
+    /** A directory whose requests this agent answers. */
+    private record Served(String queue, String name, ConnectDirectory directory, ConnectPasswords passwords) {}
+
+    AgentSession(AgentHome home, Connection connection, RegularChecks checks, BooleanSupplier stopping) {
+        this.checks = checks;
         this.home = home;
         this.registration = home.registration();
         this.connection = connection;
@@ -77,12 +84,13 @@ final class AgentSession {
         List<StoredDirectory> stored = home.directories();
         ControlChannel control = new ControlChannel(connection, registration);
         Welcome welcome = greet(control, stored);
+        draining = welcome.getDraining();
         established.run();
         try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("working").daemon().factory())) {
             try {
                 serve(control, welcome, stored, timer);
-                attend(control, welcome, stored);
+                attend(control, welcome, stored, timer);
             } finally {
                 timer.shutdownNow();
                 threads.forEach(Thread::interrupt);
@@ -154,17 +162,14 @@ final class AgentSession {
                     .log(e.reason());
             return;
         }
-        String queue = RelayAddresses.requests(registration.tenant(), UUID.fromString(assigned.getId()));
-        for (int i = 0; i < WORKERS_PER_DIRECTORY; i++) {
-            start(new RequestWorker(
-                    connection,
-                    queue,
-                    registration.agent().toString(),
-                    stored.name(),
-                    directory,
-                    passwords,
-                    timer,
-                    places));
+        Served each = new Served(
+                RelayAddresses.requests(registration.tenant(), UUID.fromString(assigned.getId())),
+                stored.name(),
+                directory,
+                passwords);
+        served.add(each);
+        if (!draining) {
+            work(each, timer);
         }
         WatchDirectory watch = new WatchDirectory(
                 stored.name(),
@@ -178,15 +183,53 @@ final class AgentSession {
         start(watch);
     }
 
+    private void work(Served each, ScheduledExecutorService timer) throws JMSException {
+        for (int i = 0; i < WORKERS_PER_DIRECTORY; i++) {
+            RequestWorker worker = new RequestWorker(
+                    connection,
+                    each.queue(),
+                    registration.agent().toString(),
+                    each.name(),
+                    each.directory(),
+                    each.passwords(),
+                    timer,
+                    places);
+            workers.add(worker);
+            start(worker);
+        }
+    }
+
+    /** Has the workers take nothing more, or begins with new ones. */
+    private void drain(boolean on, ScheduledExecutorService timer) throws JMSException {
+        if (on == draining) {
+            return;
+        }
+        draining = on;
+        log.atInfo()
+                .addKeyValue("code", on ? "AgentDraining" : "AgentResumed")
+                .log(on ? "no new requests are taken until an administrator says so" : "requests are taken again");
+        if (on) {
+            workers.forEach(RequestWorker::drain);
+            workers.clear();
+        } else {
+            for (Served each : served) {
+                work(each, timer);
+            }
+        }
+    }
+
     private void start(Runnable work) {
         threads.add(Thread.ofVirtual().start(work));
     }
 
-    private void attend(ControlChannel control, Welcome welcome, List<StoredDirectory> stored) {
+    private void attend(
+            ControlChannel control, Welcome welcome, List<StoredDirectory> stored, ScheduledExecutorService timer)
+            throws JMSException {
         RenewCertificate renewal = new RenewCertificate(home, control, welcome.getRenewFromMillis());
         Duration interval = Duration.ofSeconds(Math.max(1, welcome.getHeartbeatSeconds()));
         long nextBeat = System.nanoTime();
         Heartbeat told = Heartbeat.getDefaultInstance();
+        Optional<Checks> toldChecks = Optional.empty();
         long endBy = 0;
         while (!lost && !stopping.getAsBoolean()) {
             Heartbeat heartbeat = heartbeat();
@@ -195,13 +238,22 @@ final class AgentSession {
                 told = heartbeat;
                 nextBeat = System.nanoTime() + interval.toNanos();
             }
+            Optional<Checks> found = checks.found();
+            if (found.isPresent() && !found.equals(toldChecks)) {
+                control.send(FromAgent.newBuilder().setChecks(found.get()));
+                toldChecks = found;
+            }
             Optional<ToAgent> message = control.receive(TICK);
             message.filter(ToAgent::hasRefused).ifPresent(AgentSession::report);
+            message.filter(ToAgent::hasRunChecks).ifPresent(wish -> checks.now());
+            if (message.filter(ToAgent::hasDraining).isPresent()) {
+                drain(message.get().getDraining().getOn(), timer);
+            }
             if (endBy == 0 && (renewal.attend(message) || settingsChanged(stored))) {
                 endBy = System.nanoTime() + FINISHING.toNanos();
             }
             // what is under way is finished first, within reason: it would only be begun again
-            if (endBy != 0 && (places.availablePermits() == PLACES || System.nanoTime() - endBy >= 0)) {
+            if (endBy != 0 && (places.allFree() || System.nanoTime() - endBy >= 0)) {
                 return;
             }
         }
@@ -216,7 +268,7 @@ final class AgentSession {
     }
 
     private Heartbeat heartbeat() {
-        Heartbeat.Builder heartbeat = Heartbeat.newBuilder();
+        Heartbeat.Builder heartbeat = Heartbeat.newBuilder().setDraining(draining);
         for (Watched each : watched) {
             WatchDirectory.Health health = each.watch().health();
             heartbeat.addDirectories(DirectoryHealth.newBuilder()

@@ -43,7 +43,9 @@ final class RequestWorker implements Runnable {
     private final String directory;
     private final AnswerRequest answers;
     private final ScheduledExecutorService timer;
-    private final Semaphore places;
+    private final Places places;
+    private boolean busy;
+    private boolean ending;
 
     RequestWorker(
             Connection connection,
@@ -53,7 +55,7 @@ final class RequestWorker implements Runnable {
             ConnectDirectory directory,
             ConnectPasswords passwords,
             ScheduledExecutorService timer,
-            Semaphore places)
+            Places places)
             throws JMSException {
         this.session = connection.createSession(INDIVIDUAL_ACKNOWLEDGE);
         this.consumer = session.createConsumer(session.createQueue(queue));
@@ -70,10 +72,13 @@ final class RequestWorker implements Runnable {
         try {
             while (true) {
                 Message message = consumer.receive();
-                if (message == null) {
+                if (message == null || !begin()) {
                     return;
                 }
                 take(message);
+                if (!goOn()) {
+                    return;
+                }
             }
         } catch (JMSException | RelayLost e) {
             log.atDebug()
@@ -85,21 +90,66 @@ final class RequestWorker implements Runnable {
         }
     }
 
-    private void take(Message message) throws JMSException, InterruptedException {
-        places.acquire();
-        try {
-            if (message instanceof BytesMessage bytes && message.getJMSReplyTo() != null) {
-                answer(RequestBody.read(ControlChannel.body(bytes)), message);
+    /**
+     * Takes nothing more: what it is answering is finished, what it has not begun goes back to the relay, and then it ends with
+     * its session.
+     */
+    void drain() {
+        synchronized (this) {
+            ending = true;
+            if (busy) {
+                return;
             }
-            message.acknowledge();
-        } catch (InvalidProtocolBufferException e) {
-            log.atWarn()
-                    .addKeyValue("code", "RequestInvalid")
-                    .addKeyValue("directory", directory)
-                    .log("a request cannot be read");
-            message.acknowledge();
+        }
+        closeSession();
+    }
+
+    /** False when it takes nothing more. */
+    private synchronized boolean begin() {
+        busy = !ending;
+        return busy;
+    }
+
+    private boolean goOn() {
+        synchronized (this) {
+            busy = false;
+            if (!ending) {
+                return true;
+            }
+        }
+        closeSession();
+        return false;
+    }
+
+    private void closeSession() {
+        try {
+            session.close();
+        } catch (JMSException e) {
+            log.atDebug().addKeyValue("code", "WorkerEnded").log(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void take(Message message) throws JMSException, InterruptedException {
+        if (message instanceof BytesMessage bytes && message.getJMSReplyTo() != null) {
+            try {
+                take(RequestBody.read(ControlChannel.body(bytes)), message);
+            } catch (InvalidProtocolBufferException e) {
+                log.atWarn()
+                        .addKeyValue("code", "RequestInvalid")
+                        .addKeyValue("directory", directory)
+                        .log("a request cannot be read");
+            }
+        }
+        message.acknowledge();
+    }
+
+    private void take(Request request, Message message) throws JMSException, InterruptedException {
+        Semaphore place = places.of(request);
+        place.acquire();
+        try {
+            answer(request, message);
         } finally {
-            places.release();
+            place.release();
         }
     }
 

@@ -4,11 +4,14 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.footbridge.agent.AgentFailure;
 import org.footbridge.agent.Proxy;
 import org.footbridge.agent.TlsContexts;
+import org.footbridge.agent.checks.Checked;
 import org.footbridge.agent.home.AgentHome;
 import org.footbridge.agent.home.Registration;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +32,18 @@ public final class RunAgent {
 
     private final AgentHome home;
     private final Optional<Proxy> proxy;
+    private final RegularChecks checks;
     private final Object pausing = new Object();
     private volatile boolean stopping;
     private volatile @Nullable Connection connection;
     private Duration pause = FIRST_PAUSE;
     private int refusals;
 
-    public RunAgent(AgentHome home, Optional<Proxy> proxy) {
+    /** @param look looks at everything that may be wrong */
+    public RunAgent(AgentHome home, Optional<Proxy> proxy, Supplier<List<Checked>> look) {
         this.home = home;
         this.proxy = proxy;
+        this.checks = new RegularChecks(look);
     }
 
     /** How a run ended. */
@@ -49,6 +55,13 @@ public final class RunAgent {
     /** Returns when {@link #stop()} was called or the service refuses this agent. */
     public End run() {
         home.registration();
+        checks.start();
+        try (checks) {
+            return serve();
+        }
+    }
+
+    private End serve() {
         while (!stopping) {
             boolean orderly = connectAndServe();
             if (refusals >= REFUSALS) {
@@ -83,7 +96,7 @@ public final class RunAgent {
         try {
             open = new ConnectRelay(home, proxy).connect();
             connection = open;
-            return new AgentSession(home, open, () -> stopping).run(this::established);
+            return new AgentSession(home, open, checks, () -> stopping).run(this::established);
         } catch (JMSException | RelayLost | IllegalStateException e) {
             diagnose(e);
             return false;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.footbridge.agent.AgentProgram;
 import org.footbridge.agent.Proxy;
+import org.footbridge.agent.home.DescribeDirectory;
 import org.footbridge.agent.home.StoredDirectory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -108,6 +109,65 @@ class AgentsController {
                     caller.written(),
                     "AgentRevoked",
                     AuditedChange.changed("agent " + id, before, state(caller, id)));
+        });
+    }
+
+    @GetMapping("/agents/{id}")
+    AgentView get(Caller caller, @PathVariable UUID id) {
+        return agents.get(caller.tenant(), id);
+    }
+
+    /** Finishes what it has and takes nothing more. */
+    @PostMapping("/agents/{id}/drain")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void drain(Caller caller, @PathVariable UUID id, RequestBody body) {
+        boolean evenIfLast = body.only("evenIfLast").flag("evenIfLast");
+        transactions.run(() -> {
+            if (agents.drain(caller.tenant(), id, evenIfLast)) {
+                drained(caller, id, "AgentDrained", true);
+            }
+        });
+    }
+
+    @PostMapping("/agents/{id}/resume")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resume(Caller caller, @PathVariable UUID id) {
+        transactions.run(() -> {
+            if (agents.resume(caller.tenant(), id)) {
+                drained(caller, id, "AgentResumed", false);
+            }
+        });
+    }
+
+    private void drained(Caller caller, UUID id, String action, boolean now) {
+        audit.record(
+                caller.tenant(),
+                caller.written(),
+                action,
+                AuditedChange.changed("agent " + id, Map.of("draining", !now), Map.of("draining", now)));
+    }
+
+    @PostMapping("/agents/{id}/checks")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void check(Caller caller, @PathVariable UUID id) {
+        transactions.run(() -> {
+            agents.requestChecks(caller.tenant(), id);
+            audit.record(
+                    caller.tenant(),
+                    caller.written(),
+                    "AgentChecksRequested",
+                    AuditedChange.asked("agent " + id, Map.of("checks", "all")));
+        });
+    }
+
+    @DeleteMapping("/agents/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Caller caller, @PathVariable UUID id) {
+        transactions.run(() -> {
+            Map<String, String> before = state(caller, id);
+            agents.remove(caller.tenant(), id);
+            audit.record(
+                    caller.tenant(), caller.written(), "AgentRemoved", AuditedChange.removed("agent " + id, before));
         });
     }
 

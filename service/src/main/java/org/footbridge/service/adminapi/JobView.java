@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failedObjects objects that fail, as {@code /errors} lists them
  * @param steadySince when everything was synchronised for the first time, and for the last
  */
-record JobView(
+public record JobView(
         String configuration,
         String status,
         String schedule,
@@ -36,7 +36,7 @@ record JobView(
      * @param since when it was put there
      * @param looked when it was looked at last and left there, and how often
      */
-    record Watched(
+    public record Watched(
             String reason,
             Instant since,
             Instant looked,

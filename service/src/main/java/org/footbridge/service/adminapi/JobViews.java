@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts together how a job fares. */
 @Component
-class JobViews {
+public class JobViews {
     private final Configurations configurations;
     private final JobHealths healths;
     private final Escrows escrows;
@@ -32,7 +32,7 @@ class JobViews {
         this.cycles = cycles;
     }
 
-    JobView of(SavedConfiguration saved) {
+    public JobView of(SavedConfiguration saved) {
         ConfigurationDefinition definition = configurations.definition(saved);
         JobHealth health = healths.find(saved.tenant(), saved.id()).orElse(JobHealth.NEW);
         List<CycleView> last = cycles.of(saved.tenant(), saved.id(), 0, 1);

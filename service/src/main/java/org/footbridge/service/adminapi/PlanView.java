@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A plan as administrators see it; spelled as in the API. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PlanView(
+public record PlanView(
         UUID id,
         long number,
         String configuration,
@@ -32,13 +32,13 @@ record PlanView(
         CycleView.@Nullable Failure error) {
 
     /** @param objects looked at so far */
-    record Progress(String phase, long objects) {}
+    public record Progress(String phase, long objects) {}
 
-    static PlanView of(StoredPlan plan) {
+    public static PlanView of(StoredPlan plan) {
         return of(plan, Optional.empty());
     }
 
-    static PlanView of(StoredPlan plan, Optional<PlanProgress.Made> made) {
+    public static PlanView of(StoredPlan plan, Optional<PlanProgress.Made> made) {
         return new PlanView(
                 plan.id(),
                 plan.number(),

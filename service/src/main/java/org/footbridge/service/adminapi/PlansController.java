@@ -8,6 +8,7 @@ import org.footbridge.service.audit.Audit;
 import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.jobs.PlanRequests;
 import org.footbridge.service.logs.ProvisioningEvent.Action;
 import org.footbridge.service.logs.ProvisioningEvent.Status;
@@ -67,6 +68,13 @@ class PlansController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     PlanView plan(Caller caller, @PathVariable String name, RequestBody body) {
         JsonNode change = body.node();
+        if (!change.isEmpty() && !caller.administers()) {
+            throw new ServiceFailure(
+                    "Authorization_RequestDenied",
+                    403,
+                    "Your role allows plans of what is configured, not of a change to it.",
+                    "Ask an administrator to make the plan; who runs and approves may apply it.");
+        }
         return PlanView.of(requests.plan(
                 find(caller, name), change.isEmpty() ? Optional.empty() : Optional.of(change), caller.written()));
     }

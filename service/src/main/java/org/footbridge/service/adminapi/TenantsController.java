@@ -148,8 +148,8 @@ class TenantsController {
         body.only("name", "role");
         ClientRole role = ClientRole.parse(body.text("role"))
                 // who may make tenants is decided where the service is set up
-                .filter(wanted -> wanted != ClientRole.OPERATOR)
-                .orElseThrow(() -> RequestBody.invalid("\"role\" is neither reader nor administrator."));
+                .filter(wanted -> wanted != ClientRole.PROVIDER)
+                .orElseThrow(() -> RequestBody.invalid("\"role\" is none of reader, operator, administrator."));
         String name = body.text("name");
         NewClient client = transactions.in(connection -> {
             NewClient made = clients.create(caller.tenant(), name, role);

@@ -30,7 +30,9 @@ public class AgentRegistry {
     private static final String SELECT = """
             select a.tenant_id, a.id, a.certificate_serial, a.previous_serial,
                    array(select d.directory_id::text from agent_directory d
-                         where d.tenant_id = a.tenant_id and d.agent_id = a.id)
+                         where d.tenant_id = a.tenant_id and d.agent_id = a.id),
+                   a.draining_at is not null,
+                   coalesce(a.checks_requested_at > coalesce(a.checked_at, '-infinity'), false)
             from agent a where a.revoked_at is null
             """;
 
@@ -109,6 +111,8 @@ public class AgentRegistry {
                 new AgentIdentity(new TenantId(row.getObject(1, UUID.class)), row.getObject(2, UUID.class)),
                 row.getString(3),
                 row.getString(4),
-                directories);
+                directories,
+                row.getBoolean(6),
+                row.getBoolean(7));
     }
 }

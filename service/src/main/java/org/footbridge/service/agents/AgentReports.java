@@ -11,6 +11,7 @@ import org.footbridge.service.keys.AgentIdentity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What agents say of themselves and of their directories. Beats are gathered and written by {@link #write()}: two
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 public class AgentReports {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_CODE = 64;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient database;
     private final Map<AgentIdentity, Report> gathered = new ConcurrentHashMap<>();
+    private final Map<AgentIdentity, String> addresses = new ConcurrentHashMap<>();
 
     public AgentReports(JdbcClient database) {
         this.database = database;
@@ -57,6 +60,41 @@ public class AgentReports {
                         agent.tenant().value(),
                         agent.agent())
                 .update();
+    }
+
+    /** The agent looked at itself and says what it found; this takes the place of what it said before. */
+    public void checks(AgentIdentity agent, List<FoundCheck> checks) {
+        database.sql("""
+                        update agent set checks = ?::jsonb, checked_at = now() where tenant_id = ? and id = ?
+                        """)
+                .params(JSON.writeValueAsString(checks), agent.tenant().value(), agent.agent())
+                .update();
+    }
+
+    /** Where the agents' connections come from; asks nothing of the database while that stays the same. */
+    public void connectedFrom(Map<AgentIdentity, String> now) {
+        List<String> tenants = new ArrayList<>();
+        List<String> agents = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        now.forEach((agent, address) -> {
+            if (!address.equals(addresses.put(agent, address))) {
+                tenants.add(agent.tenant().toString());
+                agents.add(agent.agent().toString());
+                changed.add(address);
+            }
+        });
+        addresses.keySet().retainAll(now.keySet());
+        if (!changed.isEmpty()) {
+            database.sql("""
+                            update agent a set address = r.address
+                            from unnest(?::uuid[], ?::uuid[], ?::text[]) as r(tenant, agent, address)
+                            where a.tenant_id = r.tenant and a.id = r.agent
+                            """)
+                    .param(array(tenants))
+                    .param(array(agents))
+                    .param(array(changed))
+                    .update();
+        }
     }
 
     /** Writes what was gathered since the last time. */

@@ -34,8 +34,8 @@ public class AskAgents {
         this.served = served;
     }
 
-    /** @throws RelayFailure NoActiveAgents at once when none is connected, AgentTooOld, or as the relay reports */
-    void ask(Directory directory, Request body, Duration deadline, StreamConsumer consumer) {
+    /** @throws RelayFailure NoActiveAgents when none is connected */
+    void requireServed(Directory directory) {
         if (!served.test(directory.tenant(), directory.id())) {
             throw new RelayFailure(
                     "NoActiveAgents",
@@ -43,6 +43,11 @@ public class AskAgents {
                     "Start an agent of this directory, and see that it reaches the relay (agent check).",
                     true);
         }
+    }
+
+    /** @throws RelayFailure NoActiveAgents at once when none is connected, AgentTooOld, or as the relay reports */
+    void ask(Directory directory, Request body, Duration deadline, StreamConsumer consumer) {
+        requireServed(directory);
         try {
             requests.exchange(directory.tenant(), directory.id(), body, deadline, consumer);
         } catch (RelayFailure failure) {

@@ -23,6 +23,7 @@ import org.footbridge.relay.wire.ReadObjects;
 import org.footbridge.relay.wire.ReadSettings;
 import org.footbridge.relay.wire.Request;
 import org.footbridge.relay.wire.ValueKind;
+import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.RulesOfDocument;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.RelayFailure;
@@ -98,7 +99,9 @@ public class CountScope {
                     "Try again in some seconds.");
         }
         try {
-            return new Attempt(directory, documents.of(directory.tenant(), document)).count();
+            SavedConfiguration unsaved = documents.read(directory.tenant(), document);
+            agents.requireServed(directory);
+            return new Attempt(directory, documents.make(unsaved)).count();
         } finally {
             places.release();
         }
@@ -186,7 +189,7 @@ public class CountScope {
             }
             Set<UUID> named = scope.groups().stream().map(ObjectGuid::value).collect(Collectors.toSet());
             Set<UUID> there = new HashSet<>();
-            ask(byName(settings(List.of("group"), List.of()), named), new TakeGuids(there));
+            readByName(settings(List.of("group"), List.of()), named, new TakeGuids(there));
             named.stream().filter(guid -> !there.contains(guid)).findFirst().ifPresent(guid -> {
                 throw unfit("a group", guid);
             });
@@ -207,10 +210,10 @@ public class CountScope {
             return below;
         }
 
-        private void readByName(ReadSettings settings, Set<UUID> guids, Tally tally) {
+        private void readByName(ReadSettings settings, Set<UUID> guids, StreamConsumer consumer) {
             List<UUID> all = List.copyOf(guids);
             for (int from = 0; from < all.size(); from += PAGE_SIZE) {
-                ask(byName(settings, all.subList(from, Math.min(all.size(), from + PAGE_SIZE))), tally);
+                ask(byName(settings, all.subList(from, Math.min(all.size(), from + PAGE_SIZE))), consumer);
             }
         }
 

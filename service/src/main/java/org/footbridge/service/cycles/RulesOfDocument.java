@@ -28,12 +28,21 @@ public class RulesOfDocument {
     public record Made(ConfigurationDefinition definition, SyncRules rules) {}
 
     /**
-     * Reads the document and looks up what its scope names.
+     * Reads the document; asks nobody.
      *
-     * @throws ServiceFailure InvalidConfiguration, ScopeContainerNotFound, or what the relay reports
+     * @throws ServiceFailure InvalidConfiguration, UnknownDirectory
      */
-    public Made of(TenantId tenant, JsonNode document) {
-        SavedConfiguration unsaved = configurations.unsaved(tenant, document);
+    public SavedConfiguration read(TenantId tenant, JsonNode document) {
+        return configurations.unsaved(tenant, document);
+    }
+
+    /**
+     * Looks up in the directory what the scope names.
+     *
+     * @param unsaved as {@link #read} gave it
+     * @throws ServiceFailure ScopeContainerNotFound, or what the relay reports
+     */
+    public Made make(SavedConfiguration unsaved) {
         Optional<DiscoveredDirectory> known = knowDirectory.of(unsaved, true);
         ConfigurationDefinition definition = scope.lookUp(unsaved, configurations.definition(unsaved));
         return new Made(definition, scope.rules(unsaved, definition, known));

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.engine.health.Quarantine;
@@ -26,6 +28,15 @@ public class JobHealths {
     /** Empty: there is no such job. */
     public Optional<JobHealth> find(TenantId tenant, UUID configuration) {
         return find(tenant, configuration, "");
+    }
+
+    /** Of all jobs of the tenant, by the ids of their configurations. */
+    public Map<UUID, JobHealth> list(TenantId tenant) {
+        Map<UUID, JobHealth> healths = new HashMap<>();
+        jdbc.sql("select * from job where tenant_id = ?").param(tenant.value()).query(row -> {
+            healths.put(row.getObject("configuration_id", UUID.class), health(row, 0));
+        });
+        return healths;
     }
 
     /** The same, and nobody else changes it until the transaction ends. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes moments for people: how long ago, and exactly in UTC. Handed to templates as {@code moments}. */
-record Moments(Instant now) {
+public record Moments(Instant now) {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 

@@ -16,7 +16,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The connector that the portal's pages are served by: plain HTTP, loopback, only when the portal is open. */
+/** A second entrance for this machine: plain HTTP on loopback, where a browser needs no certificate; only when it is open. */
 @Component
 @EnableConfigurationProperties(PortalProperties.class)
 class PortalDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -64,7 +64,7 @@ class PortalDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFac
             log.atInfo()
                     .addKeyValue("code", "PortalOpen")
                     .addKeyValue("url", "http://localhost:" + port() + "/")
-                    .log("the portal shows the tenant to everybody on this machine");
+                    .log("the admin center has an entrance for this machine without TLS");
         }
     }
 
@@ -84,8 +84,7 @@ class PortalDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFac
         return new ServiceFailure(
                 "PortalNotOnLoopback",
                 500,
-                "The portal asks nobody to sign in, so it listens on loopback only, not on " + properties.httpAddress()
-                        + ".",
+                "What is not encrypted listens on loopback only, not on " + properties.httpAddress() + ".",
                 "Set footbridge.portal.http-address to 127.0.0.1 or ::1.",
                 cause);
     }

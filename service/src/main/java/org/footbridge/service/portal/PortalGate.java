@@ -13,14 +13,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps the two entrances apart: through the portal's connector only its pages can be read, and its pages only through
- * that connector. There the host must be named as this machine, so that a page of another site that had its name point to
- * loopback learns nothing (DNS rebinding).
+ * Through the connector without TLS the host must be named as this machine, so that a page of another site that had its name
+ * point to loopback learns nothing (DNS rebinding).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class PortalGate extends OncePerRequestFilter {
-    private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final PortalDoor door;
@@ -34,33 +32,16 @@ class PortalGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean throughPortal = door.isEntranceOf(request);
-        String path = request.getRequestURI();
-        if (throughPortal && !OWN_NAMES.contains(request.getServerName())) {
+        if (door.isEntranceOf(request) && !OWN_NAMES.contains(request.getServerName())) {
             answers.write(
                     request,
                     response,
                     421,
                     "PortalNotOnLoopback",
-                    "The portal is for this machine only.",
-                    "Open it as http://localhost:" + door.port() + "/.");
-            return;
-        }
-        if (throughPortal ? !isPage(request.getMethod(), path) : path.startsWith("/portal")) {
-            answers.write(
-                    request,
-                    response,
-                    404,
-                    "ResourceNotFound",
-                    throughPortal ? "The portal has pages only." : "There is nothing here.",
-                    "The APIs are at the service's HTTPS address.");
+                    "This entrance is for this machine only.",
+                    "Open it as http://localhost:" + door.port() + "/, or use the HTTPS address.");
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    private static boolean isPage(String method, String path) {
-        return METHODS.contains(method)
-                && (path.equals("/") || path.startsWith("/portal/") || path.startsWith("/assets/"));
     }
 }

@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The pages of the demonstration.
+ * The entrance to the admin center for this machine, without TLS.
  *
- * @param open whether they are served; nobody signs in, so whoever reaches the port reads the tenant
+ * @param open whether there is one
  * @param httpAddress a loopback address
  * @param httpPort 0 for any free one
  */

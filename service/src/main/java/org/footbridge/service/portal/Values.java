@@ -2,9 +2,10 @@ package org.footbridge.service.portal;
 
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes values of properties for people. Handed to templates as {@code values}. */
-record Values() {
+public record Values() {
     private static final int LONGEST = 500;
 
     /** Photos and certificates are cut. */
@@ -16,5 +17,14 @@ record Values() {
         return text.length() <= LONGEST
                 ? text
                 : text.substring(0, LONGEST / 10) + "… (" + text.length() + " characters)";
+    }
+
+    /** JSON that can stand within a script element, whatever texts it has. */
+    public String script(Object value) {
+        return JsonMapper.shared()
+                .writeValueAsString(value)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026");
     }
 }

@@ -1,7 +1,9 @@
 package org.footbridge.service.relay;
 
 import java.security.cert.X509Certificate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.footbridge.service.agents.AgentAccess;
 import org.footbridge.service.agents.AgentRegistry;
 import org.footbridge.service.keys.AgentIdentity;
 import org.footbridge.service.keys.IssuedCertificate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,28 @@ final class AgentConnections {
             return Optional.empty();
         }
         return AgentIdentity.of(chain[0]).map(agent -> new Live(agent, IssuedCertificate.serial(chain[0]), connection));
+    }
+
+    /** Where the agents come from: the address of the machine, or of the proxy that is between. */
+    Map<AgentIdentity, String> addresses() {
+        Map<AgentIdentity, String> addresses = new HashMap<>();
+        for (Live live : live()) {
+            String from = address(live.connection().getRemoteAddress());
+            if (!from.isEmpty()) {
+                addresses.put(live.agent(), from);
+            }
+        }
+        return addresses;
+    }
+
+    /** Without the port, which is another one each time. */
+    private static String address(@Nullable String remote) {
+        if (remote == null) {
+            return "";
+        }
+        String from = remote.substring(remote.indexOf('/') + 1);
+        int port = from.lastIndexOf(':');
+        return port < 0 ? from : from.substring(0, port);
     }
 
     /** Ends the connections of agents that may not connect any more, and of those named. */

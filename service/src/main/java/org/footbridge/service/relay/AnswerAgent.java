@@ -1,6 +1,7 @@
 package org.footbridge.service.relay;
 
 import com.google.protobuf.ByteString;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +15,15 @@ import org.footbridge.relay.RelayLimits;
 import org.footbridge.relay.wire.AssignedDirectory;
 import org.footbridge.relay.wire.Certificate;
 import org.footbridge.relay.wire.Changed;
+import org.footbridge.relay.wire.Check;
+import org.footbridge.relay.wire.Checks;
 import org.footbridge.relay.wire.DirectoryHealth;
+import org.footbridge.relay.wire.Draining;
 import org.footbridge.relay.wire.FromAgent;
 import org.footbridge.relay.wire.Heartbeat;
 import org.footbridge.relay.wire.Hello;
 import org.footbridge.relay.wire.Refused;
+import org.footbridge.relay.wire.RunChecks;
 import org.footbridge.relay.wire.ToAgent;
 import org.footbridge.relay.wire.Welcome;
 import org.footbridge.service.agents.AgentAccess;
@@ -26,6 +31,7 @@ import org.footbridge.service.agents.AgentCertificates;
 import org.footbridge.service.agents.AgentRegistry;
 import org.footbridge.service.agents.AgentReports;
 import org.footbridge.service.agents.AgentsProperties;
+import org.footbridge.service.agents.FoundCheck;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.keys.AgentIdentity;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,11 @@ final class AnswerAgent {
     private static final int BEATS = 3;
 
     private static final int LONGEST_VERSION = 64;
+    private static final int MOST_CHECKS = 500;
+    private static final int LONGEST_TEXT = 1000;
+
+    static final ToAgent RUN_CHECKS =
+            ToAgent.newBuilder().setRunChecks(RunChecks.getDefaultInstance()).build();
 
     private final AgentRegistry registry;
     private final AgentReports reports;
@@ -82,6 +93,7 @@ final class AnswerAgent {
             case CHANGED -> changed(agent, message.getChanged());
             case RENEW_CERTIFICATE ->
                 renewed(agent, message.getRenewCertificate().getCertificateRequest());
+            case CHECKS -> checked(agent, message.getChecks());
             case BODY_NOT_SET ->
                 refused("MessageUnknown", "This service does not know this message. Update the service.");
         };
@@ -94,6 +106,7 @@ final class AnswerAgent {
                 .collect(Collectors.toSet());
         Welcome.Builder welcome = Welcome.newBuilder()
                 .setHeartbeatSeconds(heartbeatSeconds())
+                .setDraining(isDraining(agent))
                 .setRenewFromMillis(certificates.renewFrom(agent).toEpochMilli());
         directories.granted(agent).stream()
                 .filter(directory -> held.contains(directory.name()))
@@ -125,7 +138,55 @@ final class AnswerAgent {
                                 events.publishEvent(new SchemaSeen(agent.tenant(), id, directory.getSchemaVersion())));
             }
         }
+        return reminder(agent, heartbeat);
+    }
+
+    /** What an administrator wants of the agent, if it did not hear of it. */
+    private @Nullable ToAgent reminder(AgentIdentity agent, Heartbeat heartbeat) {
+        if (heartbeat.getDraining() != isDraining(agent)) {
+            return draining(isDraining(agent));
+        }
+        boolean asked = registry.known(agent).map(AgentAccess::checksWanted).orElse(false);
+        return asked ? RUN_CHECKS : null;
+    }
+
+    private boolean isDraining(AgentIdentity agent) {
+        return registry.known(agent).map(AgentAccess::draining).orElse(false);
+    }
+
+    static ToAgent draining(boolean on) {
+        return ToAgent.newBuilder().setDraining(Draining.newBuilder().setOn(on)).build();
+    }
+
+    private @Nullable ToAgent checked(AgentIdentity agent, Checks checks) {
+        Instant at = Instant.ofEpochMilli(Math.min(checks.getAtMillis(), System.currentTimeMillis()));
+        reports.checks(
+                agent,
+                checks.getChecksList().stream()
+                        .limit(MOST_CHECKS)
+                        .map(check -> found(check, at))
+                        .toList());
+        registry.reload(agent);
         return null;
+    }
+
+    private static FoundCheck found(Check check, Instant at) {
+        return new FoundCheck(
+                bounded(check.getSubject()),
+                bounded(check.getName()),
+                switch (check.getLevel()) {
+                    case OK -> "ok";
+                    case WARNING -> "warning";
+                    case FAILED, LEVEL_UNSPECIFIED, UNRECOGNIZED -> "failed";
+                },
+                bounded(check.getDetail()),
+                check.getNextStep().isEmpty() ? null : bounded(check.getNextStep()),
+                at);
+    }
+
+    private static String bounded(String text) {
+        String storable = text.replace("\0", "");
+        return storable.length() <= LONGEST_TEXT ? storable : storable.substring(0, LONGEST_TEXT);
     }
 
     private static Optional<AgentReports.Health> health(DirectoryHealth health) {

@@ -3,6 +3,7 @@ package org.footbridge.service.relay;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -29,6 +30,9 @@ final class ControlMessages implements AutoCloseable {
     private final AnswerAgent answer;
     private final RelayMetrics metrics;
     private final Map<AgentIdentity, ClientConsumer> consumers = new ConcurrentHashMap<>();
+    /** A session is for one thread at a time. */
+    private final ReentrantLock sendingTurn = new ReentrantLock();
+
     private @Nullable ClientSession taking;
     private volatile @Nullable ClientSession sending;
 
@@ -62,6 +66,11 @@ final class ControlMessages implements AutoCloseable {
         if (consumer != null) {
             consumer.close();
         }
+    }
+
+    /** Tells the agent something that it did not ask. What it does not hear within a minute is void. */
+    void tell(AgentIdentity agent, ToAgent message) throws ActiveMQException {
+        send(agent, message.toBuilder().setVersion(RelayLimits.VERSION).build());
     }
 
     /** Runs on the one thread of the taking session. */
@@ -99,6 +108,15 @@ final class ControlMessages implements AutoCloseable {
     }
 
     private void send(AgentIdentity agent, ToAgent reply) throws ActiveMQException {
+        sendingTurn.lock();
+        try {
+            sendNow(agent, reply);
+        } finally {
+            sendingTurn.unlock();
+        }
+    }
+
+    private void sendNow(AgentIdentity agent, ToAgent reply) throws ActiveMQException {
         ClientSession session = sending;
         if (session != null) {
             ClientMessage message = session.createMessage(Message.BYTES_TYPE, false);

@@ -2,6 +2,7 @@ package org.footbridge.service.relay;
 
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.footbridge.service.agents.AgentInstructed;
 import org.footbridge.service.agents.AgentRegistered;
 import org.footbridge.service.agents.AgentRegistry;
 import org.footbridge.service.agents.AgentRevoked;
@@ -108,6 +109,27 @@ final class Relay implements SmartLifecycle, RelayEndpoint {
                                     event.agent().tenant().value(), directory)));
             queues.makeForAgent(event.agent());
             control.start(event.agent());
+        }
+    }
+
+    /** At once, if the agent is connected here; otherwise it is told when it says something. */
+    @EventListener
+    void instructed(AgentInstructed event) {
+        if (running && registry.known(event.agent()).isPresent()) {
+            try {
+                control.tell(
+                        event.agent(),
+                        switch (event.instruction()) {
+                            case DRAIN -> AnswerAgent.draining(true);
+                            case RESUME -> AnswerAgent.draining(false);
+                            case RUN_CHECKS -> AnswerAgent.RUN_CHECKS;
+                        });
+            } catch (ActiveMQException e) {
+                log.atInfo()
+                        .addKeyValue("code", "AgentNotTold")
+                        .addKeyValue("agent", event.agent().agent())
+                        .log("an agent could not be told at once, and is with its next heartbeat: " + e.getMessage());
+            }
         }
     }
 

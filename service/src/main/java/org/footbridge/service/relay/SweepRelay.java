@@ -91,6 +91,7 @@ final class SweepRelay implements AutoCloseable {
             certificates.connectedWith(live.agent(), live.serial());
         }
         sweepQueues();
+        reports.connectedFrom(connections.addresses());
         metrics.agents(agents.countsByStatus());
         metrics.connections(connections.live().size());
         sweptAt = System.nanoTime();

@@ -1,8 +1,10 @@
 package org.footbridge.service.signin;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.footbridge.service.http.ErrorAnswers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may do what, in one list; what is not listed is refused. */
@@ -26,11 +30,38 @@ class AccessRules {
     private static final String READER = "Directory.Read.All";
     private static final String ADMINISTRATOR = "administrator";
     private static final String OPERATOR = "operator";
-    private static final String CONTENT_POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String PROVIDER = "provider";
+    private static final String CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    /** Runs what is configured, and approves what waits for a decision. */
+    private static final String[] RUN_AND_APPROVE = {
+        "/admin/v1/configurations/*/sync",
+        "/admin/v1/configurations/*/reconcile",
+        "/admin/v1/configurations/*/plans",
+        "/admin/v1/plans/*/apply",
+        "/admin/v1/configurations/*/provision",
+        "/admin/v1/configurations/*/deletes/*",
+        "/admin/v1/configurations/*/allowDeletes",
+        "/admin/v1/configurations/*/job/*",
+        "/admin/v1/configurations/*/passwords/sync",
+        "/admin/v1/directories/*/discover",
+        "/admin/v1/agents/*/drain",
+        "/admin/v1/agents/*/resume",
+        "/admin/v1/agents/*/checks",
+        "/admin/v1/expressions/evaluate",
+        "/admin/v1/notifications/test",
+        "/{version:v1\\.0|beta}/directory/deletedItems/*/restore",
+        "/{version:v1\\.0|beta}/servicePrincipals/*/synchronization/jobs/*/start",
+        "/{version:v1\\.0|beta}/servicePrincipals/*/synchronization/jobs/*/pause",
+        "/{version:v1\\.0|beta}/servicePrincipals/*/synchronization/jobs/*/restart",
+        "/{version:v1\\.0|beta}/servicePrincipals/*/synchronization/jobs/*/provisionOnDemand",
+        "/{version:v1\\.0|beta}/servicePrincipals/*/synchronization/jobs/*/schema/directories/*/discover"
+    };
 
     @Bean
-    SecurityFilterChain access(HttpSecurity security, ErrorAnswers answers) {
+    SecurityFilterChain access(
+            HttpSecurity security, ErrorAnswers answers, Sessions sessions, CsrfTokenRepository crossSiteTokens) {
         return security.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -44,8 +75,7 @@ class AccessRules {
                                         "/actuator/health/liveness",
                                         "/actuator/health/readiness")
                                 .permitAll()
-                                // only pages; the portal's own connector is checked in its package
-                                .requestMatchers(HttpMethod.GET, "/", "/portal/**", "/assets/**")
+                                .requestMatchers(HttpMethod.GET, "/assets/**")
                                 .permitAll()
                                 // what editors complete configurations by
                                 .requestMatchers(HttpMethod.GET, "/schemas/configuration.json")
@@ -53,6 +83,8 @@ class AccessRules {
                                 // says what saving would come to, and saves nothing
                                 .requestMatchers(HttpMethod.POST, "/admin/v1/configurations/*/check")
                                 .hasAuthority(READER)
+                                .requestMatchers(HttpMethod.POST, RUN_AND_APPROVE)
+                                .hasAuthority(OPERATOR)
                                 // tries an expression out and changes nothing
                                 .requestMatchers(
                                         HttpMethod.POST,
@@ -67,7 +99,7 @@ class AccessRules {
                                 .requestMatchers(HttpMethod.POST, "/signin/v1/check")
                                 .hasAuthority(ADMINISTRATOR)
                                 .requestMatchers("/admin/v1/tenants/**", "/actuator/**")
-                                .hasAuthority(OPERATOR)
+                                .hasAuthority(PROVIDER)
                                 .requestMatchers(HttpMethod.GET, "/admin/v1/**")
                                 .hasAuthority(READER)
                                 // counts what a scope would take in, and changes nothing
@@ -83,8 +115,10 @@ class AccessRules {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated(answers))
                         .accessDeniedHandler(denied(answers)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // nothing here trusts a cookie
-                .csrf(AbstractHttpConfigurer::disable)
+                // the pages of the admin center ask with their session; nobody is signed in here
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .csrf(csrf -> csrf.csrfTokenRepository(crossSiteTokens)
+                        .requireCsrfProtectionMatcher(AccessRules::trustsACookie))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -92,6 +126,13 @@ class AccessRules {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
+    }
+
+    /** A browser sends it along whoever's page makes the request, so the page has to prove itself. */
+    private static boolean trustsACookie(HttpServletRequest request) {
+        return !SAFE.contains(request.getMethod())
+                && Sessions.names(request)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
     private static JwtAuthenticationConverter roles() {
@@ -123,12 +164,20 @@ class AccessRules {
     }
 
     private static AccessDeniedHandler denied(ErrorAnswers answers) {
-        return (request, response, failure) -> answers.write(
-                request,
-                response,
-                403,
-                "Authorization_RequestDenied",
-                "The client's role does not allow " + request.getMethod() + " " + request.getRequestURI() + ".",
-                "Use a client with a higher role: reader reads, administrator configures, operator makes tenants.");
+        return (request, response, failure) -> {
+            boolean forged = failure instanceof CsrfException;
+            answers.write(
+                    request,
+                    response,
+                    403,
+                    forged ? "CrossSiteRequest" : "Authorization_RequestDenied",
+                    forged
+                            ? "The request has a session, but not the token of a page of the admin center."
+                            : "Your role does not allow " + request.getMethod() + " " + request.getRequestURI() + ".",
+                    forged
+                            ? "Load the page again; programs use a token instead of a session."
+                            : "A higher role is needed: reader reads, operator runs and approves, administrator configures,"
+                                    + " provider makes tenants.");
+        };
     }
 }

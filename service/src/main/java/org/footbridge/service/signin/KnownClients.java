@@ -27,7 +27,7 @@ class KnownClients {
         if (known != null && now - known.at < FRESH.toNanos()) {
             return known.exists;
         }
-        boolean exists = clients.find(caller.tenant(), caller.clientId()).isPresent();
+        boolean exists = clients.find(caller.tenant(), caller.id()).isPresent();
         if (answers.size() >= MOST) {
             answers.clear();
         }

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * At the first start makes a tenant and a client with the role operator, and leaves the client's credentials in
+ * At the first start makes a tenant and a client with the role provider, and leaves the client's credentials in
  * {@code administrator.json}, readable by the owner only. A replica that starts at the same time makes nothing.
  */
 @Component
@@ -72,7 +72,7 @@ class FirstStart {
     private NewClient make() {
         String name = properties.bootstrap().tenant();
         Tenant tenant = tenants.create(name, name, List.of());
-        return clients.create(tenant.id(), "administrator of the first start", ClientRole.OPERATOR);
+        return clients.create(tenant.id(), "administrator of the first start", ClientRole.PROVIDER);
     }
 
     private void write(NewClient client) {

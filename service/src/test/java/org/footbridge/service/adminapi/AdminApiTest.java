@@ -23,12 +23,12 @@ class AdminApiTest {
     private final DirectoryRows rows = new DirectoryRows(service.database(), tenant.id());
 
     @Test
-    void anOperatorMakesATenantWhoseClientWorks() {
+    void aProviderMakesATenantWhoseClientWorks() {
         String name = "made-" + UUID.randomUUID().toString().substring(0, 8);
         Answer made = service.json(
                 "POST",
                 "/admin/v1/tenants",
-                tenant.operator(),
+                tenant.provider(),
                 "{\"name\":\"" + name + "\",\"domains\":[\"" + name + ".example.org\"]}");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.json().path("initialDomain").asString()).isEqualTo(name + ".footbridge.local");
@@ -54,8 +54,8 @@ class AdminApiTest {
                         .map(domain -> domain.path("name").asString()))
                 .containsExactly(name + ".example.org");
         assertThat(service.get("/admin/v1/tenants", administrator).status()).isEqualTo(403);
-        assertThat(service.get("/admin/v1/tenants", tenant.operator()).text()).contains(name);
-        assertThat(service.json("POST", "/admin/v1/tenants", tenant.operator(), "{\"name\":\"" + name + "\"}")
+        assertThat(service.get("/admin/v1/tenants", tenant.provider()).text()).contains(name);
+        assertThat(service.json("POST", "/admin/v1/tenants", tenant.provider(), "{\"name\":\"" + name + "\"}")
                         .errorCode())
                 .isEqualTo("TenantExists");
         assertThat(service.send("PUT", "/admin/v1/domains/" + name + ".example.org", tenant.administrator(), null, null)
@@ -65,27 +65,36 @@ class AdminApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /admin/v1/tenants, 403, 403, 200",
-        "GET, /admin/v1/agents, 200, 200, 200",
-        "GET, /admin/v1/summary, 200, 200, 200",
-        "GET, /v1.0/users, 200, 200, 200",
-        "GET, /actuator/prometheus, 403, 403, 200",
-        "POST, /admin/v1/clients, 403, 400, 400",
-        "POST, /admin/v1/agentTokens, 403, 400, 400",
-        "DELETE, /admin/v1/configurations/none, 403, 404, 404",
-        "GET, /anything/else, 403, 403, 403"
+        "GET, /admin/v1/tenants, 403, 403, 403, 200",
+        "GET, /admin/v1/agents, 200, 200, 200, 200",
+        "GET, /admin/v1/summary, 200, 200, 200, 200",
+        "GET, /v1.0/users, 200, 200, 200, 200",
+        "GET, /actuator/prometheus, 403, 403, 403, 200",
+        "POST, /admin/v1/clients, 403, 403, 400, 400",
+        "POST, /admin/v1/agentTokens, 403, 403, 400, 400",
+        "POST, /admin/v1/administrators, 403, 403, 400, 400",
+        "POST, /admin/v1/configurations/none/sync, 403, 400, 400, 400",
+        "POST, /admin/v1/configurations/none/plans, 403, 403, 404, 404",
+        "POST, /admin/v1/configurations/none/job/pause, 403, 404, 404, 404",
+        "POST, /admin/v1/configurations/none/activate, 403, 403, 404, 404",
+        "DELETE, /admin/v1/configurations/none, 403, 403, 404, 404",
+        "GET, /anything/else, 403, 403, 403, 403"
     })
-    void rolesMayDoWhatTheyMayAndNoMore(String method, String path, int reader, int administrator, int operator) {
-        String body = method.equals("POST") ? "{\"role\":\"operator\"}" : null;
+    void rolesMayDoWhatTheyMayAndNoMore(
+            String method, String path, int reader, int operator, int administrator, int provider) {
+        String body = method.equals("POST") ? "{\"role\":\"provider\"}" : null;
         assertThat(service.send(method, path, tenant.reader(), "application/json", body)
                         .status())
                 .isEqualTo(reader);
-        assertThat(service.send(method, path, tenant.administrator(), "application/json", body)
-                        .status())
-                .isEqualTo(administrator);
         assertThat(service.send(method, path, tenant.operator(), "application/json", body)
                         .status())
                 .isEqualTo(operator);
+        assertThat(service.send(method, path, tenant.administrator(), "application/json", body)
+                        .status())
+                .isEqualTo(administrator);
+        assertThat(service.send(method, path, tenant.provider(), "application/json", body)
+                        .status())
+                .isEqualTo(provider);
         assertThat(service.send(method, path, null, "application/json", body).status())
                 .isEqualTo(401);
     }
@@ -514,8 +523,8 @@ class AdminApiTest {
     void healthIsOpenAndTellsNoDetails() {
         Answer health = service.get("/actuator/health/readiness", null);
         assertThat(health.text()).isEqualTo("{\"status\":\"UP\"}");
-        assertThat(service.get("/actuator/env", tenant.operator()).status()).isEqualTo(404);
-        assertThat(service.get("/actuator/prometheus", tenant.operator()).text())
+        assertThat(service.get("/actuator/env", tenant.provider()).status()).isEqualTo(404);
+        assertThat(service.get("/actuator/prometheus", tenant.provider()).text())
                 .contains("jvm_memory_used_bytes");
     }
 

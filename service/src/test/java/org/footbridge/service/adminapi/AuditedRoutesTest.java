@@ -84,6 +84,15 @@ class AuditedRoutesTest {
                 .toList();
     }
 
+    private UUID agent() {
+        UUID id = UUID.randomUUID();
+        service.database().sql("""
+                        insert into agent (tenant_id, id, machine_name, version, certificate_serial, certificate_not_after)
+                        values (?, ?, 'machine-2', '1', '1', now())
+                        """).params(tenant.id().value(), id).update();
+        return id;
+    }
+
     private long hold() {
         UUID object = rows.user("Held" + UUID.randomUUID(), "");
         return service.database()
@@ -119,7 +128,12 @@ class AuditedRoutesTest {
                 "POST /admin/v1/agentTokens",
                 "/admin/v1/agentTokens",
                 "{\"directories\":[\"" + domain + "\"],\"validMinutes\":5}");
+        String agents = "/admin/v1/agents/" + agent;
+        ask("POST /admin/v1/agents/{id}/checks", agents + "/checks", "");
+        ask("POST /admin/v1/agents/{id}/drain", agents + "/drain", "{\"evenIfLast\":true}");
+        ask("POST /admin/v1/agents/{id}/resume", agents + "/resume", "");
         ask("POST /admin/v1/agents/{id}/revoke", "/admin/v1/agents/" + agent + "/revoke", "");
+        requests.put("DELETE /admin/v1/agents/{id}", () -> send("DELETE", "/admin/v1/agents/" + agent(), ""));
         ask("PUT " + named, main, definition.replace("}", ",\"interval\":\"9m\"}"));
         ask("POST " + named + "/activate", live + "/activate", "");
         ask("POST " + named + "/passwords/sync", live + "/passwords/sync", "{}");
@@ -194,7 +208,7 @@ class AuditedRoutesTest {
                 () -> service.json(
                         "POST",
                         "/admin/v1/tenants",
-                        tenant.operator(),
+                        tenant.provider(),
                         "{\"name\":\"made" + UUID.randomUUID().toString().substring(0, 8) + "\"}"));
         jobs(live);
         ask("DELETE " + named, "/admin/v1/configurations/second", "");

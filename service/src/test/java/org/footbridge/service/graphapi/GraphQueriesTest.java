@@ -260,11 +260,11 @@ class GraphQueriesTest {
 
     @Test
     void writesAreNotOffered() {
-        Answer answer = service.json("PATCH", "/v1.0/users/" + ada, tenant.operator(), "{\"displayName\":\"Eve\"}");
+        Answer answer = service.json("PATCH", "/v1.0/users/" + ada, tenant.provider(), "{\"displayName\":\"Eve\"}");
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.errorCode()).isEqualTo("notAllowed");
         assertThat(answer.header("allow")).contains("GET");
-        assertThat(service.json("POST", "/v1.0/users", tenant.operator(), "{}").status())
+        assertThat(service.json("POST", "/v1.0/users", tenant.provider(), "{}").status())
                 .isEqualTo(405);
         assertThat(get("/servicePrincipals").errorCode()).isEqualTo("BadRequest");
     }

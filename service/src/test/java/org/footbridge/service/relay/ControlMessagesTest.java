@@ -2,6 +2,7 @@ package org.footbridge.service.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
 import jakarta.jms.JMSException;
@@ -13,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.footbridge.relay.RelayAddresses;
 import org.footbridge.relay.wire.Changed;
+import org.footbridge.relay.wire.Check;
+import org.footbridge.relay.wire.Checks;
 import org.footbridge.relay.wire.DirectoryHealth;
 import org.footbridge.relay.wire.FromAgent;
 import org.footbridge.relay.wire.Heartbeat;
@@ -20,6 +23,8 @@ import org.footbridge.relay.wire.Hello;
 import org.footbridge.relay.wire.RenewCertificate;
 import org.footbridge.relay.wire.ToAgent;
 import org.footbridge.service.agents.AgentView;
+import org.footbridge.service.agents.FoundCheck;
+import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.keys.TestKeys;
 import org.footbridge.service.tenants.TenantId;
 import org.junit.jupiter.api.AfterAll;
@@ -159,6 +164,128 @@ class ControlMessagesTest {
     void healthSaysThatTheRelayIsUp() {
         assertThat(fixture.health.health().getStatus().getCode()).isEqualTo("UP");
         assertThat(fixture.health.health().getDetails()).containsEntry("port", fixture.relay.port());
+    }
+
+    private TestAgent other() throws Exception {
+        TestAgent second = fixture.register(tenant, "corp.example.com", "lab.example.com");
+        try (TestAgent.Link link = second.connect()) {
+            var own = link.consumer(RelayAddresses.toAgent(tenant.value(), second.id()));
+            link.say(second, FromAgent.newBuilder().setHello(Hello.getDefaultInstance()));
+            link.hear(own);
+        }
+        return second;
+    }
+
+    private AgentView of(TestAgent which) {
+        return fixture.agents.get(tenant, which.id());
+    }
+
+    @Test
+    void drainingIsSaidAtOnceInTheWelcomeAndUntilItIsHeard() throws Exception {
+        other();
+        try (TestAgent.Link link = agent.connect()) {
+            var own = link.consumer(RelayAddresses.toAgent(tenant.value(), agent.id()));
+            link.say(agent, FromAgent.newBuilder().setHello(Hello.getDefaultInstance()));
+            assertThat(link.hear(own).getWelcome().getDraining()).isFalse();
+
+            assertThat(fixture.agents.drain(tenant, agent.id(), false)).isTrue();
+            assertThat(link.hear(own).getDraining().getOn()).isTrue();
+            assertThat(of(agent).draining()).isTrue();
+            assertThat(of(agent).status()).isEqualTo("active");
+            assertThat(fixture.agents.drain(tenant, agent.id(), false)).isFalse();
+
+            link.say(agent, FromAgent.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+            assertThat(link.hear(own).getDraining().getOn())
+                    .as("it did not hear of it")
+                    .isTrue();
+            link.say(agent, FromAgent.newBuilder().setHello(Hello.getDefaultInstance()));
+            assertThat(link.hear(own).getWelcome().getDraining())
+                    .as("after it connected again")
+                    .isTrue();
+
+            assertThat(fixture.agents.resume(tenant, agent.id())).isTrue();
+            ToAgent resumed = link.hear(own);
+            assertThat(resumed.hasDraining()).isTrue();
+            assertThat(resumed.getDraining().getOn()).isFalse();
+            assertThat(of(agent).draining()).isFalse();
+            assertThat(fixture.agents.resume(tenant, agent.id())).isFalse();
+        }
+    }
+
+    @Test
+    void theLastAgentOfADirectoryIsDrainedOnlyWhenThatIsSaid() throws Exception {
+        TestAgent second = other();
+        assertThat(code(() -> fixture.agents.drain(tenant, second.id(), false)))
+                .as("the first one never connected")
+                .isEqualTo("LastAgentOfDirectory");
+        assertThat(fixture.agents.serve(tenant, directory)).isTrue();
+        assertThat(fixture.agents.drain(tenant, second.id(), true)).isTrue();
+        assertThat(fixture.agents.serve(tenant, directory)).isFalse();
+    }
+
+    @Test
+    void checksAreAskedForAndKeptAndTheAddressIsKnown() throws Exception {
+        try (TestAgent.Link link = agent.connect()) {
+            var own = link.consumer(RelayAddresses.toAgent(tenant.value(), agent.id()));
+            link.say(agent, FromAgent.newBuilder().setHello(Hello.getDefaultInstance()));
+            link.hear(own);
+            fixture.agents.requestChecks(tenant, agent.id());
+            assertThat(link.hear(own).hasRunChecks()).isTrue();
+            link.say(agent, FromAgent.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+            assertThat(link.hear(own).hasRunChecks()).as("until it was done").isTrue();
+            link.say(
+                    agent,
+                    FromAgent.newBuilder()
+                            .setChecks(Checks.newBuilder()
+                                    .setAtMillis(1_700_000_000_000L)
+                                    .addChecks(Check.newBuilder()
+                                            .setSubject("corp.example.com")
+                                            .setName("tls")
+                                            .setLevel(Check.Level.FAILED)
+                                            .setDetail("expired \0")
+                                            .setNextStep("renew it"))
+                                    .addChecks(Check.newBuilder()
+                                            .setSubject("service")
+                                            .setName("relay")
+                                            .setLevel(Check.Level.OK)
+                                            .setDetail("x".repeat(5000)))));
+            await(() -> of(agent).checks().size() == 2);
+            await(() -> of(agent).address() != null);
+        }
+        assertThat(of(agent).checks().getFirst())
+                .isEqualTo(new FoundCheck(
+                        "corp.example.com",
+                        "tls",
+                        "failed",
+                        "expired ",
+                        "renew it",
+                        Instant.ofEpochMilli(1_700_000_000_000L)));
+        assertThat(of(agent).checks().getLast().detail()).hasSize(1000);
+        assertThat(of(agent).address()).isEqualTo("127.0.0.1");
+        assertThat(of(agent).certificate().serial()).isNotBlank();
+        assertThat(fixture.registry
+                        .known(agent.registration.agent())
+                        .orElseThrow()
+                        .checksWanted())
+                .isFalse();
+    }
+
+    @Test
+    void onlyWhoWasRevokedOrNeverConnectedIsRemoved() throws Exception {
+        TestAgent second = other();
+        assertThat(code(() -> fixture.agents.remove(tenant, second.id()))).isEqualTo("AgentNotRevoked");
+        fixture.agents.revoke(tenant, second.id());
+        assertThat(code(() -> fixture.agents.drain(tenant, second.id(), true))).isEqualTo("AgentRevoked");
+        fixture.agents.remove(tenant, second.id());
+        assertThat(code(() -> fixture.agents.get(tenant, second.id()))).isEqualTo("AgentNotFound");
+
+        fixture.agents.remove(tenant, agent.id());
+        assertThatThrownBy(agent::connect).isInstanceOf(JMSException.class);
+        assertThat(fixture.agents.list(tenant)).isEmpty();
+    }
+
+    private static String code(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return catchThrowableOfType(ServiceFailure.class, call).code();
     }
 
     private ToAgent ask(FromAgent.Builder what) throws Exception {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.footbridge.service.agents.AgentCertificates;
+import org.footbridge.service.agents.AgentInstructed;
 import org.footbridge.service.agents.AgentRegistered;
 import org.footbridge.service.agents.AgentRegistry;
 import org.footbridge.service.agents.AgentReports;
@@ -125,6 +126,7 @@ final class RelayFixture implements AutoCloseable {
             switch (event) {
                 case AgentRegistered registered -> relay.registered(registered);
                 case AgentRevoked revoked -> relay.revoked(revoked);
+                case AgentInstructed instructed -> relay.instructed(instructed);
                 default -> {}
             }
         } catch (ActiveMQException e) {

@@ -58,8 +58,14 @@ public final class RunningService {
             return String.valueOf(tokens.get(ClientRole.ADMINISTRATOR));
         }
 
+        /** May run and approve. */
         public String operator() {
             return String.valueOf(tokens.get(ClientRole.OPERATOR));
+        }
+
+        /** May make tenants. */
+        public String provider() {
+            return String.valueOf(tokens.get(ClientRole.PROVIDER));
         }
     }
 

@@ -167,7 +167,7 @@ class SignInTest {
     @Test
     void aTokenSaysOneTenantOnly() {
         ClientApplication elsewhere = new ClientApplication(
-                service.tenant("elsewhere").id(), client.clientId(), "script", ClientRole.OPERATOR);
+                service.tenant("elsewhere").id(), client.clientId(), "script", ClientRole.PROVIDER);
         assertThat(service.get("/v1.0/users", service.bean(Tokens.class).issue(elsewhere))
                         .status())
                 .isEqualTo(401);

@@ -1,4 +1,4 @@
-package org.footbridge.agent.command;
+package org.footbridge.agent.checks;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.footbridge.agent.AgentFailure;
 import org.footbridge.agent.Proxy;
 import org.footbridge.agent.TlsContexts;
@@ -19,9 +20,11 @@ final class CheckService {
     private static final Duration SOON = Duration.ofDays(1);
 
     private final AgentHome home;
+    private final Supplier<Optional<Proxy>> proxy;
 
-    CheckService(AgentHome home) {
+    CheckService(AgentHome home, Supplier<Optional<Proxy>> proxy) {
         this.home = home;
+        this.proxy = proxy;
     }
 
     List<CheckResult> check() {
@@ -31,7 +34,7 @@ final class CheckService {
             results.add(
                     CheckResult.ok("registration", "agent " + registration.agent() + " of " + registration.service()));
             results.add(certificate(home.identity().certificate()));
-            results.add(relay(registration, HomeOption.proxy(home)));
+            results.add(relay(registration, proxy.get()));
         } catch (AgentFailure e) {
             results.add(CheckResult.fail("registration", e.reason() + " (" + e.code() + ")", e.nextStep()));
         }

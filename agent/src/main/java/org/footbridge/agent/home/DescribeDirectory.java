@@ -1,19 +1,17 @@
-package org.footbridge.agent.command;
+package org.footbridge.agent.home;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.footbridge.agent.home.OpenDirectory;
-import org.footbridge.agent.home.StoredDirectory;
 import org.footbridge.directory.DomainControllers;
 
 /** Says how a stored directory is reached. */
-final class DescribeDirectory {
+public final class DescribeDirectory {
     private DescribeDirectory() {}
 
     /** For people. */
-    static String text(StoredDirectory stored) {
+    public static String text(StoredDirectory stored) {
         String where = switch (OpenDirectory.controllers(stored)) {
             case DomainControllers.Listed listed -> String.join(", ", listed.hosts());
             case DomainControllers.Discovered discovered ->
@@ -30,7 +28,7 @@ final class DescribeDirectory {
     }
 
     /** For programs. */
-    static Map<String, Object> fields(StoredDirectory stored) {
+    public static Map<String, Object> fields(StoredDirectory stored) {
         StoredDirectory.Discovery discovery = discovery(stored);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("hosts", Objects.requireNonNullElse(stored.hosts(), List.of()));

@@ -1,0 +1,74 @@
+// One object through all steps, shown as they come out.
+import { api, element, told } from './api.js';
+import { combo, findIn } from './combo.js';
+
+const holder = document.getElementById('editor').dataset;
+const field = document.getElementById('d-object');
+const place = document.getElementById('d-result');
+const apply = document.getElementById('d-apply');
+let chosen = holder.object || '';
+const NAMES = { import: 'Read the object', scoping: 'Is it in scope?', matching: 'Match it with the tenant directory', processing: 'Work out the values', referenceResolution: 'Find what it refers to', export: 'Perform the action' };
+
+combo(field, document.getElementById('d-found'), findIn(holder.directory, 'any'), (option) => {
+  chosen = option.value.distinguishedName;
+  field.value = option.value.distinguishedName;
+  if (apply) apply.hidden = true;
+});
+field.addEventListener('input', () => { chosen = ''; if (apply) apply.hidden = true; });
+
+function details(step) {
+  const entries = Object.entries(step.details ?? {}).filter(([, value]) => value !== null && value !== '');
+  return entries.length ? element('details', { open: entries.length <= 6 }, element('summary', {}, `${entries.length} details`),
+    element('dl', { class: 'inputs' }, ...entries.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, typeof value === 'object' ? JSON.stringify(value) : String(value)))))) : null;
+}
+
+function value(node) {
+  if (node === null || node === undefined) return 'no value';
+  return typeof node === 'object' ? JSON.stringify(node) : String(node);
+}
+
+function changes(event) {
+  const rows = event?.modifiedProperties ?? [];
+  return rows.length ? element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Changed properties' }, element('table', {},
+    element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'Property'), element('th', { scope: 'col' }, 'Before'), element('th', { scope: 'col' }, 'After'))),
+    element('tbody', {}, ...rows.map((row) => element('tr', {}, element('th', { scope: 'row' }, row.displayName),
+      element('td', {}, element('del', {}, row.oldValue === null || row.oldValue === undefined ? '' : value(row.oldValue))),
+      element('td', {}, element('ins', {}, row.newValue === null || row.newValue === undefined ? '' : value(row.newValue)))))))) : null;
+}
+
+async function run(doIt) {
+  const buttons = document.querySelectorAll('#demand button');
+  buttons.forEach((button) => { button.disabled = true; });
+  place.replaceChildren(element('p', { role: 'status' }, 'Reading the object through an agent …'), element('progress', { 'aria-label': 'On demand' }));
+  try {
+    const answer = await api('POST', `/admin/v1/configurations/${encodeURIComponent(holder.name)}/provision`,
+      { object: chosen || field.value.trim(), ignoreScope: document.getElementById('d-ignore').checked, apply: doIt });
+    show(answer);
+    if (apply) apply.hidden = answer.applied || answer.result === 'Failure' || !(answer.event?.modifiedProperties?.length || answer.event?.action !== 'other');
+  } catch (refusal) {
+    place.replaceChildren(told(refusal));
+  } finally {
+    buttons.forEach((button) => { button.disabled = false; });
+  }
+}
+
+function show(answer) {
+  const event = answer.event ?? {};
+  const status = { Success: 'success', Skipped: 'warning', Failure: 'failure' }[answer.result] ?? 'warning';
+  place.replaceChildren(
+    element('div', { class: 'alert ' + status, role: 'status' },
+      element('p', {}, element('strong', {}, answer.applied ? `Done: ${event.action}` : answer.result === 'Failure' ? 'It would fail' : `It would be: ${event.action}`),
+        ` — ${event.source?.name ?? answer.object.distinguishedName}, in ${(answer.durationInMilliseconds / 1000).toFixed(1)} s`),
+      event.reason ? element('p', {}, event.reason, ' ', event.nextStep ?? '', ' ', event.code ? element('code', {}, event.code) : '') : null),
+    element('ol', { class: 'steps', 'aria-label': 'Steps' }, ...(answer.steps ?? event.steps ?? []).map((step) => element('li', { class: step.status },
+      element('p', {}, element('strong', {}, NAMES[step.type] ?? step.name), ' ', element('span', { class: 'badge ' + step.status }, step.status)),
+      element('p', {}, step.description), details(step)))),
+    element('h2', {}, 'Properties'),
+    changes(event) ?? element('p', { class: 'muted' }, 'Nothing differs.'),
+    ...(answer.others?.length ? [element('h2', {}, 'Others that would change with it'), element('ul', {}, ...answer.others.map((other) =>
+      element('li', {}, `${other.action} ${other.target?.name ?? other.source?.name ?? ''}`)))] : []));
+  place.scrollIntoView({ block: 'nearest' });
+}
+
+document.getElementById('demand').addEventListener('submit', (submit) => { submit.preventDefault(); run(false); });
+apply?.addEventListener('click', () => run(true));

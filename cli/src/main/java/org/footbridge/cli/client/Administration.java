@@ -58,6 +58,35 @@ public final class Administration {
         return client.put("/admin/v1/configurations/" + encode(name), definition, typeOf(definition));
     }
 
+    /**
+     * Asks what saving a configuration would come to; nothing is saved.
+     *
+     * @param definition YAML or JSON
+     * @return whether it is valid, its faults, and what would change
+     */
+    public JsonNode check(String name, String definition) {
+        return client.post(configuration(name) + "/check", definition, typeOf(definition));
+    }
+
+    public JsonNode configuration(String name, boolean asSaved) {
+        JsonNode saved = client.get(configuration(name));
+        if (asSaved && saved instanceof ObjectNode object) {
+            object.remove(List.of("id", "version", "mode"));
+        }
+        return saved;
+    }
+
+    /** What a configuration was in a version, in the form in which it can be saved again. */
+    public JsonNode configurationOf(String name, int version) {
+        ObjectNode saved = (ObjectNode) client.get(configuration(name) + "/versions/" + version);
+        saved.remove(List.of("id", "version", "mode"));
+        return saved;
+    }
+
+    private static String configuration(String name) {
+        return "/admin/v1/configurations/" + encode(name);
+    }
+
     private static String typeOf(String definition) {
         return definition.stripLeading().startsWith("{") ? "application/json" : "application/yaml";
     }

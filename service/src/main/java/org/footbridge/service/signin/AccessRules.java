@@ -78,6 +78,12 @@ class AccessRules {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/assets/**")
                                 .permitAll()
+                                // what editors complete configurations by
+                                .requestMatchers(HttpMethod.GET, "/schemas/configuration.json")
+                                .permitAll()
+                                // says what saving would come to, and saves nothing
+                                .requestMatchers(HttpMethod.POST, "/admin/v1/configurations/*/check")
+                                .hasAuthority(READER)
                                 .requestMatchers(HttpMethod.POST, RUN_AND_APPROVE)
                                 .hasAuthority(OPERATOR)
                                 // tries an expression out and changes nothing

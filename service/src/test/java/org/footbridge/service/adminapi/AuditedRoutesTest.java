@@ -39,6 +39,7 @@ class AuditedRoutesTest {
             "POST /admin/v1/notifications/test",
             "POST /signin/v1/check",
             "POST /admin/v1/configurations/{name}/plans",
+            "POST /admin/v1/configurations/{name}/check",
             // counts what a scope would take in
             "POST /admin/v1/directories/{name}/counts",
             // reads the schema of a directory

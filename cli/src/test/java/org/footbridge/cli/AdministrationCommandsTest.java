@@ -1,0 +1,129 @@
+package org.footbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.footbridge.cli.client.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Versions, clients, settings, and looking around in a directory. */
+class AdministrationCommandsTest {
+    private static final String CORP = "/admin/v1/configurations/corp";
+
+    @TempDir
+    private Path folder;
+
+    private FakeService service;
+
+    @BeforeEach
+    void start() throws IOException {
+        service = FakeService.start();
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private CommandRun run(String... arguments) throws IOException {
+        return CommandRun.of(service, folder, arguments);
+    }
+
+    @Test
+    void versionsAreListedAndCompared() throws IOException {
+        service.on("GET " + CORP + "/versions?top=50", 200, """
+                {"value":[{"version":2,"savedAt":"2026-11-22T08:00:00Z","savedBy":"client 1"}]}""");
+        service.on("GET " + CORP + "/versions/1/differences?to=2&top=50", 200, """
+                {"value":[{"path":"interval","before":"120s","after":"300s"}]}""");
+        service.on("GET " + CORP + "/versions/2/differences?top=50", 200, "{\"value\":[]}");
+
+        assertThat(run("config", "versions", "corp").out().lines().toList().getLast())
+                .isEqualTo("      2  2026-11-22T08:00:00Z  client 1");
+        assertThat(run("config", "versions", "corp", "--compare", "1", "--to", "2")
+                        .out())
+                .isEqualTo("~ interval: 120s -> 300s\n");
+        assertThat(run("config", "versions", "corp", "--compare", "2").out()).isEqualTo("They are the same.\n");
+        assertThat(run("config", "versions", "corp", "--to", "2").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void anOldVersionIsShownAndComesBackTheWayOfEveryChange() throws IOException {
+        service.on("GET " + CORP + "/versions/1", 200, """
+                {"id":"1","name":"corp","version":1,"directory":"corp.example","interval":"120s"}""");
+        service.on("POST " + CORP + "/check", 200, """
+                {"valid":true,"version":2,"mode":"staging","faults":[],"planRequired":false,
+                 "differences":[{"path":"interval","before":"300s","after":"120s"}]}""");
+        service.on("PUT " + CORP, 200, "{\"version\":3,\"mode\":\"active\"}");
+
+        assertThat(Json.parse(run("config", "show", "corp", "--of-version", "1").out())
+                        .path("version")
+                        .asInt())
+                .isEqualTo(1);
+        CommandRun run = run("config", "rollback", "corp", "1");
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("~ interval: 300s -> 120s", "is saved (version 3)");
+        String sent = service.requests().getLast();
+        assertThat(Json.parse(sent.substring(sent.indexOf('{'))))
+                .isEqualTo(Json.parse("{\"name\":\"corp\",\"directory\":\"corp.example\",\"interval\":\"120s\"}"));
+    }
+
+    @Test
+    void clientsAreListedRemovedAndGetNewSecrets() throws IOException {
+        service.on("GET /admin/v1/clients?top=50", 200, """
+                {"value":[{"clientId":"c1","name":"reporting","role":"reader","createdAt":"2026-11-22T08:00:00Z"}]}""");
+        service.on("POST /admin/v1/clients/c1/secret", 200, "{\"clientSecret\":\"n3w\"}");
+        service.on("DELETE /admin/v1/clients/c1?evenIfLast=true", 204, "");
+
+        assertThat(run("client", "list").out()).contains("reporting  reader  2026-11-22T08:00:00Z  c1");
+        assertThat(Json.parse(run("client", "new-secret", "c1").out()))
+                .isEqualTo(Json.parse("""
+                {"url":"%s","tenant":"contoso","clientId":"c1","clientSecret":"n3w"}""".formatted(service.url())));
+        assertThat(run("client", "remove", "c1", "--even-if-last", "--yes").out())
+                .isEqualTo("The client c1 is removed.\n");
+    }
+
+    @Test
+    void settingsAreShownAndThoseThatAreNamedAreSet() throws IOException {
+        String settings = """
+                {"retention":{"logDays":14,"deletedItemsDays":30},"longest":{"retention":{"logDays":30,"deletedItemsDays":90}}}""";
+        service.on("GET /admin/v1/settings", 200, settings);
+        service.on("PUT /admin/v1/settings", 200, settings);
+
+        assertThat(run("settings", "show").out().lines())
+                .contains("retention.logDays              14       30", "retention.deletedItemsDays     30       90");
+        assertThat(run("settings", "set", "--log-days", "14").code()).isEqualTo(ExitCode.OK);
+        assertThat(service.requests().getLast()).isEqualTo("PUT /admin/v1/settings {\"retention\":{\"logDays\":14}}");
+        assertThat(run("settings", "set").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void oneLooksAroundInADirectory() throws IOException {
+        String path = "/admin/v1/directories/corp.example";
+        service.on("GET " + path + "/tree?top=1000", 200, """
+                {"parent":{"guid":"d"},"nextLink":"%s/tree?top=1000&after=x","value":[
+                 {"guid":"g1","name":"Staff","distinguishedName":"OU=Staff","kind":"organizationalUnit","hasChildren":true}]}""".formatted(path));
+        service.on("GET " + path + "/tree?top=1000&after=x", 200, """
+                {"parent":{"guid":"d"},"value":[
+                 {"guid":"g2","name":"Users","distinguishedName":"CN=Users","kind":"container","hasChildren":false}]}""");
+        service.on("GET " + path + "/search?kind=group&text=pil ot&top=20", 200, """
+                {"value":[{"guid":"g3","type":"group","name":"Pil ot","distinguishedName":"CN=Pil ot"}]}""");
+        service.on("POST " + path + "/counts", 200, """
+                {"complete":false,"seconds":3,"counts":[{"object":"user","read":12,"inScope":7}],"samples":[]}""");
+
+        assertThat(run("directories", "tree", "corp.example").out().lines())
+                .contains(
+                        "+  Staff  organizationalUnit  g1    OU=Staff", "   Users  container           g2    CN=Users");
+        assertThat(run("directories", "search", "corp.example", "pil ot", "--kind", "group")
+                        .out())
+                .contains("group  Pil ot  g3");
+        Path file = Files.writeString(folder.resolve("corp.yaml"), "directory: corp.example\n");
+        CommandRun counted = run("directories", "count", file.toString());
+        assertThat(counted.code()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(counted.out()).contains("user      12         7", "Not everything could be read in time");
+    }
+}

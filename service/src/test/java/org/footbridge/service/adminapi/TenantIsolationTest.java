@@ -151,6 +151,7 @@ class TenantIsolationTest {
                         "jobId",
                         List.of("AD2AADProvisioning." + a.id().toString().replace("-", "") + "." + configuration)),
                 Map.entry("channel", List.of("mail", "webhook")),
+                Map.entry("domain", List.of(MARK + ".example.com")),
                 Map.entry("templateId", List.of("AD2AADProvisioning")),
                 Map.entry("directoryId", List.of(directory.toString(), a.id().toString())));
     }
@@ -319,6 +320,7 @@ class TenantIsolationTest {
         assertThat(open)
                 .allMatch(route -> route.contains("/{tenant}/")
                         || route.startsWith("GET / 200")
+                        || route.startsWith("GET /openapi.json 200")
                         || (route.startsWith("GET /portal/") && route.endsWith(" 404"))
                         || route.startsWith("POST /agents/register"));
     }

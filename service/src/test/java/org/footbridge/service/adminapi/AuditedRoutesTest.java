@@ -38,6 +38,12 @@ class AuditedRoutesTest {
             "POST /admin/v1/expressions/evaluate",
             "POST /admin/v1/notifications/test",
             "POST /signin/v1/check",
+            // has each of its requests written down by itself
+            "POST /v1.0/$batch",
+            // has been so since the first configuration
+            "PATCH /v1.0/organization/{id}",
+            // answers with what is there
+            "POST /v1.0/servicePrincipals/{id}/synchronization/jobs",
             "POST /admin/v1/configurations/{name}/plans",
             "POST /admin/v1/configurations/{name}/check",
             // counts what a scope would take in
@@ -48,6 +54,7 @@ class AuditedRoutesTest {
             "POST /admin/v1/configurations/{name}/provision",
             "POST /admin/v1/plans/{id}/apply",
             "POST " + JOBS + "/provisionOnDemand",
+            "POST " + JOBS + "/validateCredentials",
             "POST " + JOBS + "/schema/directories/{directoryId}/discover",
             "POST " + JOBS + "/schema/parseExpression");
 
@@ -258,6 +265,25 @@ class AuditedRoutesTest {
             return send("PUT", path + "/schema", schema.toString());
         });
         ask("DELETE " + JOBS + "/schema", path + "/schema", "");
+        requests.put(
+                "POST /v1.0/applicationTemplates/{id}/instantiate",
+                () -> send(
+                        "POST",
+                        "/v1.0/applicationTemplates/1a4721b3-e57f-4451-ae87-ef078703ec94/instantiate",
+                        "{\"displayName\":\"" + domain + "\"}"));
+        requests.put("DELETE " + JOBS, () -> {
+            String made = service.get("/admin/v1/configurations/" + domain, tenant.administrator())
+                    .json()
+                    .path("id")
+                    .asString();
+            return send(
+                    "DELETE",
+                    "/v1.0/servicePrincipals/" + made + "/synchronization/jobs/AD2AADProvisioning."
+                            + tenant.id().toString().replace("-", "") + "." + made,
+                    "");
+        });
+        ask("POST /v1.0/domains", "/v1.0/domains", "{\"id\":\"graph-" + domain + "\"}");
+        ask("DELETE /v1.0/domains/{domain}", "/v1.0/domains/graph-" + domain, "");
     }
 
     private Answer removeDirectory() {

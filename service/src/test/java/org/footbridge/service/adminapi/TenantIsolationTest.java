@@ -159,6 +159,7 @@ class TenantIsolationTest {
                         "jobId",
                         List.of("AD2AADProvisioning." + a.id().toString().replace("-", "") + "." + configuration)),
                 Map.entry("channel", List.of("mail", "webhook")),
+                Map.entry("domain", List.of(MARK + ".example.com")),
                 Map.entry("templateId", List.of("AD2AADProvisioning")),
                 Map.entry("directoryId", List.of(directory.toString(), a.id().toString())));
     }
@@ -342,6 +343,7 @@ class TenantIsolationTest {
                         || (route.startsWith("POST /portal/") && route.endsWith(" 403"))
                         || route.equals("GET /portal/signin 200")
                         || route.startsWith("GET /schemas/configuration.json 200")
+                        || route.startsWith("GET /openapi.json 200")
                         || route.startsWith("POST /agents/register"));
     }
 }

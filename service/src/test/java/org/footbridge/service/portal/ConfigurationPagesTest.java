@@ -92,7 +92,9 @@ class ConfigurationPagesTest {
                 .isEqualTo("</script><script>alert(1)</script>");
         JsonNode facts = embedded(scope, "facts");
         assertThat(facts.path("functions")).hasSizeGreaterThan(50);
-        assertThat(facts.path("operators").valueStream().map(one -> one.path("symbol").asString()))
+        assertThat(facts.path("operators")
+                        .valueStream()
+                        .map(one -> one.path("symbol").asString()))
                 .contains("EQUALS", "IS NULL");
         String mappings = browser.get("/portal/configurations/main/mappings").text();
         JsonNode rows = embedded(mappings, "rows");

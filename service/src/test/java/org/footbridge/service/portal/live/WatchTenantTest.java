@@ -3,6 +3,7 @@ package org.footbridge.service.portal.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ class WatchTenantTest {
         work.run();
         Map<String, String> after = watch.state(tenant.id());
         return after.keySet().stream()
-                .filter(kind -> !after.get(kind).equals(before.get(kind)))
+                .filter(kind -> !Objects.equals(after.get(kind), before.get(kind)))
                 .collect(Collectors.toSet());
     }
 
@@ -43,13 +44,11 @@ class WatchTenantTest {
                         "POST", "/admin/v1/configurations/watched/job/pause", tenant.administrator(), "{}")))
                 .contains("jobs")
                 .doesNotContain("configurations", "agents", "objects");
-        assertThat(moved(() -> service.database()
-                        .sql("""
+        assertThat(moved(() ->
+                        service.database().sql("""
                                 insert into agent (tenant_id, id, machine_name, version, certificate_serial, certificate_not_after)
                                 values (?, gen_random_uuid(), 'm', '1', '1', now())
-                                """)
-                        .param(tenant.id().value())
-                        .update()))
+                                """).param(tenant.id().value()).update()))
                 .containsExactly("agents");
         assertThat(moved(() -> service.database()
                         .sql("insert into change (tenant_id, object_id, kind) values (?, gen_random_uuid(), 'updated')")

@@ -14,6 +14,7 @@ combo(field, document.getElementById('d-found'), findIn(holder.directory, 'any')
   field.value = option.value.distinguishedName;
   if (apply) apply.hidden = true;
 });
+document.getElementById('d-ignore').addEventListener('change', () => { if (apply) apply.hidden = true; });
 field.addEventListener('input', () => { chosen = ''; if (apply) apply.hidden = true; });
 
 function details(step) {

@@ -30,6 +30,14 @@ function build() {
   return wanted;
 }
 
+/** For saving: an empty choice would be the whole directory. */
+function chosenScope() {
+  if (state.where === 'containers' && !state.containers.length) {
+    throw Object.assign(new Error('No organizational unit is chosen.'), { code: 'NothingChosen', nextStep: 'Choose at least one, or the whole directory.' });
+  }
+  return build();
+}
+
 function touched() {
   changed();
   countSoon();
@@ -123,8 +131,13 @@ function grow(item, answer) {
   if (answer.nextLink) {
     group.append(element('button', { type: 'button', class: 'small more', onclick: async (click) => {
       click.target.disabled = true;
-      grow(item, await children(null, answer.nextLink));
-      showMarks();
+      try {
+        grow(item, await children(null, answer.nextLink));
+        showMarks();
+      } catch (refusal) {
+        click.target.disabled = false;
+        document.getElementById('tree-state').replaceChildren(told(refusal));
+      }
     } }, 'More …'));
   }
 }
@@ -207,7 +220,8 @@ function focus(item) {
 
 tree.addEventListener('keydown', (key) => {
   const item = key.target.closest('[role=treeitem]');
-  if (!item) return;
+  // not what stands within one, such as the button for more
+  if (!item || key.target !== item) return;
   const visible = [...tree.querySelectorAll('[role=treeitem]')].filter((one) => !one.parentElement.closest('[role=treeitem][aria-expanded=false]'));
   const at = visible.indexOf(item);
   const go = (target) => { if (target) focus(target); };
@@ -359,5 +373,5 @@ document.getElementById('count-now').addEventListener('click', count);
 showWhere();
 showGroups();
 showFilters();
-bindSave(build);
+bindSave(chosenScope);
 if (editor.may) count();

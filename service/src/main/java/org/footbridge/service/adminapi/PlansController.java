@@ -66,8 +66,13 @@ class PlansController {
     /** A definition in the body is planned for in the place of the saved one; without a body the next cycle is. */
     @PostMapping("/configurations/{name}/plans")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    PlanView plan(Caller caller, @PathVariable String name, RequestBody body) {
+    PlanView plan(
+            Caller caller,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable Integer version,
+            RequestBody body) {
         JsonNode change = body.node();
+        KnownVersion.require(name, version, Optional.of(find(caller, name)));
         if (!change.isEmpty() && !caller.administers()) {
             throw new ServiceFailure(
                     "Authorization_RequestDenied",

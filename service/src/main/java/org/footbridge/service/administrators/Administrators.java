@@ -115,24 +115,23 @@ public class Administrators {
     @Transactional
     public Administrator change(TenantId tenant, UUID id, Change change) {
         Administrator before = get(tenant, id);
+        // what is not named is left to whoever changes it at the same time
         jdbc.sql("""
-                        update administrator set display_name = :display, role = :role, enabled = :enabled
+                        update administrator
+                        set display_name = coalesce(:display, display_name), role = coalesce(:role, role),
+                            enabled = coalesce(:enabled, enabled)
                         where tenant_id = :tenant and id = :id
                         """)
                 .param(
                         "display",
-                        change.displayName()
-                                .map(Administrators::checkedDisplayName)
-                                .orElse(before.displayName()))
-                .param("role", change.role().orElse(before.role()).written())
-                .param("enabled", change.enabled().orElse(before.state() != State.DISABLED))
+                        change.displayName().map(Administrators::checkedDisplayName).orElse(null))
+                .param("role", change.role().map(ClientRole::written).orElse(null))
+                .param("enabled", change.enabled().orElse(null))
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .update();
         Administrator after = get(tenant, id);
-        if (administers(before) && !administers(after)) {
-            requireSomebody(tenant);
-        }
+        requireOthers(before, Optional.of(after));
         if (after.role() != before.role() || after.state() == State.DISABLED) {
             sessions.of(tenant, id);
         }
@@ -150,7 +149,7 @@ public class Administrators {
         get(tenant, id);
         jdbc.sql("""
                         update administrator
-                        set password_hash = ?, one_time_until = ?, failures = 0, lockouts = 0, locked_until = null
+                        set password_hash = ?, one_time_until = ?, failures = 0, locked_until = null
                         where tenant_id = ? and id = ?
                         """)
                 .params(hashes.hash(password.text()), at(password.expiresAt()), tenant.value(), id)
@@ -177,33 +176,38 @@ public class Administrators {
         jdbc.sql("delete from administrator where tenant_id = ? and id = ?")
                 .params(tenant.value(), id)
                 .update();
-        if (administers(before)) {
-            requireSomebody(tenant);
-        }
+        requireOthers(before, Optional.empty());
         sessions.of(tenant, id);
     }
 
-    private static boolean administers(Administrator person) {
-        return person.role().includes(ClientRole.ADMINISTRATOR) && person.state() != State.DISABLED;
+    /**
+     * Somebody must stay who may administer, and where somebody may make tenants, somebody who may do that. Two changes at once
+     * wait for each other.
+     *
+     * @param after empty: removed
+     */
+    private void requireOthers(Administrator before, Optional<Administrator> after) {
+        for (ClientRole role : List.of(ClientRole.ADMINISTRATOR, ClientRole.PROVIDER)) {
+            if (!has(before, role) || after.filter(now -> has(now, role)).isPresent()) {
+                continue;
+            }
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('administrators ' || ?, 0))")
+                    .param(before.tenant().toString())
+                    .query(row -> {});
+            boolean somebody = list(before.tenant()).stream()
+                    .anyMatch(other -> !other.id().equals(before.id()) && has(other, role));
+            if (!somebody) {
+                throw new ServiceFailure(
+                        "LastAdministrator",
+                        409,
+                        "Nobody else has the role " + role.written() + ", so this one stays as it is.",
+                        "Give somebody else that role first.");
+            }
+        }
     }
 
-    /** Locks those who may manage others, so that two changes at once cannot leave nobody. */
-    private void requireSomebody(TenantId tenant) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('administrators ' || ?, 0))")
-                .param(tenant.toString())
-                .query(row -> {});
-        boolean somebody =
-                jdbc.sql("""
-                        select exists (select 1 from administrator
-                                       where tenant_id = ? and enabled and role in ('administrator', 'provider'))
-                        """).param(tenant.value()).query(Boolean.class).single();
-        if (!somebody) {
-            throw new ServiceFailure(
-                    "LastAdministrator",
-                    409,
-                    "Nobody else may administer this tenant, so this one stays as it is.",
-                    "Give somebody else the role administrator first.");
-        }
+    private static boolean has(Administrator person, ClientRole role) {
+        return person.role().includes(role) && person.state() != State.DISABLED;
     }
 
     private static String checkedDisplayName(String name) {

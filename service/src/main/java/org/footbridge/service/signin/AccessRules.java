@@ -21,6 +21,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -123,6 +124,7 @@ class AccessRules {
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .csrf(csrf -> csrf.csrfTokenRepository(crossSiteTokens)
                         .requireCsrfProtectionMatcher(AccessRules::trustsACookie))
+                .addFilterBefore(new RefuseOtherSites(answers), CsrfFilter.class)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -136,7 +138,13 @@ class AccessRules {
     private static boolean trustsACookie(HttpServletRequest request) {
         return !SAFE.contains(request.getMethod())
                 && Sessions.names(request)
-                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+                && !hasToken(request);
+    }
+
+    /** Credentials of another kind, as a proxy may ask for, are nothing here. */
+    private static boolean hasToken(HttpServletRequest request) {
+        String given = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return given != null && given.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length());
     }
 
     private static JwtAuthenticationConverter roles() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.footbridge.service.administrators.Administrators.Invited;
@@ -77,7 +78,7 @@ class SignInPagesTest {
                     .contains("?refused");
         }
         assertThat(browser.signIn(tenant.name(), name, made.password().text()).header("location"))
-                .contains("?locked");
+                .contains("?refused");
         assertThat(administrators.get(tenant.id(), made.administrator().id()).state())
                 .isEqualTo(Administrator.State.LOCKED);
         service.database()
@@ -88,6 +89,85 @@ class SignInPagesTest {
         assertThat(browser.signIn(tenant.name(), name, made.password().text()).header("location"))
                 .endsWith("/portal");
         assertThat(service.get("/admin/v1/audit", tenant.reader()).text()).contains("AdministratorLockedOut");
+    }
+
+    @Test
+    void manyAttemptsAtOnceAreNoWayAroundTheLock() throws InterruptedException {
+        Invited made = invite("stormed", ClientRole.READER);
+        SignInAdministrator signIn = service.bean(SignInAdministrator.class);
+        java.util.concurrent.atomic.AtomicInteger compared = new java.util.concurrent.atomic.AtomicInteger();
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int attempt = 0; attempt < 30; attempt++) {
+                int number = attempt;
+                threads.execute(() -> {
+                    signIn.tried(tenant.id(), made.administrator().name(), "guess " + number);
+                    compared.incrementAndGet();
+                });
+            }
+        }
+        assertThat(compared.get()).isEqualTo(30);
+        assertThat(service.database()
+                        .sql("select failures from administrator where tenant_id = ? and id = ?")
+                        .params(tenant.id().value(), made.administrator().id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(SignInAdministrator.FAILURES_BEFORE_LOCKOUT);
+        assertThat(signIn.tried(tenant.id(), made.administrator().name(), made.password().text()))
+                .isInstanceOf(SignInAdministrator.Outcome.Refused.class);
+    }
+
+    @Test
+    void nobodyChangesOrBecomesSomebodyWithAHigherRole() {
+        TestTenant big = service.tenant("big");
+        UUID provider = administrators
+                .invite(big.id(), "runs-it", "", ClientRole.PROVIDER)
+                .administrator()
+                .id();
+        String path = "/admin/v1/administrators/" + provider;
+        for (String way : new String[] {"/resetPassword", "/endSessions"}) {
+            assertThat(service.json("POST", path + way, big.administrator(), "{}").status())
+                    .isEqualTo(403);
+        }
+        assertThat(service.json("PATCH", path, big.administrator(), "{\"enabled\":false}").status())
+                .isEqualTo(403);
+        assertThat(service.send("DELETE", path, big.administrator(), null, null).status())
+                .isEqualTo(403);
+        administrators.invite(big.id(), "helps", "", ClientRole.ADMINISTRATOR);
+        assertThat(service.send("DELETE", path, big.provider(), null, null).errorCode())
+                .isEqualTo("LastAdministrator");
+    }
+
+    @Test
+    void theCurrentPasswordIsNotGuessedWithASession() {
+        Invited made = invite("guessed", ClientRole.READER);
+        Browser browser = new Browser(service);
+        browser.signIn(tenant.name(), made.administrator().name(), made.password().text());
+        for (int attempt = 0; attempt < SignInAdministrator.FAILURES_BEFORE_LOCKOUT; attempt++) {
+            assertThat(choose(browser, "guess " + attempt, GOOD).text()).contains("PasswordWrong");
+        }
+        assertThat(choose(browser, made.password().text(), GOOD).text()).contains("PasswordWrong");
+    }
+
+    @Test
+    void whatAPageOfAnotherSiteAsksIsRefused() {
+        Browser browser = Browser.signedIn(service, tenant, ClientRole.ADMINISTRATOR);
+        for (String site : new String[] {"cross-site", "same-site"}) {
+            Answer refused = browser.send(
+                    "POST",
+                    "/portal/signout",
+                    "application/x-www-form-urlencoded",
+                    "",
+                    Map.of("Sec-Fetch-Site", site));
+            assertThat(refused.errorCode()).isEqualTo("CrossSiteRequest");
+        }
+        Answer basic = browser.send(
+                "POST",
+                "/admin/v1/agentTokens",
+                "application/json",
+                "{\"directories\":[\"corp.example.com\"]}",
+                Map.of("Authorization", "Basic YTpi"));
+        assertThat(basic.status()).isIn(401, 403);
+        assertThat(browser.get("/portal").status()).isEqualTo(200);
     }
 
     @Test
@@ -123,7 +203,9 @@ class SignInPagesTest {
                 "application/x-www-form-urlencoded",
                 "tenant=" + tenant.name() + "&name=a&password=b",
                 Map.of());
-        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("location")).endsWith("/portal");
+        assertThat(answer.headers().getOrDefault("set-cookie", List.of()).toString()).doesNotContain("footbridge-session");
     }
 
     @Test

@@ -165,6 +165,7 @@ class ConfigurationPages {
                 "name", saved.name(),
                 "directory", saved.directory(),
                 "configuration", saved,
+                "version", saved.version(),
                 "mode", saved.mode().text(),
                 "definition", definition,
                 "step", step,

@@ -259,6 +259,21 @@ class ConfigurationAsCodeTest {
     }
 
     @Test
+    void peopleAreInvitedChangedAndRemoved() throws IOException {
+        Run added = run("administrators", "add", "bea", "--role", "administrator", "--display-name", "Bea Berg");
+        assertThat(added.code()).as(added.err()).isEqualTo(ExitCode.OK);
+        assertThat(run("administrators", "add", "cem", "--role", "operator").out())
+                .contains("shown this once");
+        assertThat(run("administrators", "list").out()).contains("Bea Berg", "invited", "operator");
+        assertThat(run("administrators", "set", "cem", "--role", "reader").out())
+                .contains("cem is reader");
+        assertThat(run("administrators", "reset-password", "cem").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("administrators", "end-sessions", "cem").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("administrators", "remove", "cem", "--yes").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("administrators", "list").out()).doesNotContain("cem");
+    }
+
+    @Test
     void theDoctorAndTheBundleFindTheirWayAtARealService() throws IOException {
         run("config", "apply", file.toString());
         Run doctor = run("doctor");

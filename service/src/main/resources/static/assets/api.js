@@ -72,6 +72,11 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** Puts these, and nothing else, into a place; what is null is left out. */
+export function fill(place, ...children) {
+  place.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
+}
+
 /** The refusal as people read it. */
 export function told(refusal) {
   return element('div', { class: 'alert failure', role: 'alert' },

@@ -1,5 +1,5 @@
 // Removing a configuration: shown first, done as it was shown.
-import { api, ask, element, told } from './api.js';
+import { api, ask, element, fill, told } from './api.js';
 import { editor } from './configuration.js';
 
 const path = `/admin/v1/configurations/${encodeURIComponent(editor.name)}`;
@@ -7,13 +7,13 @@ const place = document.getElementById('shown');
 const BECOMES = { keep: 'stay, managed in the cloud', delete: 'are deleted', handOver: 'go over to another configuration' };
 
 async function show(objects) {
-  place.replaceChildren(element('p', { class: 'muted' }, 'Looking …'));
+  fill(place, element('p', { class: 'muted' }, 'Looking …'));
   try {
     const answer = await api('GET', `${path}/removal?objects=${objects}&top=20`);
     const over = answer.exceeded?.length ? element('div', { class: 'alert warning' },
       element('p', {}, element('strong', {}, 'More than the thresholds let pass at once: '), answer.exceeded.join(', ')),
       element('label', { class: 'check' }, element('input', { type: 'checkbox', id: 'allow' }), 'I have seen it and want it')) : null;
-    place.replaceChildren(element('h2', {}, 'What becomes of them'),
+    fill(place, element('h2', {}, 'What becomes of them'),
       answer.counts.length ? element('ul', {}, ...answer.counts.map((one) => element('li', {}, element('strong', {}, one.count.toLocaleString('en')), ` ${one.kind}s ${BECOMES[one.becomes] ?? one.becomes}`)))
         : element('p', {}, 'It has synchronised nothing.'),
       answer.value?.length ? element('details', {}, element('summary', {}, 'Some of them'), element('ul', { class: 'related' }, ...answer.value.map((one) =>
@@ -21,7 +21,7 @@ async function show(objects) {
       over,
       element('p', { class: 'actions' }, element('button', { type: 'button', class: 'danger', onclick: () => remove(objects, answer) }, `Remove ${editor.name}`)));
   } catch (refusal) {
-    place.replaceChildren(told(refusal));
+    fill(place, told(refusal));
   }
 }
 

@@ -1,5 +1,5 @@
 // The editor of a scope: classes, organizational units read live, groups, filters, and how many objects that is.
-import { api, calm, element, told } from './api.js';
+import { api, calm, element, fill, told } from './api.js';
 import { combo, findIn } from './combo.js';
 import { bindSave, changed, definition, editor } from './configuration.js';
 
@@ -86,7 +86,7 @@ async function openRoot() {
     if (answer.parent?.guid) {
       const root = node({ ...answer.parent, kind: 'domain', hasChildren: true }, 1);
       tree.append(root);
-      fill(root, answer);
+      grow(root, answer);
       root.setAttribute('aria-expanded', 'true');
     } else {
       tree.append(...answer.value.map((unit) => node(unit, 1)));
@@ -94,7 +94,7 @@ async function openRoot() {
     tree.querySelector('[role=treeitem]')?.setAttribute('tabindex', '0');
     showMarks();
   } catch (refusal) {
-    place.replaceChildren(told(refusal), element('button', { type: 'button', class: 'small', onclick: openRoot }, 'Try again'));
+    fill(place, told(refusal), element('button', { type: 'button', class: 'small', onclick: openRoot }, 'Try again'));
   }
 }
 
@@ -111,7 +111,7 @@ function node(unit, level) {
   return item;
 }
 
-function fill(item, answer) {
+function grow(item, answer) {
   let group = item.querySelector(':scope > [role=group]');
   if (!group) {
     group = element('div', { role: 'group' });
@@ -123,7 +123,7 @@ function fill(item, answer) {
   if (answer.nextLink) {
     group.append(element('button', { type: 'button', class: 'small more', onclick: async (click) => {
       click.target.disabled = true;
-      fill(item, await children(null, answer.nextLink));
+      grow(item, await children(null, answer.nextLink));
       showMarks();
     } }, 'More …'));
   }
@@ -135,7 +135,7 @@ async function toggle(item, open) {
   if (wanted && !item.querySelector(':scope > [role=group]')) {
     item.setAttribute('aria-busy', 'true');
     try {
-      fill(item, await children(item.dataset.guid));
+      grow(item, await children(item.dataset.guid));
       showMarks();
     } catch (refusal) {
       document.getElementById('tree-state').replaceChildren(told(refusal));

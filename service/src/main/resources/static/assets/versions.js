@@ -1,5 +1,5 @@
 // The versions of a configuration: compared place by place, and gone back to.
-import { api, ask, element, told } from './api.js';
+import { api, ask, element, fill, told } from './api.js';
 import { editor, save } from './configuration.js';
 
 const base = `/admin/v1/configurations/${encodeURIComponent(editor.name)}/versions`;
@@ -13,17 +13,17 @@ function written(value) {
 }
 
 async function compare(from, to) {
-  differences.replaceChildren(element('p', { class: 'muted' }, 'Comparing …'));
+  fill(differences, element('p', { class: 'muted' }, 'Comparing …'));
   try {
     const answer = await api('GET', `${base}/${from}/differences?to=${to}`);
-    differences.replaceChildren(element('p', {}, `From version ${from} to version ${to}`),
+    fill(differences, element('p', {}, `From version ${from} to version ${to}`),
       answer.value.length ? element('ul', { class: 'differences' }, ...answer.value.map((one) => element('li', {}, element('code', {}, one.path),
         'before' in one ? element('del', { class: 'value' }, written(one.before)) : null,
         'after' in one ? element('ins', { class: 'value' }, written(one.after)) : null)))
         : element('p', { class: 'muted' }, 'They say the same.'));
     document.getElementById('differences-title').focus();
   } catch (refusal) {
-    differences.replaceChildren(told(refusal));
+    fill(differences, told(refusal));
   }
 }
 
@@ -33,7 +33,7 @@ async function back(version) {
     const definition = await api('GET', `${base}/${version}`);
     await save(() => definition, '');
   } catch (refusal) {
-    differences.replaceChildren(told(refusal));
+    fill(differences, told(refusal));
   }
 }
 

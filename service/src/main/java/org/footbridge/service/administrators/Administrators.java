@@ -129,8 +129,10 @@ public class Administrators {
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .update();
-        requireSomebody(tenant);
         Administrator after = get(tenant, id);
+        if (administers(before) && !administers(after)) {
+            requireSomebody(tenant);
+        }
         if (after.role() != before.role() || after.state() == State.DISABLED) {
             sessions.of(tenant, id);
         }
@@ -171,12 +173,18 @@ public class Administrators {
     /** @throws ServiceFailure AdministratorNotFound, LastAdministrator */
     @Transactional
     public void remove(TenantId tenant, UUID id) {
-        get(tenant, id);
+        Administrator before = get(tenant, id);
         jdbc.sql("delete from administrator where tenant_id = ? and id = ?")
                 .params(tenant.value(), id)
                 .update();
-        requireSomebody(tenant);
+        if (administers(before)) {
+            requireSomebody(tenant);
+        }
         sessions.of(tenant, id);
+    }
+
+    private static boolean administers(Administrator person) {
+        return person.role().includes(ClientRole.ADMINISTRATOR) && person.state() != State.DISABLED;
     }
 
     /** Locks those who may manage others, so that two changes at once cannot leave nobody. */

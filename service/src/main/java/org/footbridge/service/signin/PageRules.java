@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.AuthenticationException;
@@ -52,7 +53,8 @@ class PageRules {
                         .anyRequest()
                         .authenticated())
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .authenticationProvider(people)
+                // no other manager behind it: an attempt is one attempt
+                .authenticationManager(new ProviderManager(people))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .usernameParameter("name")
                         .passwordParameter("password")

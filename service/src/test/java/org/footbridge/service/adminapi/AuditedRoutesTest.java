@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.footbridge.service.administrators.Administrators;
 import org.footbridge.service.directory.Role;
 import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
@@ -91,6 +92,14 @@ class AuditedRoutesTest {
                         values (?, ?, 'machine-2', '1', '1', now())
                         """).params(tenant.id().value(), id).update();
         return id;
+    }
+
+    /** A person who reads. */
+    private UUID person() {
+        return service.bean(Administrators.class)
+                .invite(tenant.id(), "p" + UUID.randomUUID(), "", ClientRole.READER)
+                .administrator()
+                .id();
     }
 
     private long hold() {
@@ -175,6 +184,16 @@ class AuditedRoutesTest {
                 "PUT /admin/v1/notifications/mail",
                 "/admin/v1/notifications/mail",
                 "{\"host\":\"mail.example\",\"security\":\"none\",\"from\":\"a@b.example\",\"to\":[\"c@d.example\"]}");
+        String people = "/admin/v1/administrators";
+        ask("POST " + people, people, "{\"name\":\"p" + UUID.randomUUID() + "\",\"role\":\"reader\"}");
+        ask("PATCH " + people + "/{id}", people + "/" + person(), "{\"role\":\"operator\"}");
+        requests.put(
+                "POST " + people + "/{id}/resetPassword",
+                () -> send("POST", people + "/" + person() + "/resetPassword", ""));
+        requests.put(
+                "POST " + people + "/{id}/endSessions",
+                () -> send("POST", people + "/" + person() + "/endSessions", ""));
+        requests.put("DELETE " + people + "/{id}", () -> send("DELETE", people + "/" + person(), ""));
         ask("DELETE /admin/v1/notifications/{channel}", "/admin/v1/notifications/mail", "");
         requests.put(
                 "POST /v1.0/directory/deletedItems/{id}/restore",

@@ -89,7 +89,11 @@ final class CompletionCommand implements Runnable {
                     String kind) {
         String field = FIELDS.getOrDefault(kind, "name");
         JsonNode found = service.withService(client -> client.get("/admin/v1/" + Administration.encode(kind)));
-        Json.values(found).map(one -> Json.text(one, field)).forEach(service.out()::println);
+        Json.values(found)
+                .map(one -> Json.text(one, field))
+                // the shell expands what it is proposed
+                .filter(name -> name.matches("[A-Za-z0-9._ -]+"))
+                .forEach(service.out()::println);
         return ExitCode.OK;
     }
 

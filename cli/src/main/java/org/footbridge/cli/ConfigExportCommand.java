@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "export",
@@ -84,11 +83,11 @@ final class ConfigExportCommand implements Callable<Integer> {
         ArrayNode printed = Json.array();
         List<String> written = new ArrayList<>();
         for (String wanted : names) {
-            JsonNode saved = api.configuration(wanted, false);
+            JsonNode saved = api.configuration(wanted);
             if (output != null) {
                 written.add(write(output, wanted, yaml(saved, profile)).toString());
             } else if (service.json()) {
-                printed.add(WriteYaml.ordered(bare(saved)));
+                printed.add(WriteYaml.ordered(Administration.definition(saved)));
             } else {
                 service.out().print(yaml(saved, profile));
                 service.out().flush();
@@ -106,16 +105,9 @@ final class ConfigExportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** What can be applied again, without what the service says of it. */
-    private static ObjectNode bare(JsonNode saved) {
-        ObjectNode bare = (ObjectNode) saved.deepCopy();
-        bare.remove(List.of("id", "version", "mode"));
-        return bare;
-    }
-
     private static String yaml(JsonNode saved, Profile profile) {
         return WriteYaml.of(
-                bare(saved),
+                Administration.definition(saved),
                 List.of(
                         "yaml-language-server: $schema=" + profile.url() + "/schemas/configuration.json",
                         "Configuration " + Json.text(saved, "name") + " of " + profile.tenant() + ", version "

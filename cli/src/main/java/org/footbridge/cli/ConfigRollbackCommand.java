@@ -3,6 +3,7 @@ package org.footbridge.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.footbridge.cli.client.Administration;
 import org.footbridge.cli.client.Json;
 import org.footbridge.cli.document.ReadDocument;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ final class ConfigRollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return service.administer(api -> {
-            String text = Json.indented(api.configurationOf(name, version));
+            String text = Json.indented(Administration.definition(api.configuration(name, version)));
             ConfigurationFile old =
                     new ConfigurationFile(Path.of("version " + version), name, text, ReadDocument.of(text));
             return new ApplyConfigurations(service, confirm).apply(api, List.of(old));

@@ -3,6 +3,7 @@ package org.footbridge.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.footbridge.cli.client.Administration;
 import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Json;
 import org.footbridge.cli.document.Document;
@@ -46,7 +47,7 @@ final class ConfigSetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return service.administer(api -> {
-            ObjectNode definition = (ObjectNode) api.configuration(name, true);
+            ObjectNode definition = Administration.definition(api.configuration(name));
             settings.forEach(setting -> set(definition, setting));
             String text = Json.indented(definition);
             Document document = ReadDocument.of(text);

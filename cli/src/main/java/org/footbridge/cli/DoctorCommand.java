@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Checks everything from here: the way to the service, its certificate, clocks, sign-in, health, agents and their"
                     + " directories, jobs, quarantine, held deletes, passwords.",
-            "What only an agent's machine can tell is told there: footbridge agent check."
+            "What agents find out about themselves and their directories is told where it is not ok: footbridge agents check."
         },
         footer = {
             "",

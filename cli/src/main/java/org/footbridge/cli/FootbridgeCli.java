@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             TenantCommand.class,
             DomainCommand.class,
             ClientCommand.class,
+            AdministratorsCommand.class,
             SettingsCommand.class,
             CompletionCommand.class,
             VersionCommand.class,

@@ -102,6 +102,55 @@ class AdministrationCommandsTest {
     }
 
     @Test
+    void agentsAreDrainedCheckedAndRemoved() throws IOException {
+        service.on("POST /admin/v1/agents/a1/drain", 204, "");
+        service.on("POST /admin/v1/agents/a1/resume", 204, "");
+        service.on("POST /admin/v1/agents/a1/checks", 202, "");
+        service.on("DELETE /admin/v1/agents/a1", 204, "");
+        service.on("GET /admin/v1/agents/a1", 200, """
+                {"id":"a1","draining":true,"checks":[
+                 {"subject":"service","name":"clock","status":"warning","detail":"It is 40 s off.","nextStep":"Set it."}]}""");
+        service.on("GET /admin/v1/agents", 200, """
+                {"value":[{"id":"a1","machineName":"m1","status":"active","draining":true,"directories":[]}]}""");
+
+        assertThat(run("agents", "drain", "a1", "--even-if-last").code()).isEqualTo(ExitCode.OK);
+        assertThat(service.requests()).contains("POST /admin/v1/agents/a1/drain {\"evenIfLast\":true}");
+        assertThat(run("agents", "list").out()).contains("active, drained");
+        assertThat(run("agents", "resume", "a1").out()).isEqualTo("Agent a1 takes requests again.\n");
+        assertThat(run("agents", "check", "a1", "--now").code()).isEqualTo(ExitCode.OK);
+        CommandRun check = run("agents", "check", "a1");
+        assertThat(check.code()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(check.out()).contains("service  clock  warning  It is 40 s off.  Set it.");
+        assertThat(run("agents", "remove", "a1", "--yes").code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void administratorsAreNamedByTheirNames() throws IOException {
+        String path = "/admin/v1/administrators";
+        service.on("GET " + path, 200, """
+                {"value":[{"id":"p1","name":"bea","displayName":"Bea Berg","role":"operator","state":"active"}]}""");
+        service.on("POST " + path, 201, """
+                {"id":"p2","name":"cem","role":"reader","oneTimePassword":"one-time","expiresAt":"2026-11-23T08:00:00Z"}""");
+        service.on("PATCH " + path + "/p1", 200, "{\"name\":\"bea\",\"role\":\"reader\",\"state\":\"disabled\"}");
+        service.on(
+                "POST " + path + "/p1/resetPassword", 200, "{\"oneTimePassword\":\"another\",\"expiresAt\":\"later\"}");
+        service.on("POST " + path + "/p1/endSessions", 204, "");
+        service.on("DELETE " + path + "/p1", 204, "");
+
+        assertThat(run("administrators", "list").out()).contains("bea   Bea Berg  operator  active");
+        assertThat(run("administrators", "add", "cem").out()).contains("one-time", "2026-11-23T08:00:00Z");
+        assertThat(run("administrators", "set", "Bea", "--role", "reader", "--disable")
+                        .out())
+                .isEqualTo("bea is reader, disabled.\n");
+        assertThat(service.requests()).contains("PATCH " + path + "/p1 {\"role\":\"reader\",\"enabled\":false}");
+        assertThat(run("administrators", "set", "bea").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("administrators", "reset-password", "bea").out()).contains("another");
+        assertThat(run("administrators", "end-sessions", "bea").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("administrators", "remove", "bea", "--yes").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("administrators", "remove", "nobody", "--yes").err()).contains("AdministratorNotFound");
+    }
+
+    @Test
     void oneLooksAroundInADirectory() throws IOException {
         String path = "/admin/v1/directories/corp.example";
         service.on("GET " + path + "/tree?top=1000", 200, """

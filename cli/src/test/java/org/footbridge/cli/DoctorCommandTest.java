@@ -21,12 +21,6 @@ class DoctorCommandTest {
     @BeforeEach
     void start() throws IOException {
         service = FakeService.start();
-        service.on("GET /admin/v1/directories", 200, """
-                {"value":[{"name":"corp.example","agents":{"active":2,"total":2}}]}""");
-        service.on("GET /admin/v1/agents", 200, """
-                {"value":[{"machineName":"m1","status":"active","version":"0.1.0","certificateNotAfter":"2099-01-01T00:00:00Z",
-                 "directories":[{"name":"corp.example","reachable":true,"failureCode":null}]},
-                 {"machineName":"gone","status":"revoked"}]}""");
         service.on("GET /admin/v1/configurations", 200, """
                 {"value":[{"name":"corp","mode":"active","lastCycle":{"state":"succeeded","missing":0}}]}""");
         service.on(CORP + "/errors?top=1", 200, "{\"count\":0,\"value\":[]}");
@@ -46,6 +40,12 @@ class DoctorCommandTest {
 
     @Test
     void whatIsWellIsOkAndTheUnencryptedWayIsAWarning() throws IOException {
+        service.on("GET /admin/v1/directories", 200, """
+                {"value":[{"name":"corp.example","agents":{"active":2,"total":2}}]}""");
+        service.on("GET /admin/v1/agents", 200, """
+                {"value":[{"machineName":"m1","status":"active","version":"0.1.0","certificateNotAfter":"2099-01-01T00:00:00Z",
+                 "directories":[{"name":"corp.example","reachable":true,"failureCode":null}]},
+                 {"machineName":"gone","status":"revoked"}]}""");
         job("{\"schedule\":\"Active\",\"lastCycle\":{\"state\":\"succeeded\"}}", "{\"counts\":[]}");
 
         CommandRun run = CommandRun.of(service, folder, "doctor");
@@ -63,7 +63,14 @@ class DoctorCommandTest {
 
     @Test
     void whatIsIllIsToldWithWhatToDo() throws IOException {
-        service.on("GET /admin/v1/agents", 200, "{\"value\":[]}");
+        service.on("GET /admin/v1/agents", 200, """
+                {"value":[{"id":"a1","machineName":"m2","status":"inactive","version":"0.0.9","lastSeenAt":"2026-03-02T11:00:00Z",
+                 "certificateNotAfter":"2020-01-01T00:00:00Z",
+                 "directories":[{"name":"corp.example","reachable":false,"failureCode":"DirectoryUnreachable"}],
+                 "checks":[{"subject":"corp.example","name":"rights","status":"failed","detail":"No right.","nextStep":"Give it."},
+                  {"subject":"service","name":"clock","status":"ok","detail":"Fine."}]}]}""");
+        service.on("GET /admin/v1/directories", 200, """
+                {"value":[{"name":"corp.example","agents":{"active":0,"total":1}}]}""");
         job("""
                 {"schedule":"Active","quarantine":{"since":"2026-03-02T12:00:00Z","error":{
                  "code":"DirectoryCredentialsRefused","message":"dc1 refused.","nextStep":"Correct it."}}}""", "{\"counts\":[{\"state\":\"held\",\"count\":12},{\"state\":\"rejected\",\"count\":3}]}");
@@ -77,6 +84,11 @@ class DoctorCommandTest {
                                 + Json.text(check, "nextStep")))
                 .contains(
                         "job failed in quarantine since 2026-03-02T12:00:00Z: DirectoryCredentialsRefused dc1 refused. Correct it.",
+                        "agent failed not connected, last seen 2026-03-02T11:00:00Z Look at its machine: footbridge agent check;"
+                                + " revoke it if it is gone: footbridge agents revoke a1",
+                        "agent certificate failed ended 2020-01-01T00:00:00Z Register the agent again: footbridge token create",
+                        "agent version warning it is 0.0.9, these commands are 0.1.0 Install the same version everywhere",
+                        "agent corp.example rights failed No right. Give it.",
                         "held deletes warning 12 wait for a decision footbridge deletes list corp");
     }
 

@@ -65,25 +65,26 @@ public final class Administration {
      * @return whether it is valid, its faults, and what would change
      */
     public JsonNode check(String name, String definition) {
-        return client.post(configuration(name) + "/check", definition, typeOf(definition));
+        return client.post(pathOf(name) + "/check", definition, typeOf(definition));
     }
 
-    public JsonNode configuration(String name, boolean asSaved) {
-        JsonNode saved = client.get(configuration(name));
-        if (asSaved && saved instanceof ObjectNode object) {
-            object.remove(List.of("id", "version", "mode"));
-        }
-        return saved;
+    public JsonNode configuration(String name) {
+        return client.get(pathOf(name));
     }
 
-    /** What a configuration was in a version, in the form in which it can be saved again. */
-    public JsonNode configurationOf(String name, int version) {
-        ObjectNode saved = (ObjectNode) client.get(configuration(name) + "/versions/" + version);
-        saved.remove(List.of("id", "version", "mode"));
-        return saved;
+    /** What a configuration was in a version. */
+    public JsonNode configuration(String name, int version) {
+        return client.get(pathOf(name) + "/versions/" + version);
     }
 
-    private static String configuration(String name) {
+    /** A configuration without what the service says of it: what can be saved again. */
+    public static ObjectNode definition(JsonNode saved) {
+        ObjectNode definition = (ObjectNode) saved.deepCopy();
+        definition.remove(List.of("id", "version", "mode"));
+        return definition;
+    }
+
+    private static String pathOf(String name) {
         return "/admin/v1/configurations/" + encode(name);
     }
 

@@ -65,6 +65,13 @@ final class ExamineAgents {
                                 "not connected" + (seen.isEmpty() ? "" : ", last seen " + seen),
                                 "Look at its machine: footbridge agent check; revoke it if it is gone: footbridge agents"
                                         + " revoke " + Json.text(agent, "id")));
+        if (agent.path("draining").asBoolean(false)) {
+            results.add(CheckResult.warning(
+                    "agent",
+                    name,
+                    "drained: it takes no new requests",
+                    "footbridge agents resume " + Json.text(agent, "id")));
+        }
         certificate(agent, name);
         String its = Json.text(agent, "version");
         if (!its.isEmpty() && !its.equals(version)) {
@@ -88,7 +95,7 @@ final class ExamineAgents {
 
     /** What the agent itself found. */
     private static CheckResult told(String agent, JsonNode check) {
-        String name = "agent " + Json.text(check, "name");
+        String name = "agent " + Json.text(check, "subject") + " " + Json.text(check, "name");
         String detail = Json.text(check, "detail");
         String nextStep = Json.text(check, "nextStep");
         return Json.text(check, "status").equals("failed")

@@ -151,6 +151,8 @@ class ConfigurationAsCodeTest {
 
     @Test
     void applyingTwiceChangesNothingAndSaysSo() throws IOException {
+        // no cycle that comes by itself
+        Files.writeString(file, FILE.formatted(domain) + "enabled: false\n");
         assertThat(run("config", "apply", file.toString()).out()).contains("is saved (version 1)");
         service.bean(Configurations.class)
                 .find(tenant.id(), "corp")
@@ -256,6 +258,21 @@ class ConfigurationAsCodeTest {
         assertThat(run("client", "list").out()).doesNotContain(id);
         assertThat(run("settings", "set", "--log-days", "7").out()).contains("retention.logDays");
         assertThat(run("settings", "show", "--json").out()).contains("\"logDays\" : 7");
+    }
+
+    @Test
+    void peopleAreInvitedChangedAndRemoved() throws IOException {
+        Run added = run("administrators", "add", "bea", "--role", "administrator", "--display-name", "Bea Berg");
+        assertThat(added.code()).as(added.err()).isEqualTo(ExitCode.OK);
+        assertThat(run("administrators", "add", "cem", "--role", "operator").out())
+                .contains("shown this once");
+        assertThat(run("administrators", "list").out()).contains("Bea Berg", "invited", "operator");
+        assertThat(run("administrators", "set", "cem", "--role", "reader").out())
+                .contains("cem is reader");
+        assertThat(run("administrators", "reset-password", "cem").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("administrators", "end-sessions", "cem").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("administrators", "remove", "cem", "--yes").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("administrators", "list").out()).doesNotContain("cem");
     }
 
     @Test

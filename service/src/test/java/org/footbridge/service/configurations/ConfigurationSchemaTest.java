@@ -306,7 +306,9 @@ class ConfigurationSchemaTest {
         ObjectNode scope = document.putObject("scope").put("nested", random.nextBoolean());
         for (String places : List.of("containers", "exclude", "groups")) {
             for (int i = random.nextInt(3); i > 0; i--) {
-                ObjectNode place = scope.withArray(places).addObject().put("name", "OU=" + text(random).replaceAll("\\R", "") + i + ",DC=x");
+                ObjectNode place = scope.withArray(places)
+                        .addObject()
+                        .put("name", "OU=" + text(random).replaceAll("\\R", "") + i + ",DC=x");
                 if (random.nextBoolean()) {
                     place.put("guid", new UUID(random.nextLong(), random.nextLong()).toString());
                 }
@@ -344,10 +346,55 @@ class ConfigurationSchemaTest {
 
     private static String text(Random random) {
         List<String> texts = List.of(
-                "yes", "no", "true", "null", "~", "007", "1e3", "0x1F", "1_000", "12:30:45", "2026-11-22", ".inf", "-", "- a", "a: b",
-                "#c", "a #c", "\"q\"", "'q'", "back\\slash", " leads", "ends ", "two\nlines", "tab\there", "&a", "*a", "!t", "|", ">",
-                "%d", "@at", "`", "{a}", "[a]", "a, b", "é", "\u3042", "\ud83d\ude00", "\u0085", "\u2028", "\ufeff", "a\r\nb", "=", "<<",
-                "? x", ": ", "---", "...", "[sn] & \", \" & [givenName]");
+                "yes",
+                "no",
+                "true",
+                "null",
+                "~",
+                "007",
+                "1e3",
+                "0x1F",
+                "1_000",
+                "12:30:45",
+                "2026-11-22",
+                ".inf",
+                "-",
+                "- a",
+                "a: b",
+                "#c",
+                "a #c",
+                "\"q\"",
+                "'q'",
+                "back\\slash",
+                " leads",
+                "ends ",
+                "two\nlines",
+                "tab\there",
+                "&a",
+                "*a",
+                "!t",
+                "|",
+                ">",
+                "%d",
+                "@at",
+                "`",
+                "{a}",
+                "[a]",
+                "a, b",
+                "é",
+                "\u3042",
+                "\ud83d\ude00",
+                "\u0085",
+                "\u2028",
+                "\ufeff",
+                "a\r\nb",
+                "=",
+                "<<",
+                "? x",
+                ": ",
+                "---",
+                "...",
+                "[sn] & \", \" & [givenName]");
         return texts.get(random.nextInt(texts.size()));
     }
 

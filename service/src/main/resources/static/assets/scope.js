@@ -337,20 +337,21 @@ document.getElementById('add-filter')?.addEventListener('click', () => {
 
 // --- Count -------------------------------------------------------------------------------------------------------------------------
 
-let counting = null;
+let counting = false;
+let again = false;
 
+/** One after the other: what was asked for meanwhile is counted when the one before is through. */
 async function count() {
+  if (counting) { again = true; return; }
   const place = document.getElementById('count-state');
-  counting?.abort();
-  const mine = new AbortController();
-  counting = mine;
   if (state.where === 'containers' && !state.containers.length) {
     place.replaceChildren('Choose a unit first.');
     return;
   }
+  counting = true;
   place.replaceChildren('Counting in the directory …');
   try {
-    const answer = await api('POST', `/admin/v1/directories/${encodeURIComponent(editor.directory)}/counts`, build(), { signal: mine.signal });
+    const answer = await api('POST', `/admin/v1/directories/${encodeURIComponent(editor.directory)}/counts`, build());
     const total = answer.counts.reduce((sum, one) => sum + one.inScope, 0);
     const read = answer.counts.reduce((sum, one) => sum + one.read, 0);
     place.replaceChildren(element('strong', { class: 'figure' }, (answer.complete ? '' : 'at least ') + total.toLocaleString('en')),
@@ -360,10 +361,12 @@ async function count() {
     const samples = (answer.samples ?? []).filter((sample) => sample.inScope).slice(0, 5).map((sample) => sample.name);
     document.getElementById('samples').textContent = samples.length ? 'Such as ' + samples.join(', ') : '';
   } catch (refusal) {
-    if (refusal.name === 'AbortError') return;
     document.getElementById('counts').replaceChildren();
     document.getElementById('samples').textContent = '';
     place.replaceChildren(told(refusal));
+  } finally {
+    counting = false;
+    if (again) { again = false; count(); }
   }
 }
 

@@ -21,8 +21,8 @@ final class KnownVersion {
                     409,
                     version == 0
                             ? "There is a configuration '" + name + "' already."
-                            : "The configuration '" + name + "' was saved by somebody else meanwhile: it is version " + now
-                                    + " and not " + version + " any more.",
+                            : "The configuration '" + name + "' was saved by somebody else meanwhile: it is version "
+                                    + now + " and not " + version + " any more.",
                     version == 0
                             ? "Choose another name, or change that one."
                             : "Load it again and make your change to what it is now.");

@@ -72,7 +72,6 @@ class PlansController {
             @RequestParam(required = false) @Nullable Integer version,
             RequestBody body) {
         JsonNode change = body.node();
-        KnownVersion.require(name, version, Optional.of(find(caller, name)));
         if (!change.isEmpty() && !caller.administers()) {
             throw new ServiceFailure(
                     "Authorization_RequestDenied",
@@ -80,6 +79,7 @@ class PlansController {
                     "Your role allows plans of what is configured, not of a change to it.",
                     "Ask an administrator to make the plan; who runs and approves may apply it.");
         }
+        KnownVersion.require(name, version, Optional.of(find(caller, name)));
         return PlanView.of(requests.plan(
                 find(caller, name), change.isEmpty() ? Optional.empty() : Optional.of(change), caller.written()));
     }

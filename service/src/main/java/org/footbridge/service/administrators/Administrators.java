@@ -124,7 +124,9 @@ public class Administrators {
                         """)
                 .param(
                         "display",
-                        change.displayName().map(Administrators::checkedDisplayName).orElse(null))
+                        change.displayName()
+                                .map(Administrators::checkedDisplayName)
+                                .orElse(null))
                 .param("role", change.role().map(ClientRole::written).orElse(null))
                 .param("enabled", change.enabled().orElse(null))
                 .param("tenant", tenant.value())

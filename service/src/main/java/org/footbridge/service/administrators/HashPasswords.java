@@ -49,8 +49,7 @@ class HashPasswords {
 
     private <T> T inTurn(Supplier<T> work) {
         try {
-            if (turns.getQueueLength() < MOST_WAITING
-                    && turns.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (turns.getQueueLength() < MOST_WAITING && turns.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 try {
                     return work.get();
                 } finally {

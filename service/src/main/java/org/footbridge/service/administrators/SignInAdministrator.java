@@ -123,8 +123,8 @@ class SignInAdministrator {
         boolean right = matches(tenant, stored, password);
         if (!right || !stored.enabled()) {
             if (stored.locking()) {
-                transactions.run(() -> audit.record(
-                        tenant, "service", "AdministratorLockedOut", asked(stored.name(), stored.role())));
+                transactions.run(() ->
+                        audit.record(tenant, "service", "AdministratorLockedOut", asked(stored.name(), stored.role())));
             }
             return new Outcome.Refused();
         }

@@ -136,9 +136,7 @@ class AccessRules {
 
     /** A browser sends it along whoever's page makes the request, so the page has to prove itself. */
     private static boolean trustsACookie(HttpServletRequest request) {
-        return !SAFE.contains(request.getMethod())
-                && Sessions.names(request)
-                && !hasToken(request);
+        return !SAFE.contains(request.getMethod()) && Sessions.names(request) && !hasToken(request);
     }
 
     /** Credentials of another kind, as a proxy may ask for, are nothing here. */

@@ -112,7 +112,10 @@ class SignInPagesTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(SignInAdministrator.FAILURES_BEFORE_LOCKOUT);
-        assertThat(signIn.tried(tenant.id(), made.administrator().name(), made.password().text()))
+        assertThat(signIn.tried(
+                        tenant.id(),
+                        made.administrator().name(),
+                        made.password().text()))
                 .isInstanceOf(SignInAdministrator.Outcome.Refused.class);
     }
 
@@ -125,10 +128,12 @@ class SignInPagesTest {
                 .id();
         String path = "/admin/v1/administrators/" + provider;
         for (String way : new String[] {"/resetPassword", "/endSessions"}) {
-            assertThat(service.json("POST", path + way, big.administrator(), "{}").status())
+            assertThat(service.json("POST", path + way, big.administrator(), "{}")
+                            .status())
                     .isEqualTo(403);
         }
-        assertThat(service.json("PATCH", path, big.administrator(), "{\"enabled\":false}").status())
+        assertThat(service.json("PATCH", path, big.administrator(), "{\"enabled\":false}")
+                        .status())
                 .isEqualTo(403);
         assertThat(service.send("DELETE", path, big.administrator(), null, null).status())
                 .isEqualTo(403);
@@ -141,7 +146,8 @@ class SignInPagesTest {
     void theCurrentPasswordIsNotGuessedWithASession() {
         Invited made = invite("guessed", ClientRole.READER);
         Browser browser = new Browser(service);
-        browser.signIn(tenant.name(), made.administrator().name(), made.password().text());
+        browser.signIn(
+                tenant.name(), made.administrator().name(), made.password().text());
         for (int attempt = 0; attempt < SignInAdministrator.FAILURES_BEFORE_LOCKOUT; attempt++) {
             assertThat(choose(browser, "guess " + attempt, GOOD).text()).contains("PasswordWrong");
         }
@@ -153,11 +159,7 @@ class SignInPagesTest {
         Browser browser = Browser.signedIn(service, tenant, ClientRole.ADMINISTRATOR);
         for (String site : new String[] {"cross-site", "same-site"}) {
             Answer refused = browser.send(
-                    "POST",
-                    "/portal/signout",
-                    "application/x-www-form-urlencoded",
-                    "",
-                    Map.of("Sec-Fetch-Site", site));
+                    "POST", "/portal/signout", "application/x-www-form-urlencoded", "", Map.of("Sec-Fetch-Site", site));
             assertThat(refused.errorCode()).isEqualTo("CrossSiteRequest");
         }
         Answer basic = browser.send(
@@ -205,7 +207,8 @@ class SignInPagesTest {
                 Map.of());
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("location")).endsWith("/portal");
-        assertThat(answer.headers().getOrDefault("set-cookie", List.of()).toString()).doesNotContain("footbridge-session");
+        assertThat(answer.headers().getOrDefault("set-cookie", List.of()).toString())
+                .doesNotContain("footbridge-session");
     }
 
     @Test

@@ -162,14 +162,22 @@ class ConfigurationPages {
                 configurations.find(frame.tenant().id(), name).orElseThrow(NotThere::new);
         ObjectNode definition = (ObjectNode) saved.definition().deepCopy();
         model.addAllAttributes(Map.of(
-                "name", saved.name(),
-                "directory", saved.directory(),
-                "configuration", saved,
-                "version", saved.version(),
-                "mode", saved.mode().text(),
-                "definition", definition,
-                "step", step,
-                "setup", setup));
+                "name",
+                saved.name(),
+                "directory",
+                saved.directory(),
+                "configuration",
+                saved,
+                "version",
+                saved.version(),
+                "mode",
+                saved.mode().text(),
+                "definition",
+                definition,
+                "step",
+                step,
+                "setup",
+                setup));
         return saved;
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the feed of changes from growing for ever. What somebody within the service has not read yet stays, and so does the
- * newest change: by it a reader knows that there is nothing new.
+ * change that a reader has read up to.
  */
 @Component
 public class ForgetChanges {
@@ -20,12 +20,13 @@ public class ForgetChanges {
 
     private static final int PAGE = 10_000;
 
+    /** The last of those that are old stays until another one is: somebody may have read up to it. */
     private static final String FORGET = """
             with oldest as (
                 select sequence, at from change where tenant_id = :tenant order by sequence limit :page)
             delete from change c using oldest o
             where c.tenant_id = :tenant and c.sequence = o.sequence and o.at < :until
-              and o.sequence < (select max(sequence) from change where tenant_id = :tenant)
+              and o.sequence < (select max(sequence) from oldest where at < :until)
               and not exists (select 1 from password_job p where p.tenant_id = :tenant and p.feed < o.sequence)
             """;
 
@@ -57,7 +58,7 @@ public class ForgetChanges {
                         .param("until", now.minus(KEPT).atOffset(ZoneOffset.UTC))
                         .update();
                 forgotten += page;
-            } while (page == pageSize);
+            } while (page == pageSize - 1);
         }
         return forgotten;
     }

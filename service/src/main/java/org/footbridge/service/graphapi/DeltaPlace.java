@@ -11,9 +11,29 @@ sealed interface DeltaPlace {
     Instant since();
 
     /** After which change of the feed what is not read yet begins. */
-    long from();
+    Mark from();
 
     String text();
+
+    /**
+     * A change of the feed.
+     *
+     * @param sequence 0: there was none
+     * @param at its moment in microseconds: after a backup was restored another one may have the number
+     */
+    record Mark(long sequence, long at) {
+        static final Mark NONE = new Mark(0, 0);
+
+        @Override
+        public String toString() {
+            return sequence + "/" + at;
+        }
+
+        private static Mark parse(String text) {
+            String[] parts = text.split("/", 2);
+            return new Mark(Long.parseLong(parts[0]), Long.parseLong(parts[parts.length - 1]));
+        }
+    }
 
     /**
      * In the midst of the objects that there are.
@@ -21,7 +41,7 @@ sealed interface DeltaPlace {
      * @param after the last object that was told
      * @param within only a part of its references was told, up to this one: it is told again with the others
      */
-    record Listing(Instant since, long from, UUID after, Optional<UUID> within) implements DeltaPlace {
+    record Listing(Instant since, Mark from, UUID after, Optional<UUID> within) implements DeltaPlace {
         @Override
         public String text() {
             return "listing " + since.getEpochSecond() + " " + from + " " + after
@@ -34,7 +54,7 @@ sealed interface DeltaPlace {
      *
      * @param until the newest change when this round began; it ends there, however much goes on meanwhile
      */
-    record Changes(Instant since, long from, long until) implements DeltaPlace {
+    record Changes(Instant since, Mark from, Mark until) implements DeltaPlace {
         @Override
         public String text() {
             return "changes " + since.getEpochSecond() + " " + from + " " + until;
@@ -42,7 +62,7 @@ sealed interface DeltaPlace {
     }
 
     /** Everything was told up to a change. */
-    record End(Instant since, long from) implements DeltaPlace {
+    record End(Instant since, Mark from) implements DeltaPlace {
         @Override
         public String text() {
             return "end " + since.getEpochSecond() + " " + from;
@@ -63,7 +83,7 @@ sealed interface DeltaPlace {
                                     from(words),
                                     UUID.fromString(words[3]),
                                     Optional.of(UUID.fromString(words[4])));
-                        case "changes4" -> new Changes(moment(words), from(words), Long.parseLong(words[3]));
+                        case "changes4" -> new Changes(moment(words), from(words), Mark.parse(words[3]));
                         case "end3" -> new End(moment(words), from(words));
                         default -> throw new IllegalArgumentException(words[0]);
                     });
@@ -76,7 +96,7 @@ sealed interface DeltaPlace {
         return Instant.ofEpochSecond(Long.parseLong(words[1]));
     }
 
-    private static long from(String[] words) {
-        return Long.parseLong(words[2]);
+    private static Mark from(String[] words) {
+        return Mark.parse(words[2]);
     }
 }

@@ -30,13 +30,11 @@ class DeltaTokens {
     /**
      * Where the token says.
      *
-     * @param newest the newest change there is: who has read beyond that has read of another database
      * @throws ServiceFailure resyncRequired, syncStateNotFound (410)
      */
-    DeltaPlace place(TenantId tenant, QueryOptions query, String token, long newest) {
+    DeltaPlace place(TenantId tenant, QueryOptions query, String token) {
         DeltaPlace place = tokens.verified(tenant, query, token)
                 .flatMap(DeltaPlace::parse)
-                .filter(read -> read.from() <= newest)
                 .filter(read -> read instanceof DeltaPlace.End == query.has(QueryOptions.DELTA_TOKEN))
                 .orElseThrow(() -> new ServiceFailure(
                         "syncStateNotFound",
@@ -51,6 +49,15 @@ class DeltaTokens {
                     NEXT_STEP);
         }
         return place;
+    }
+
+    /** What the token tells of was taken back: a backup was restored. */
+    static ServiceFailure takenBack() {
+        return new ServiceFailure(
+                "resyncRequired",
+                410,
+                "What was told up to this token is not what there is: the tenant directory was set back since.",
+                NEXT_STEP);
     }
 
     /** The token that is given with a query; none: everything is read. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.footbridge.service.graphapi.DeltaPlace.Mark;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +22,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FeedQueries {
+    private static final String AT = "(extract(epoch from %s.at) * 1000000)::bigint";
+
+    private static final String NEWEST = """
+            select coalesce(n.sequence, 0) as sequence, coalesce(%s, 0) as at,
+                   exists (select 1 from change k
+                           where k.tenant_id = :tenant and k.sequence = :sequence and %s = :at) as held
+            from (select 1) one
+            left join lateral (select sequence, at from change where tenant_id = :tenant
+                               order by sequence desc limit 1) n on true
+            """.formatted(AT.formatted("n"), AT.formatted("k"));
+
     /** References come in pieces; so many of them end a page. */
     private static final String WINDOW = """
-            select w.sequence, w.object_id, w.kind as what, w.properties, w.added, w.removed, w.of_all,
+            select w.sequence, %s as at, w.object_id, w.kind as what, w.properties, w.added, w.removed, w.of_all,
                    coalesce(o.kind, w.object_kind) as kind, o.id is null as gone, o.deleted_at is not null as deleted
             from (select c.*, count(*) over () as of_all,
                          coalesce(sum(coalesce(cardinality(c.added), 0) + coalesce(cardinality(c.removed), 0))
@@ -34,7 +46,7 @@ class FeedQueries {
             left join directory_object o on o.tenant_id = :tenant and o.id = w.object_id
             where w.before < :references
             order by w.sequence
-            """;
+            """.formatted(AT.formatted("w"));
 
     /** In the order of the key, so that a page reads no more than it has; whose they may be is looked up, not searched by. */
     private static final String REFERENCES = """
@@ -61,7 +73,7 @@ class FeedQueries {
      * @param deleted the object is deleted by now
      */
     record Change(
-            long sequence,
+            Mark mark,
             UUID object,
             String what,
             Optional<Set<String>> properties,
@@ -77,11 +89,21 @@ class FeedQueries {
     /** One object refers to another. */
     record Reference(UUID owner, UUID target, ObjectKind kind) {}
 
-    /** The sequence of the newest change; 0: there never was one. */
-    long newest(TenantId tenant) {
-        return database.sql("select coalesce(max(sequence), 0) from change where tenant_id = ?")
-                .param(tenant.value())
-                .query(Long.class)
+    /**
+     * The newest change.
+     *
+     * @param held whether the one that was read last is still what it was
+     */
+    record Newest(Mark mark, boolean held) {}
+
+    Newest newest(TenantId tenant, Mark read) {
+        return database.sql(NEWEST)
+                .param("tenant", tenant.value())
+                .param("sequence", read.sequence())
+                .param("at", read.at())
+                .query((row, number) -> new Newest(
+                        new Mark(row.getLong("sequence"), row.getLong("at")),
+                        read.equals(Mark.NONE) || row.getBoolean("held")))
                 .single();
     }
 
@@ -89,8 +111,8 @@ class FeedQueries {
         int[] ofAll = {0};
         List<Change> changes = database.sql(WINDOW)
                 .param("tenant", tenant.value())
-                .param("from", place.from())
-                .param("until", place.until())
+                .param("from", place.from().sequence())
+                .param("until", place.until().sequence())
                 .param("limit", limit)
                 .param("references", references)
                 .query((row, number) -> {
@@ -136,7 +158,7 @@ class FeedQueries {
 
     private static Change change(ResultSet row) throws SQLException {
         return new Change(
-                row.getLong("sequence"),
+                new Mark(row.getLong("sequence"), row.getLong("at")),
                 row.getObject("object_id", UUID.class),
                 row.getString("what"),
                 Optional.ofNullable(row.getArray("properties")).map(FeedQueries::names),

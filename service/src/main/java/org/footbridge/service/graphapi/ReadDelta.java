@@ -16,7 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.footbridge.service.graphapi.DeltaPlace.Changes;
 import org.footbridge.service.graphapi.DeltaPlace.End;
+import org.footbridge.service.graphapi.DeltaPlace.Mark;
 import org.footbridge.service.graphapi.FeedQueries.Change;
+import org.footbridge.service.graphapi.FeedQueries.Newest;
 import org.footbridge.service.graphapi.FeedQueries.Reference;
 import org.footbridge.service.graphapi.FeedQueries.Window;
 import org.footbridge.service.tenants.TenantId;
@@ -105,19 +107,22 @@ class ReadDelta {
         QueryOptions options = query.options();
         Instant now = clock.instant();
         Optional<String> token = DeltaTokens.given(options);
-        long newest = feed.newest(tenant);
-        Page page;
-        if (token.isEmpty()) {
-            page = listing(tenant, query, new DeltaPlace.Listing(now, newest, BEFORE_ALL, Optional.empty()));
-        } else if (token.get().equals(QueryOptions.LATEST) && options.has(QueryOptions.DELTA_TOKEN)) {
-            page = new Page(JsonNodeFactory.instance.arrayNode(), new End(now, newest));
-        } else {
-            page = switch (tokens.place(tenant, options, token.get(), newest)) {
-                case DeltaPlace.Listing place -> listing(tenant, query, place);
-                case Changes place -> changes(tenant, query, place);
-                case End(Instant since, long from) -> changes(tenant, query, new Changes(now, from, newest));
-            };
+        boolean fromNow = options.has(QueryOptions.DELTA_TOKEN)
+                && token.filter(QueryOptions.LATEST::equals).isPresent();
+        Optional<DeltaPlace> given =
+                fromNow ? Optional.empty() : token.map(text -> tokens.place(tenant, options, text));
+        Newest newest = feed.newest(tenant, given.map(DeltaPlace::from).orElse(Mark.NONE));
+        if (!newest.held()) {
+            throw DeltaTokens.takenBack();
         }
+        DeltaPlace place = given.orElseGet(() -> fromNow
+                ? new Changes(now, newest.mark(), newest.mark())
+                : new DeltaPlace.Listing(now, newest.mark(), BEFORE_ALL, Optional.empty()));
+        Page page = switch (place) {
+            case DeltaPlace.Listing listing -> listing(tenant, query, listing);
+            case Changes changes -> changes(tenant, query, changes);
+            case End(Instant since, Mark from) -> changes(tenant, query, new Changes(now, from, newest.mark()));
+        };
         return new DeltaPage(page.value(), page.next() instanceof End, tokens.token(tenant, options, page.next()));
     }
 
@@ -193,7 +198,7 @@ class ReadDelta {
     private Page changes(TenantId tenant, DeltaQuery query, Changes place) {
         Window window = feed.window(tenant, place, query.size() * CHANGES_EACH, query.size() * REFERENCES_EACH);
         DeltaPlace next = window.more()
-                ? new Changes(place.since(), window.changes().getLast().sequence(), place.until())
+                ? new Changes(place.since(), window.changes().getLast().mark(), place.until())
                 : new End(place.since(), place.until());
         Map<UUID, Told> all = told(query, window);
         Map<UUID, GraphObject> living = living(tenant, query, all);

@@ -238,11 +238,25 @@ class DeltaTest {
                 .token(
                         tenant.id(),
                         new QueryOptions(path, java.util.Map.of()),
-                        new DeltaPlace.End(before.instant(), 0));
+                        new DeltaPlace.End(before.instant(), DeltaPlace.Mark.NONE));
         Answer expired = get(path + "?$deltatoken=" + token);
         assertThat(expired.status()).isEqualTo(410);
         assertThat(expired.errorCode()).isEqualTo("resyncRequired");
         assertThat(ids(get(expired.header("Location")))).hasSize(1);
+    }
+
+    @Test
+    void whoFollowedBeforeABackupWasRestoredReadsEverythingAgain() {
+        UUID ada = rows.user("Ada", "");
+        rows.tell(ada, "created");
+        String link = link(get("/v1.0/users/delta"));
+        assertThat(ids(get(link))).isEmpty();
+        service.database()
+                .sql("update change set at = at + interval '1 second' where tenant_id = ?")
+                .param(tenant.id().value())
+                .update();
+        assertThat(get(link).status()).as("another change has the number").isEqualTo(410);
+        assertThat(get(link).errorCode()).isEqualTo("resyncRequired");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.footbridge.service.adminapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.footbridge.service.audit.AuditEntry;
 import org.footbridge.service.audit.AuditLog;
+import org.footbridge.service.audit.ExportAudit;
 import org.footbridge.service.audit.KnownHead;
 import org.footbridge.service.audit.VerifyAudit;
 import org.footbridge.service.audit.VerifyAudit.Verdict;
+import org.footbridge.service.logs.LimitExports;
+import org.footbridge.service.logs.LogFormat;
 import org.footbridge.service.signin.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,10 +37,14 @@ class AuditController {
 
     private final AuditLog log;
     private final VerifyAudit verify;
+    private final ExportAudit export;
+    private final LimitExports limit;
 
-    AuditController(AuditLog log, VerifyAudit verify) {
+    AuditController(AuditLog log, VerifyAudit verify, ExportAudit export, LimitExports limit) {
         this.log = log;
         this.verify = verify;
+        this.export = export;
+        this.limit = limit;
     }
 
     /** @param hash SHA-256 of the entry and the hash before, hexadecimal */
@@ -97,6 +107,35 @@ class AuditController {
                 ? new ValueList<>(shown)
                 : new ValueList<>(
                         shown, nextLink(question, most, shown.getLast().number()));
+    }
+
+    /** The entries as one table, however many they are. */
+    @GetMapping("/export")
+    void export(
+            Caller caller,
+            @RequestParam(defaultValue = "csv") String format,
+            @RequestParam(required = false) @Nullable String by,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable String object,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until,
+            HttpServletResponse response)
+            throws IOException {
+        LogFormat wanted =
+                LogFormat.named(format).orElseThrow(() -> RequestBody.invalid("\"format\" is neither csv nor json."));
+        AuditLog.Question question = new AuditLog.Question(
+                text("by", by),
+                text("action", action),
+                text("object", object),
+                moment("since", since),
+                moment("until", until),
+                Optional.empty());
+        try (LimitExports.Permit _ = limit.take(caller.tenant())) {
+            response.setContentType(wanted == LogFormat.CSV ? "text/csv;charset=UTF-8" : "application/json");
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"AuditLog." + wanted.text() + "\"");
+            export.write(caller.tenant(), question, wanted, response.getOutputStream());
+        }
     }
 
     /** @param head NUMBER:HASH, an end of the chain that was kept elsewhere */

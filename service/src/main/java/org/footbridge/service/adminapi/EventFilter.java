@@ -20,11 +20,11 @@ import org.footbridge.service.tenants.TenantId;
  *
  * @param given as they were written, by name
  */
-record EventFilter(Map<String, String> given) {
+public record EventFilter(Map<String, String> given) {
     private static final Map<String, BiFunction<LogQuestion, String, LogQuestion>> FILTERS = filters();
 
     /** @param others parameters that are no filters */
-    static EventFilter read(Map<String, String[]> parameters, Set<String> others) {
+    public static EventFilter read(Map<String, String[]> parameters, Set<String> others) {
         Map<String, String> given = new LinkedHashMap<>();
         parameters.forEach((name, values) -> {
             if (others.contains(name)) {
@@ -42,7 +42,7 @@ record EventFilter(Map<String, String> given) {
         return new EventFilter(given);
     }
 
-    LogQuestion question(TenantId tenant) {
+    public LogQuestion question(TenantId tenant) {
         LogQuestion question = LogQuestion.of(tenant);
         for (Map.Entry<String, String> filter : given.entrySet()) {
             question =
@@ -54,6 +54,7 @@ record EventFilter(Map<String, String> given) {
     private static Map<String, BiFunction<LogQuestion, String, LogQuestion>> filters() {
         Map<String, BiFunction<LogQuestion, String, LogQuestion>> filters = new LinkedHashMap<>();
         filters.put("identity", LogQuestion::identity);
+        filters.put("name", LogQuestion::name);
         filters.put("object", (all, value) -> all.target(guid("object", value)));
         filters.put("source", (all, value) -> all.source(guid("source", value)));
         filters.put(

@@ -18,12 +18,12 @@ public class Events {
     }
 
     /** Where an event stands in the log; written as {@code 2026-01-31T12:00:00.123456Z_id}. */
-    record Place(Instant at, UUID id) {
-        static Place of(EventView event) {
+    public record Place(Instant at, UUID id) {
+        public static Place of(EventView event) {
             return new Place(event.activityDateTime(), event.id());
         }
 
-        static Place parse(String written) {
+        public static Place parse(String written) {
             String[] parts = written.split("_", 2);
             try {
                 return new Place(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One line of a plan as administrators see it; spelled as in the API. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PlannedView(
+public record PlannedView(
         int number,
         String action,
         String status,
@@ -25,7 +25,7 @@ record PlannedView(
         @Nullable String nextStep,
         boolean moved) {
 
-    static PlannedView of(PlannedObject object) {
+    public static PlannedView of(PlannedObject object) {
         return new PlannedView(
                 object.number(),
                 object.action(),

@@ -104,6 +104,7 @@ class PlansController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "false") boolean moved,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "100") int top) {
@@ -117,8 +118,9 @@ class PlansController {
                 .map(text -> Status.named(text)
                         .orElseThrow(() -> EventFilter.oneOf("status", List.of(Status.values()), Status::text))
                         .text());
+        String wanted = search.strip().replace("\0", "");
         List<PlannedObject> found = plans.objects(
-                caller.tenant(), id, onlyAction.orElse(null), onlyStatus.orElse(null), moved, after, most + 1);
+                caller.tenant(), id, onlyAction.orElse(null), onlyStatus.orElse(null), wanted, moved, after, most + 1);
         if (found.size() <= most) {
             return new ValueList<>(found.stream().map(PlannedView::of).toList());
         }
@@ -131,7 +133,12 @@ class PlansController {
         if (moved) {
             link.queryParam("moved", true);
         }
-        return new ValueList<>(shown.stream().map(PlannedView::of).toList(), link.toUriString());
+        if (!wanted.isEmpty()) {
+            link.queryParam("search", "{search}");
+        }
+        return new ValueList<>(
+                shown.stream().map(PlannedView::of).toList(),
+                link.encode().buildAndExpand(Map.of("search", wanted)).toUriString());
     }
 
     /** What one of two plans shows and the other does not. */

@@ -60,6 +60,18 @@ public class ConfigurationVersions {
         return CompareDefinitions.compare(written(saved, version), written(saved, other));
     }
 
+    /**
+     * What differs between a version and a definition that is not saved.
+     *
+     * @throws ServiceFailure VersionNotFound
+     */
+    public List<DefinitionDifference> differences(SavedConfiguration saved, int version, JsonNode unsaved) {
+        ReadDefinition.Read read = ReadDefinition.read(unsaved);
+        return CompareDefinitions.compare(
+                written(saved, version),
+                read.faults().isEmpty() ? WriteDefinition.json(read.definition()) : unsaved);
+    }
+
     private ObjectNode written(SavedConfiguration saved, int version) {
         Optional<String> stored = jdbc.sql("""
                         select definition::text from configuration_version

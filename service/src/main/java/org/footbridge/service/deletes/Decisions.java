@@ -1,9 +1,12 @@
 package org.footbridge.service.deletes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +30,34 @@ public class Decisions {
     public record Item(
             long number, String action, String reason, HeldDeletes.End target, HeldDeletes.@Nullable End member) {}
 
+    private static final String SELECT = """
+            select d.id, d.at, d.decided_by, d.configuration_name, d.decision,
+                   (select count(*) from delete_decision_item i where i.tenant_id = d.tenant_id and i.decision_id = d.id)
+            from delete_decision d\s
+            """;
+
+    public Optional<Recorded> find(TenantId tenant, UUID decision) {
+        return jdbc.sql(SELECT + "where d.tenant_id = ? and d.id = ?")
+                .params(tenant.value(), decision)
+                .query(Decisions::recorded)
+                .optional();
+    }
+
+    private static Recorded recorded(ResultSet row, int number) throws SQLException {
+        return new Recorded(
+                row.getObject(1, UUID.class),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getLong(6));
+    }
+
     /** Newest first. */
     public List<Recorded> list(TenantId tenant, int top) {
-        return jdbc.sql("""
-                        select d.id, d.at, d.decided_by, d.configuration_name, d.decision,
-                               (select count(*) from delete_decision_item i
-                                where i.tenant_id = d.tenant_id and i.decision_id = d.id)
-                        from delete_decision d where d.tenant_id = ? order by d.at desc, d.id limit ?
-                        """)
+        return jdbc.sql(SELECT + "where d.tenant_id = ? order by d.at desc, d.id limit ?")
                 .params(tenant.value(), top)
-                .query((row, number) -> new Recorded(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getLong(6)))
+                .query(Decisions::recorded)
                 .list();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -92,6 +93,34 @@ public class HeldDeletes {
                     .mapToLong(Count::count)
                     .sum();
         }
+    }
+
+    /**
+     * How much waits in a configuration.
+     *
+     * @param reason what was told of it; empty: nothing yet
+     */
+    public record Waiting(String configuration, long held, long decided, String reason) {}
+
+    /** All configurations of the tenant, by name. */
+    public List<Waiting> waiting(TenantId tenant) {
+        return jdbc.sql("""
+                        select c.name, d.held + r.held as held, d.decided + r.decided as decided, coalesce(n.reason, '') as reason
+                        from configuration c
+                        cross join lateral (select count(*) filter (where h.state = 'held') as held,
+                                                   count(*) filter (where h.state <> 'held') as decided from held_delete h
+                                            where h.tenant_id = c.tenant_id and h.configuration_id = c.id) d
+                        cross join lateral (select count(*) filter (where h.state = 'held') as held,
+                                                   count(*) filter (where h.state <> 'held') as decided from held_removal h
+                                            where h.tenant_id = c.tenant_id and h.configuration_id = c.id) r
+                        left join notification_condition n on n.tenant_id = c.tenant_id and n.kind = 'heldDeletes'
+                                                          and n.subject = c.id::text and n.ended_at is null
+                        where c.tenant_id = ? order by c.name
+                        """)
+                .param(tenant.value())
+                .query((row, number) -> new Waiting(
+                        row.getString("name"), row.getLong("held"), row.getLong("decided"), row.getString("reason")))
+                .list();
     }
 
     private record Counted(Count count, long highest) {}

@@ -57,6 +57,16 @@ public final class LogQuestion {
                 : and("(lower(e.source_name) = lower(?) or lower(e.object_name) = lower(?))", what, what);
     }
 
+    /** @param beginning of the name at either end, without regard to case; of an objectGUID or id, all of it */
+    public LogQuestion name(String beginning) {
+        return uuid(beginning).isPresent()
+                ? identity(beginning)
+                : and(
+                        "(starts_with(lower(e.source_name), lower(?)) or starts_with(lower(e.object_name), lower(?)))",
+                        beginning,
+                        beginning);
+    }
+
     public LogQuestion action(Action action) {
         return and("e.action = ?", action.text());
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes rows of texts as they come. */
-final class WriteTable {
+public final class WriteTable {
     private static final String FORMULAS = "=+-@\t\r";
 
     private final Writer out;
@@ -16,7 +16,7 @@ final class WriteTable {
     private boolean empty = true;
 
     /** Begins the table. */
-    WriteTable(Writer out, LogFormat format, List<String> columns) throws IOException {
+    public WriteTable(Writer out, LogFormat format, List<String> columns) throws IOException {
         this.out = out;
         this.format = format;
         this.columns = List.copyOf(columns);
@@ -27,7 +27,7 @@ final class WriteTable {
     }
 
     /** @param values one for each column, null where there is none */
-    void row(List<@Nullable String> values) throws IOException {
+    public void row(List<@Nullable String> values) throws IOException {
         switch (format) {
             case CSV -> line(values);
             case JSON -> object(values);
@@ -35,7 +35,7 @@ final class WriteTable {
         empty = false;
     }
 
-    void end() throws IOException {
+    public void end() throws IOException {
         if (format == LogFormat.JSON) {
             out.write(empty ? "]\n" : "\n]\n");
         }

@@ -218,6 +218,7 @@ public class Plans {
      * The lines of a plan in their order.
      *
      * @param action only these; all when null
+     * @param search only those in whose name, or that of their object, this occurs, without regard to case; empty: all
      * @param moved only those that had moved when the plan was to be applied
      * @param after behind the line of this number; 0 from the beginning
      */
@@ -226,6 +227,7 @@ public class Plans {
             UUID plan,
             @Nullable String action,
             @Nullable String status,
+            String search,
             boolean moved,
             int after,
             int top) {
@@ -233,6 +235,8 @@ public class Plans {
                         select * from plan_object
                         where tenant_id = :tenant and plan_id = :plan and number > :after
                           and (:action::text is null or action = :action) and (:status::text is null or status = :status)
+                          and (:search = '' or strpos(lower(source_name), lower(:search)) > 0
+                               or strpos(lower(object_name), lower(:search)) > 0)
                           and (moved or not :moved)
                         order by number limit :top
                         """)
@@ -241,9 +245,25 @@ public class Plans {
                 .param("after", after)
                 .param("action", action)
                 .param("status", status)
+                .param("search", search)
                 .param("moved", moved)
                 .param("top", top)
                 .query(Plans::object)
+                .list();
+    }
+
+    /** How many lines of a plan there are of a sort. */
+    public record Tally(String action, String status, long count, long moved) {}
+
+    /** All sorts of lines, each once. */
+    public List<Tally> tallies(TenantId tenant, UUID plan) {
+        return jdbc.sql("""
+                        select action, status, count(*) as lines, count(*) filter (where moved) as moved
+                        from plan_object where tenant_id = ? and plan_id = ? group by 1, 2 order by 1, 2
+                        """)
+                .params(tenant.value(), plan)
+                .query((row, number) -> new Tally(
+                        row.getString("action"), row.getString("status"), row.getLong("lines"), row.getLong("moved")))
                 .list();
     }
 

@@ -58,12 +58,16 @@ class FramePages {
         return Map.of(
                 "frame", new Frame(tenant, person, section(request.getRequestURI())),
                 "moments", new Moments(Instant.now()),
-                "values", new Values());
+                "values", new Values(),
+                "words", new Words());
     }
 
     private static String section(String path) {
         String[] parts = path.split("/");
-        return parts.length < 3 ? "overview" : parts[2];
+        return switch (parts.length < 3 ? "overview" : parts[2]) {
+            case "plans" -> "configurations";
+            case String other -> other;
+        };
     }
 
     @ExceptionHandler(PasswordFirst.class)

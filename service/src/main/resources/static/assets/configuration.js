@@ -35,6 +35,8 @@ function go(address) {
   location.assign(address);
 }
 
+if (holder.dataset.planned === 'true') changed();
+
 /** Saves what build() gives, and goes on. */
 export async function save(build, next) {
   const errors = document.getElementById('save-errors');

@@ -143,13 +143,14 @@ class AdminCenterTest {
     @Order(2)
     void anAgentJoinsByTheTokenOfItsPage() {
         link("Add an agent").click();
-        page().getByLabel("Directories").fill(forest.dnsName());
+        page().getByLabel("Domains that the agent reads").fill(forest.dnsName());
         center.seen("agent-new");
-        button("Make the token").click();
-        Locator token = page().locator("#token");
-        assertThat(token).isVisible();
+        button("Make a token").click();
+        Locator command = page().locator("#join");
+        assertThat(command).containsText("agent register --token 'fbt1");
         center.seen("agent-token");
-        LocalAgent joined = LocalAgent.register(folder.resolve("agent-1"), token.inputValue());
+        String token = command.innerText().replaceAll("(?s).*--token '([^']+)'.*", "$1");
+        LocalAgent joined = LocalAgent.register(folder.resolve("agent-1"), token);
         agent = Optional.of(joined);
         ServiceAccount account = forest.createServiceAccount(
                 "footbridge", Set.of(Grant.REPLICATING_DIRECTORY_CHANGES, Grant.SEES_DELETED_OBJECTS));
@@ -276,9 +277,9 @@ class AdminCenterTest {
         assertThat(page().getByText(gone.getFirst()).first()).isVisible();
         center.seen("held-deletes");
         for (String name : gone.subList(0, 3)) {
-            page().getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(name)).getByRole(AriaRole.CHECKBOX).check();
+            page().getByLabel("Choose " + name, new Page.GetByLabelOptions().setExact(true)).check();
         }
-        button("Allow the chosen").click();
+        page().locator("[data-decide=allow]").click();
         page().locator("#ask-yes").click();
         page().waitForCondition(() -> users() == before - 3, new Page.WaitForConditionOptions().setTimeout(AFTER_A_CYCLE));
         center.open("/portal/deleted");
@@ -292,6 +293,7 @@ class AdminCenterTest {
         long before = users();
         center.open("/portal/deleted");
         page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Restore"))).first().click();
+        page().locator("dialog[open] button.primary").click();
         page().waitForCondition(() -> users() == before + 1);
         center.open("/portal/users");
         assertThat(page().locator("tbody tr").first()).isVisible();
@@ -311,7 +313,7 @@ class AdminCenterTest {
         center.open("/portal/log");
         assertThat(page().locator(".event, tbody tr").first()).isVisible();
         center.seen("log");
-        Download download = page().waitForDownload(() -> link("CSV").first().click());
+        Download download = page().waitForDownload(() -> link("Export as CSV").first().click());
         List<String> files = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(download.path()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -322,9 +324,9 @@ class AdminCenterTest {
         page().locator("a[href^='/portal/log/']").first().click();
         center.seen("log-event");
         center.open("/portal/audit");
-        assertThat(page().getByText("AdministratorSignedIn").first()).isVisible();
+        assertThat(page().getByText("Administrator signed in").first()).isVisible();
         center.seen("audit");
-        for (String part : List.of("", "/domains", "/notifications", "/clients", "/administrators", "/retention")) {
+        for (String part : List.of("/domains", "/notifications", "/thresholds", "/clients", "/administrators", "/retention")) {
             center.open("/portal/settings" + part);
             center.seen("settings" + part.replace('/', '-'));
         }

@@ -49,10 +49,7 @@ public class AuditLog {
         List<Object> values = new ArrayList<>();
         String sql = select(tenant, question, values) + " order by number desc limit ?";
         values.add(most);
-        return jdbc.sql(sql)
-                .params(values)
-                .query(AuditEntry::read)
-                .list();
+        return jdbc.sql(sql).params(values).query(AuditEntry::read).list();
     }
 
     public Optional<AuditEntry> find(TenantId tenant, long number) {
@@ -71,12 +68,10 @@ public class AuditLog {
         jdbc.sql("""
                         select distinct actor, action from (select actor, action from audit_entry where tenant_id = ?
                                                             order by number desc limit ?) e
-                        """)
-                .params(tenant.value(), LOOKED_AT)
-                .query(row -> {
-                    actors.add(row.getString("actor"));
-                    actions.add(row.getString("action"));
-                });
+                        """).params(tenant.value(), LOOKED_AT).query(row -> {
+            actors.add(row.getString("actor"));
+            actions.add(row.getString("action"));
+        });
         return new Known(actors, actions);
     }
 

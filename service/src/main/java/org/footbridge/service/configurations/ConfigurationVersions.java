@@ -68,8 +68,7 @@ public class ConfigurationVersions {
     public List<DefinitionDifference> differences(SavedConfiguration saved, int version, JsonNode unsaved) {
         ReadDefinition.Read read = ReadDefinition.read(unsaved);
         return CompareDefinitions.compare(
-                written(saved, version),
-                read.faults().isEmpty() ? WriteDefinition.json(read.definition()) : unsaved);
+                written(saved, version), read.faults().isEmpty() ? WriteDefinition.json(read.definition()) : unsaved);
     }
 
     private ObjectNode written(SavedConfiguration saved, int version) {

@@ -38,12 +38,12 @@ class AgentPages {
      */
     public record Card(AgentView agent, String status, boolean ending, long failing) {
         static Card of(AgentView agent, Instant now) {
-            String status = agent.status().equals("inactive") && agent.lastSeenAt() == null ? "waiting" : agent.status();
+            String status =
+                    agent.status().equals("inactive") && agent.lastSeenAt() == null ? "waiting" : agent.status();
             return new Card(
                     agent,
                     agent.draining() && status.equals("active") ? "draining" : status,
-                    !status.equals("revoked")
-                            && agent.certificateNotAfter().isBefore(now.plus(SOON)),
+                    !status.equals("revoked") && agent.certificateNotAfter().isBefore(now.plus(SOON)),
                     agent.checks().stream()
                             .filter(check -> !check.status().equals("ok"))
                             .count());

@@ -38,7 +38,7 @@ class HeldDeletesPages {
         this.decisions = decisions;
     }
 
-    /** @param state empty: any; @param kind empty: any */
+    /** What is empty does not restrict. */
     public record Filter(String state, String kind) {}
 
     @GetMapping("/portal/deletes")
@@ -83,8 +83,7 @@ class HeldDeletesPages {
     }
 
     private void lines(SavedConfiguration saved, Filter filter, long after, Model model) {
-        List<HeldDeletes.Item> found =
-                held.page(saved, given(filter.state()), given(filter.kind()), after, LINES + 1);
+        List<HeldDeletes.Item> found = held.page(saved, given(filter.state()), given(filter.kind()), after, LINES + 1);
         List<HeldDeletes.Item> shown = found.stream().limit(LINES).toList();
         model.addAttribute("after", after);
         model.addAttribute("lines", shown);

@@ -57,11 +57,13 @@ class DirectoryLists {
         Summaries.Summary summary = summaries.of(tenant);
         model.addAttribute("collection", collection);
         model.addAttribute("kind", kind);
-        model.addAttribute("total", switch (kind) {
-            case "user" -> summary.users();
-            case "group" -> summary.groups();
-            default -> summary.contacts();
-        });
+        model.addAttribute(
+                "total",
+                switch (kind) {
+                    case "user" -> summary.users();
+                    case "group" -> summary.groups();
+                    default -> summary.contacts();
+                });
         model.addAttribute("filter", filter);
         model.addAttribute("further", last.isPresent());
         page(found, model);

@@ -41,7 +41,12 @@ class FindObjects {
         this.jdbc = jdbc;
     }
 
-    /** @param state of users: enabled or disabled; @param source synced or cloud; what is empty does not restrict */
+    /**
+     * What is empty does not restrict.
+     *
+     * @param state of users: enabled or disabled
+     * @param source synced or cloud
+     */
     public record Filter(String search, String state, String source) {
         public boolean restricts() {
             return !(search + state + source).isEmpty();
@@ -59,7 +64,8 @@ class FindObjects {
     List<Line> living(TenantId tenant, String kind, Filter filter, Optional<Place> after) {
         String from = "select " + Line.COLUMNS + " from directory_object o where " + LIVING + conditions(filter);
         String sql = after.map(place -> place.name().isEmpty()
-                        ? from + "and lower(o.properties ->> 'displayName') is null and o.id > :last order by o.id limit :limit"
+                        ? from
+                                + "and lower(o.properties ->> 'displayName') is null and o.id > :last order by o.id limit :limit"
                         : "select * from ((" + from + """
                                 and lower(o.properties ->> 'displayName') ~>=~ lower(:after)
                                 and (lower(o.properties ->> 'displayName') ~>~ lower(:after) or o.id > :last)
@@ -131,7 +137,8 @@ class FindObjects {
      * @param back those that refer to it, not those it refers to
      */
     List<Line> related(TenantId tenant, UUID object, String property, boolean back, UUID after, int most) {
-        return jdbc.sql("select " + Line.COLUMNS + """
+        return jdbc.sql("select " + Line.COLUMNS
+                        + """
                         from directory_reference r
                         join directory_object o on o.tenant_id = r.tenant_id and o.id = r.%1$s and o.deleted_at is null
                         where r.tenant_id = ? and r.%2$s = ? and r.property = ? and r.%1$s > ?

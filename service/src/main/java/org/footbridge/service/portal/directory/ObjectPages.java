@@ -67,11 +67,13 @@ class ObjectPages {
         model.addAttribute("object", read.get(tenant, id).orElseThrow(NotThere::new));
         ShownObject.Related counts = read.related(tenant, id);
         model.addAttribute("relation", relation);
-        model.addAttribute("total", switch (relation) {
-            case MEMBERS -> counts.members();
-            case "memberOf" -> counts.memberOf();
-            default -> counts.directReports();
-        });
+        model.addAttribute(
+                "total",
+                switch (relation) {
+                    case MEMBERS -> counts.members();
+                    case "memberOf" -> counts.memberOf();
+                    default -> counts.directReports();
+                });
         List<Line> found = objects.related(
                 tenant,
                 id,

@@ -50,7 +50,9 @@ public record ChangedPlace(
                 flatten(path + "[" + i + "]", json.get(i), into);
             }
         } else if (json.isArray()) {
-            into.put(path, String.join(", ", json.valueStream().map(JsonNode::asString).toList()));
+            into.put(
+                    path,
+                    String.join(", ", json.valueStream().map(JsonNode::asString).toList()));
         } else {
             into.put(path.isEmpty() ? "value" : path, json.isString() ? json.asString() : json.toString());
         }

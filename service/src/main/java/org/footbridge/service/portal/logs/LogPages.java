@@ -71,8 +71,10 @@ class LogPages {
         TenantId tenant = frame.tenant().id();
         Map<String, String> given = given(request);
         model.addAttribute("given", given);
-        model.addAttribute("statuses", List.of(Status.values()).stream().map(Status::text).toList());
-        model.addAttribute("actions", List.of(Action.values()).stream().map(Action::text).toList());
+        model.addAttribute(
+                "statuses", List.of(Status.values()).stream().map(Status::text).toList());
+        model.addAttribute(
+                "actions", List.of(Action.values()).stream().map(Action::text).toList());
         model.addAttribute(
                 "steps", List.of(StepKind.values()).stream().map(StepKind::text).toList());
         model.addAttribute(
@@ -134,15 +136,17 @@ class LogPages {
 
     private static LogQuestion question(TenantId tenant, Map<String, String> given) {
         Map<String, String[]> parameters = new LinkedHashMap<>();
-        given.forEach((name, value) ->
-                parameters.put(name, new String[] {MOMENTS.contains(name) ? moment(value).toString() : value}));
+        given.forEach((name, value) -> parameters.put(
+                name, new String[] {MOMENTS.contains(name) ? moment(value).toString() : value}));
         return EventFilter.read(parameters, Set.of()).question(tenant);
     }
 
     /** As in the API, or as a field for date and time gives it, which means UTC. */
     private static Instant moment(String text) {
         try {
-            return text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return text.endsWith("Z")
+                    ? Instant.parse(text)
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw new ServiceFailure(
                     "invalidRequest",

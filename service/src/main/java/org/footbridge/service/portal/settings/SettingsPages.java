@@ -70,9 +70,7 @@ class SettingsPages {
 
     @GetMapping("/notifications")
     String notifications(
-            @RequestParam(required = false) @Nullable UUID before,
-            @ModelAttribute("frame") Frame frame,
-            Model model) {
+            @RequestParam(required = false) @Nullable UUID before, @ModelAttribute("frame") Frame frame, Model model) {
         TenantId tenant = frame.tenant().id();
         model.addAttribute("part", "notifications");
         model.addAttribute("hours", channels.repeat(tenant));
@@ -102,14 +100,13 @@ class SettingsPages {
 
     @GetMapping("/clients")
     String clients(
-            @RequestParam(required = false) @Nullable UUID after,
-            @ModelAttribute("frame") Frame frame,
-            Model model) {
+            @RequestParam(required = false) @Nullable UUID after, @ModelAttribute("frame") Frame frame, Model model) {
         List<Clients.Listed> found = clients.list(frame.tenant().id(), Optional.ofNullable(after), CLIENTS + 1);
         model.addAttribute("part", "clients");
         model.addAttribute("clients", found.stream().limit(CLIENTS).toList());
         model.addAttribute("further", after != null);
-        model.addAttribute("next", found.size() > CLIENTS ? found.get(CLIENTS - 1).clientId() : null);
+        model.addAttribute(
+                "next", found.size() > CLIENTS ? found.get(CLIENTS - 1).clientId() : null);
         model.addAttribute("url", address.url());
         return "portal/settings-clients";
     }

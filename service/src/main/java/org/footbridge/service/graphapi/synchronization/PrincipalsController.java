@@ -92,7 +92,7 @@ class PrincipalsController {
                     name,
                     JsonMapper.shared().createObjectNode().put("directory", name),
                     caller.written());
-            control.pause(made, caller.written());
+            control.makePaused(made, caller.written());
             return made;
         });
         ObjectNode answer = JsonMapper.shared().createObjectNode();

@@ -38,7 +38,7 @@ class HeldDeletesPages {
         this.decisions = decisions;
     }
 
-    /** What is empty does not restrict. */
+    /** What is filtered by; what is empty does not restrict. */
     public record Filter(String state, String kind) {}
 
     @GetMapping("/portal/deletes")

@@ -42,9 +42,9 @@ class FindObjects {
     }
 
     /**
-     * What is empty does not restrict.
+     * What is filtered by; what is empty does not restrict.
      *
-     * @param state of users: enabled or disabled
+     * @param state of users: enabled or disabled; of groups: security or distribution
      * @param source synced or cloud
      */
     public record Filter(String search, String state, String source) {

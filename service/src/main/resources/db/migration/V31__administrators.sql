@@ -14,11 +14,11 @@ create table administrator (
     enabled boolean not null default true,
     -- Argon2id
     password_hash text not null,
-    -- the password was made by the service, is good for one sign-in until then, and has to be changed; null: it is their own
+    -- the password was made by the service, is good until then, and has to be changed first of all; null: it is their own
     one_time_until timestamptz,
-    -- wrong passwords since a right one, lockouts since then, and until when nobody may try
+    -- wrong passwords since a right one, when the last was typed, and until when nobody may try
     failures integer not null default 0,
-    lockouts integer not null default 0,
+    last_failed_at timestamptz,
     locked_until timestamptz,
     last_sign_in_at timestamptz,
     created_at timestamptz not null default now(),

@@ -46,9 +46,23 @@ export async function api(method, path, body, options = {}) {
   }
   if (!answer.ok) {
     if (answer.status === 401) signedOut();
+    if (json?.error?.code === 'CrossSiteRequest' && !options.again && await renewed()) {
+      return api(method, path, body, { ...options, again: true });
+    }
     throw new Refusal(answer.status, json?.error ?? { message: `The service answered ${answer.status}.` });
   }
+  document.getElementById('signed-out')?.remove();
   return json;
+}
+
+/** The token of the page is another one after signing in in another tab; what was typed here stays. */
+async function renewed() {
+  const token = document.querySelector('meta[name=csrf-token]');
+  const answer = await fetch(location.href, { credentials: 'same-origin' });
+  if (!token || !answer.ok || answer.url.includes('/portal/signin')) return false;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('meta[name=csrf-token]');
+  if (fresh) token.content = fresh.content;
+  return Boolean(fresh);
 }
 
 /** Tells that the session is over, once, without taking away what was typed. */
@@ -56,7 +70,7 @@ export function signedOut() {
   if (document.getElementById('signed-out')) return;
   const note = element('div', { id: 'signed-out', class: 'alert failure', role: 'alert' },
     element('p', {}, element('strong', {}, 'You are signed out.'), ' ',
-      element('a', { href: '/portal/signin?then=' + encodeURIComponent(location.pathname + location.search) }, 'Sign in again')));
+      element('a', { target: '_blank', rel: 'noopener', href: '/portal/signin?then=' + encodeURIComponent(location.pathname + location.search) }, 'Sign in again')));
   document.getElementById('content')?.before(note);
 }
 
@@ -70,6 +84,11 @@ export function element(name, attributes = {}, ...children) {
   }
   made.append(...children.filter((child) => child !== null && child !== undefined));
   return made;
+}
+
+/** Puts these, and nothing else, into a place; what is null is left out. */
+export function fill(place, ...children) {
+  place.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
 }
 
 /** The refusal as people read it. */

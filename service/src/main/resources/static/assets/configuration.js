@@ -1,5 +1,5 @@
 // Saving a configuration from any of its pages: at once in staging mode, by way of a plan when it is enabled.
-import { api, ask, say, told } from './api.js';
+import { api, ask, told } from './api.js';
 
 const holder = document.getElementById('editor');
 
@@ -9,11 +9,14 @@ export const editor = {
   mode: holder.dataset.mode,
   setup: holder.dataset.setup === 'true',
   may: holder.dataset.may === 'true',
+  // that the page was made of; 0: there is none yet
+  version: Number(holder.dataset.version || 0),
 };
 
 export const definition = JSON.parse(document.getElementById('definition')?.textContent ?? '{}');
 
 const path = `/admin/v1/configurations/${encodeURIComponent(editor.name)}`;
+const saving = `${path}?version=${editor.version}`;
 let dirty = false;
 
 /** Something is not saved yet. */
@@ -32,6 +35,8 @@ function go(address) {
   location.assign(address);
 }
 
+if (holder.dataset.planned === 'true') changed();
+
 /** Saves what build() gives, and goes on. */
 export async function save(build, next) {
   const errors = document.getElementById('save-errors');
@@ -42,7 +47,7 @@ export async function save(build, next) {
   try {
     const wanted = build();
     try {
-      await api('PUT', path, wanted);
+      await api('PUT', saving, wanted);
     } catch (refusal) {
       if (refusal.code === 'ScopeBecomesEverything') {
         if (!(await ask('So far only a part of the directory was in scope. From now on all of it is.', 'The whole directory', 'Widen the scope?'))) return;
@@ -50,7 +55,7 @@ export async function save(build, next) {
         delete wanted.scope.containers;
         delete wanted.scope.exclude;
         delete wanted.scope.groups;
-        await api('PUT', path, wanted).catch((again) => planned(again, wanted));
+        await api('PUT', saving, wanted).catch((again) => planned(again, wanted));
       } else {
         await planned(refusal, wanted);
       }
@@ -61,7 +66,7 @@ export async function save(build, next) {
     } else {
       dirty = false;
       document.getElementById('unsaved').hidden = true;
-      say('Saved.');
+      sessionStorage.setItem('footbridge.say', 'Saved.');
       location.reload();
     }
   } catch (refusal) {
@@ -76,7 +81,7 @@ export async function save(build, next) {
 /** An enabled configuration is changed by way of a plan. */
 async function planned(refusal, wanted) {
   if (refusal.code !== 'PlanRequired') throw refusal;
-  const plan = await api('POST', path + '/plans', wanted);
+  const plan = await api('POST', `${path}/plans?version=${editor.version}`, wanted);
   go(`/portal/plans/${plan.id}`);
   await new Promise(() => {});
 }

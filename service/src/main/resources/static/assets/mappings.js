@@ -237,7 +237,7 @@ source.addEventListener('keydown', (key) => {
     at = (at + (key.key === 'ArrowDown' ? 1 : -1) + offered.length) % offered.length;
     [...completions.children].forEach((child, i) => child.setAttribute('aria-selected', String(i === at)));
     source.setAttribute('aria-activedescendant', 'm-completion-' + at);
-  } else if (key.key === 'Tab' || key.key === 'Enter') {
+  } else if ((key.key === 'Tab' && !key.shiftKey) || key.key === 'Enter') {
     key.preventDefault();
     take(Math.max(at, 0));
   } else if (key.key === 'Escape') {
@@ -258,11 +258,18 @@ combo(search, document.getElementById('m-object-found'), findIn(editor.directory
   search.value = option.value.name;
   result();
 });
-search.addEventListener('change', () => {
+function named() {
   if (/=.+,.+=/.test(search.value) || /^[0-9a-f-]{36}$/i.test(search.value.trim())) {
     tried = { guid: search.value.trim(), name: search.value.trim() };
     result();
   }
+}
+search.addEventListener('change', named);
+search.addEventListener('keydown', (key) => {
+  // Enter would take the mapping
+  if (key.key !== 'Enter') return;
+  key.preventDefault();
+  named();
 });
 
 function expressionNow() {

@@ -1,5 +1,5 @@
 // One object through all steps, shown as they come out.
-import { api, element, told } from './api.js';
+import { api, element, fill, told } from './api.js';
 import { combo, findIn } from './combo.js';
 
 const holder = document.getElementById('editor').dataset;
@@ -14,6 +14,7 @@ combo(field, document.getElementById('d-found'), findIn(holder.directory, 'any')
   field.value = option.value.distinguishedName;
   if (apply) apply.hidden = true;
 });
+document.getElementById('d-ignore').addEventListener('change', () => { if (apply) apply.hidden = true; });
 field.addEventListener('input', () => { chosen = ''; if (apply) apply.hidden = true; });
 
 function details(step) {
@@ -39,14 +40,14 @@ function changes(event) {
 async function run(doIt) {
   const buttons = document.querySelectorAll('#demand button');
   buttons.forEach((button) => { button.disabled = true; });
-  place.replaceChildren(element('p', { role: 'status' }, 'Reading the object through an agent …'), element('progress', { 'aria-label': 'On demand' }));
+  fill(place, element('p', { role: 'status' }, 'Reading the object through an agent …'), element('progress', { 'aria-label': 'On demand' }));
   try {
     const answer = await api('POST', `/admin/v1/configurations/${encodeURIComponent(holder.name)}/provision`,
       { object: chosen || field.value.trim(), ignoreScope: document.getElementById('d-ignore').checked, apply: doIt });
     show(answer);
     if (apply) apply.hidden = answer.applied || answer.result === 'Failure' || !(answer.event?.modifiedProperties?.length || answer.event?.action !== 'other');
   } catch (refusal) {
-    place.replaceChildren(told(refusal));
+    fill(place, told(refusal));
   } finally {
     buttons.forEach((button) => { button.disabled = false; });
   }
@@ -55,7 +56,7 @@ async function run(doIt) {
 function show(answer) {
   const event = answer.event ?? {};
   const status = { Success: 'success', Skipped: 'warning', Failure: 'failure' }[answer.result] ?? 'warning';
-  place.replaceChildren(
+  fill(place, 
     element('div', { class: 'alert ' + status, role: 'status' },
       element('p', {}, element('strong', {}, answer.applied ? `Done: ${event.action}` : answer.result === 'Failure' ? 'It would fail' : `It would be: ${event.action}`),
         ` — ${event.source?.name ?? answer.object.distinguishedName}, in ${(answer.durationInMilliseconds / 1000).toFixed(1)} s`),

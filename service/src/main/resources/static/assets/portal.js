@@ -65,6 +65,8 @@ function pathOf(template, form, body) {
 async function call(source, form) {
   const [method, template] = source.dataset.api.split(' ');
   const holder = source.closest('[data-errors]') ?? form ?? source.closest('section') ?? source.parentElement;
+  if (source.getAttribute('aria-busy') === 'true') return;
+  const sectionId = source.closest('[data-live]')?.id ?? '';
   holder.querySelector(':scope > .alert.failure')?.remove();
   if (source.dataset.confirm && !(await ask(source.dataset.confirm, source.dataset.yes, source.dataset.title))) return;
   const buttons = form ? [...form.querySelectorAll('button')] : [source];
@@ -77,7 +79,9 @@ async function call(source, form) {
     finished(source, holder, answer);
   } catch (refusal) {
     const note = told(refusal);
-    if (form) form.prepend(note); else holder.append(note);
+    // the part that the button stood in may have been shown anew meanwhile
+    const place = [form ?? holder, document.getElementById(sectionId), document.getElementById('content')].find((one) => one?.isConnected);
+    if (place === form) form.prepend(note); else place.append(note);
     note.scrollIntoView({ block: 'nearest' });
   } finally {
     buttons.forEach((button) => { button.disabled = false; button.removeAttribute('aria-busy'); });
@@ -146,22 +150,38 @@ if (waiting) {
 
 // --- Lists that are searched while one types ----------------------------------------------------------------------------------
 
+let asked = 0;
+
+/** What must not be taken from under somebody's hands: a field with the focus, a form that was changed, a call that is under way. */
+const inUse = (part) => part.querySelector('[aria-busy=true], [data-touched]')
+  || document.getElementById('ask')?.open
+  || (part.contains(document.activeElement) && document.activeElement.matches('input, select, textarea'));
+
+document.addEventListener('input', (input) => input.target.closest('[data-live] form')?.setAttribute('data-touched', ''));
+
+/** The focused element again in what replaces its part: by id, or else by its place among what can have the focus. */
+const focusable = (part) => [...part.querySelectorAll('a[href], button, summary, [tabindex]')];
+
 async function refresh(address, wanted, byItself) {
+  const mine = ++asked;
   const answer = await fetch(address, { headers: byItself ? { 'X-By-Itself': 'yes' } : {}, credentials: 'same-origin' });
   if (answer.status === 401 || answer.url.includes('/portal/signin')) {
     signedOut();
     return;
   }
+  if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  // an answer that was overtaken by a later one
+  if (mine !== asked) return;
   for (const old of wanted) {
     const made = fresh.getElementById(old.id);
-    if (!made || old.outerHTML === made.outerHTML || (old.contains(document.activeElement) && old.dataset.live !== undefined
-      && document.activeElement.matches('input, select, textarea'))) continue;
-    const focused = old.contains(document.activeElement) ? document.activeElement.id : '';
-    const opened = [...old.querySelectorAll('details[open][id]')].map((details) => details.id);
+    if (!made || !old.isConnected || old.outerHTML === made.outerHTML || (byItself && inUse(old))) continue;
+    const focused = old.contains(document.activeElement) ? focusable(old).indexOf(document.activeElement) : -1;
+    const id = focused >= 0 ? document.activeElement.id : '';
+    const opened = [...old.querySelectorAll('details')].map((details) => details.open);
     old.replaceWith(made);
-    opened.forEach((id) => document.getElementById(id)?.setAttribute('open', ''));
-    if (focused) document.getElementById(focused)?.focus();
+    made.querySelectorAll('details').forEach((details, at) => { if (opened[at]) details.open = true; });
+    if (focused >= 0) ((id && document.getElementById(id)) || focusable(made)[focused])?.focus({ preventScroll: true });
   }
 }
 
@@ -191,16 +211,30 @@ if (followers().length) {
     const wanted = followers().filter((part) => kinds.some((kind) => part.dataset.live.split(' ').includes(kind)));
     if (wanted.length) refresh(location.href, wanted, true).catch(() => {});
   }, 150);
-  const stream = new EventSource('/portal/live');
-  stream.addEventListener('moved', (event) => {
-    event.data.split(' ').forEach((kind) => moved.add(kind));
-    show();
-    document.dispatchEvent(new CustomEvent('moved', { detail: event.data.split(' ') }));
-  });
-  stream.addEventListener('error', () => {
-    if (stream.readyState === EventSource.CLOSED) signedOut();
-  });
-  addEventListener('pagehide', () => stream.close());
+  let stream = null;
+  const stop = () => { stream?.close(); stream = null; };
+  // a browser has few connections to one service: only the page that is looked at follows
+  const follow = () => {
+    if (stream || document.visibilityState !== 'visible') return;
+    stream = new EventSource('/portal/live');
+    stream.addEventListener('moved', (event) => {
+      event.data.split(' ').forEach((kind) => moved.add(kind));
+      show();
+      document.dispatchEvent(new CustomEvent('moved', { detail: event.data.split(' ') }));
+    });
+    stream.addEventListener('error', () => {
+      if (stream?.readyState !== EventSource.CLOSED) return;
+      stop();
+      // signed out, or a service that is being started again
+      fetch('/admin/v1/settings', { headers: { 'X-By-Itself': 'yes' } })
+        .then((answer) => { if (answer.status === 401) signedOut(); else setTimeout(follow, 5000); })
+        .catch(() => setTimeout(follow, 5000));
+    });
+  };
+  document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? follow() : stop()));
+  addEventListener('pagehide', stop);
+  addEventListener('pageshow', follow);
+  follow();
 }
 
 export { element };

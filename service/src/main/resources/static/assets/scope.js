@@ -1,5 +1,5 @@
 // The editor of a scope: classes, organizational units read live, groups, filters, and how many objects that is.
-import { api, calm, element, told } from './api.js';
+import { api, calm, element, fill, told } from './api.js';
 import { combo, findIn } from './combo.js';
 import { bindSave, changed, definition, editor } from './configuration.js';
 
@@ -28,6 +28,14 @@ function build() {
   const filters = state.filters.filter((filter) => state.objects.includes(filter.object) && (filter.groups?.length || filter.inputGroups?.length));
   if (filters.length) wanted.scope.filters = filters;
   return wanted;
+}
+
+/** For saving: an empty choice would be the whole directory. */
+function chosenScope() {
+  if (state.where === 'containers' && !state.containers.length) {
+    throw Object.assign(new Error('No organizational unit is chosen.'), { code: 'NothingChosen', nextStep: 'Choose at least one, or the whole directory.' });
+  }
+  return build();
 }
 
 function touched() {
@@ -86,7 +94,7 @@ async function openRoot() {
     if (answer.parent?.guid) {
       const root = node({ ...answer.parent, kind: 'domain', hasChildren: true }, 1);
       tree.append(root);
-      fill(root, answer);
+      grow(root, answer);
       root.setAttribute('aria-expanded', 'true');
     } else {
       tree.append(...answer.value.map((unit) => node(unit, 1)));
@@ -94,7 +102,7 @@ async function openRoot() {
     tree.querySelector('[role=treeitem]')?.setAttribute('tabindex', '0');
     showMarks();
   } catch (refusal) {
-    place.replaceChildren(told(refusal), element('button', { type: 'button', class: 'small', onclick: openRoot }, 'Try again'));
+    fill(place, told(refusal), element('button', { type: 'button', class: 'small', onclick: openRoot }, 'Try again'));
   }
 }
 
@@ -111,7 +119,7 @@ function node(unit, level) {
   return item;
 }
 
-function fill(item, answer) {
+function grow(item, answer) {
   let group = item.querySelector(':scope > [role=group]');
   if (!group) {
     group = element('div', { role: 'group' });
@@ -123,8 +131,13 @@ function fill(item, answer) {
   if (answer.nextLink) {
     group.append(element('button', { type: 'button', class: 'small more', onclick: async (click) => {
       click.target.disabled = true;
-      fill(item, await children(null, answer.nextLink));
-      showMarks();
+      try {
+        grow(item, await children(null, answer.nextLink));
+        showMarks();
+      } catch (refusal) {
+        click.target.disabled = false;
+        document.getElementById('tree-state').replaceChildren(told(refusal));
+      }
     } }, 'More …'));
   }
 }
@@ -135,7 +148,7 @@ async function toggle(item, open) {
   if (wanted && !item.querySelector(':scope > [role=group]')) {
     item.setAttribute('aria-busy', 'true');
     try {
-      fill(item, await children(item.dataset.guid));
+      grow(item, await children(item.dataset.guid));
       showMarks();
     } catch (refusal) {
       document.getElementById('tree-state').replaceChildren(told(refusal));
@@ -207,7 +220,8 @@ function focus(item) {
 
 tree.addEventListener('keydown', (key) => {
   const item = key.target.closest('[role=treeitem]');
-  if (!item) return;
+  // not what stands within one, such as the button for more
+  if (!item || key.target !== item) return;
   const visible = [...tree.querySelectorAll('[role=treeitem]')].filter((one) => !one.parentElement.closest('[role=treeitem][aria-expanded=false]'));
   const at = visible.indexOf(item);
   const go = (target) => { if (target) focus(target); };
@@ -323,20 +337,21 @@ document.getElementById('add-filter')?.addEventListener('click', () => {
 
 // --- Count -------------------------------------------------------------------------------------------------------------------------
 
-let counting = null;
+let counting = false;
+let again = false;
 
+/** One after the other: what was asked for meanwhile is counted when the one before is through. */
 async function count() {
+  if (counting) { again = true; return; }
   const place = document.getElementById('count-state');
-  counting?.abort();
-  const mine = new AbortController();
-  counting = mine;
   if (state.where === 'containers' && !state.containers.length) {
     place.replaceChildren('Choose a unit first.');
     return;
   }
+  counting = true;
   place.replaceChildren('Counting in the directory …');
   try {
-    const answer = await api('POST', `/admin/v1/directories/${encodeURIComponent(editor.directory)}/counts`, build(), { signal: mine.signal });
+    const answer = await api('POST', `/admin/v1/directories/${encodeURIComponent(editor.directory)}/counts`, build());
     const total = answer.counts.reduce((sum, one) => sum + one.inScope, 0);
     const read = answer.counts.reduce((sum, one) => sum + one.read, 0);
     place.replaceChildren(element('strong', { class: 'figure' }, (answer.complete ? '' : 'at least ') + total.toLocaleString('en')),
@@ -346,10 +361,12 @@ async function count() {
     const samples = (answer.samples ?? []).filter((sample) => sample.inScope).slice(0, 5).map((sample) => sample.name);
     document.getElementById('samples').textContent = samples.length ? 'Such as ' + samples.join(', ') : '';
   } catch (refusal) {
-    if (refusal.name === 'AbortError') return;
     document.getElementById('counts').replaceChildren();
     document.getElementById('samples').textContent = '';
     place.replaceChildren(told(refusal));
+  } finally {
+    counting = false;
+    if (again) { again = false; count(); }
   }
 }
 
@@ -359,5 +376,5 @@ document.getElementById('count-now').addEventListener('click', count);
 showWhere();
 showGroups();
 showFilters();
-bindSave(build);
+bindSave(chosenScope);
 if (editor.may) count();

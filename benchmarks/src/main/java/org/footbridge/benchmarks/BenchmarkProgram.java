@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ArrivalCommand.class,
             CycleCommand.class,
             IncrementalCommand.class,
+            PagesCommand.class,
             InitialCommand.class,
             LanguageCommand.class,
             LargeCommand.class,

@@ -14,6 +14,7 @@ import org.footbridge.cli.client.Json;
 import org.footbridge.cli.client.ServiceClient;
 import org.footbridge.demo.deployment.Deployment;
 import org.footbridge.demo.deployment.DirectoryAccess;
+import org.footbridge.demo.deployment.LocalService;
 import org.footbridge.demo.process.Waiting;
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +61,10 @@ final class RunningSystem implements AutoCloseable {
 
     ServiceClient client() {
         return client;
+    }
+
+    LocalService service() {
+        return deployment.service();
     }
 
     Administration api() {

@@ -1,10 +1,9 @@
 package org.footbridge.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.footbridge.cli.client.Administration;
-import org.footbridge.cli.client.CommandFailure;
 import org.footbridge.cli.client.Json;
+import org.footbridge.cli.document.ConfigurationSchema;
 import org.footbridge.cli.text.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,14 +20,29 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         version = Version.TEXT,
         description = "Configurations: what is synchronised from which directory.",
+        subcommands = {
+            ConfigApplyCommand.class,
+            ConfigExportCommand.class,
+            ConfigValidateCommand.class,
+            ConfigDiffCommand.class,
+            ConfigSetCommand.class,
+            ConfigVersionsCommand.class,
+            ConfigRollbackCommand.class
+        },
         footer = {
             "",
             "Examples:",
+            "  footbridge config export corp --output corp.yaml",
+            "  footbridge config validate corp.yaml",
+            "  footbridge config diff corp.yaml",
             "  footbridge config apply corp.yaml",
+            "  footbridge config set corp interval=5m",
             "  footbridge config enable corp",
             "  footbridge config stage corp",
             "  footbridge config list",
             "  footbridge config show corp",
+            "  footbridge config versions corp",
+            "  footbridge config rollback corp 7",
             "  footbridge config schema corp",
             "  footbridge config allow-deletes corp --count 620",
             "  footbridge config delete corp"
@@ -44,77 +58,8 @@ final class ConfigCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 command.commandLine(),
-                "Name a command: apply, enable, stage, list, show, schema, allow-deletes or delete");
-    }
-
-    @Command(
-            name = "apply",
-            mixinStandardHelpOptions = true,
-            version = Version.TEXT,
-            description = {
-                "Saves a configuration; makes it when there is none of that name.",
-                "A new one begins in staging mode: it reads and plans, and writes nothing until it is enabled. A change of"
-                        + " an active one is shown first."
-            },
-            footer = {
-                "",
-                "Examples:",
-                "  footbridge config apply corp.yaml",
-                "  footbridge config apply --name corp --yes -  < corp.yaml",
-                "",
-                "Exit codes: 0 done, 1 failed, 3 refused, or done but for objects that failed or deletes that are held."
-            })
-    int apply(
-            @Mixin ServiceOptions service,
-            @Parameters(paramLabel = "FILE", description = "YAML or JSON; - reads standard input") Path file,
-            @Option(
-                            names = "--name",
-                            paramLabel = "NAME",
-                            description = "Its name (default: the file's, without its ending)")
-                    @Nullable
-                    String name,
-            @Mixin Confirm confirm) {
-        String named = name == null ? nameOf(file) : name;
-        String definition = ReadFile.text(file);
-        return service.administer(api -> {
-            JsonNode saved;
-            try {
-                saved = api.saveConfiguration(named, definition);
-            } catch (CommandFailure refused) {
-                if (!refused.code().equals(Administration.PLAN_REQUIRED)) {
-                    throw refused;
-                }
-                return change(service, api, named, definition, confirm);
-            }
-            String version = "Configuration " + named + " is saved (version " + Json.number(saved, "version") + ")";
-            return service.say(
-                    saved,
-                    Json.text(saved, "mode").equals("active")
-                            ? version + "."
-                            : version + ", in staging mode: nothing is written yet. See what it would do and enable it:"
-                                    + " footbridge config enable " + named);
-        });
-    }
-
-    private static int change(
-            ServiceOptions service, Administration api, String name, String definition, Confirm confirm) {
-        Planning planning = new Planning(service, LONGEST);
-        JsonNode plan = planning.make(api, name, definition);
-        return applied(service, api, planning, plan, "Save the change and apply it to " + name + "?", confirm);
-    }
-
-    private static int applied(
-            ServiceOptions service,
-            Administration api,
-            Planning planning,
-            JsonNode plan,
-            String question,
-            Confirm confirm) {
-        if (!service.json()) {
-            planning.show(api, plan);
-        }
-        confirm.ask(service.out(), question);
-        return planning.apply(api, plan, false);
+                "Name a command: apply, export, validate, diff, set, versions, rollback, enable, stage, list, show,"
+                        + " schema, json-schema, allow-deletes or delete");
     }
 
     @Command(
@@ -137,7 +82,7 @@ final class ConfigCommand implements Runnable {
         return service.administer(api -> {
             Planning planning = new Planning(service, LONGEST);
             JsonNode plan = planning.make(api, name, null);
-            return applied(service, api, planning, plan, "Do this, and whatever comes, from now on?", confirm);
+            return planning.confirmed(api, plan, "Do this, and whatever comes, from now on?", confirm);
         });
     }
 
@@ -172,12 +117,22 @@ final class ConfigCommand implements Runnable {
             name = "show",
             mixinStandardHelpOptions = true,
             version = Version.TEXT,
-            description = "Prints a configuration as it is saved, as JSON.",
-            footer = {"", "Example:", "  footbridge config show corp > corp.json"})
+            description = "Prints a configuration as it is saved, or was in an earlier version, as JSON.",
+            footer = {
+                "",
+                "Examples:",
+                "  footbridge config show corp > corp.json",
+                "  footbridge config show corp --of-version 7"
+            })
     int show(
             @Mixin ServiceOptions service,
-            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name) {
-        JsonNode saved = service.withService(client -> client.get(PATH + Administration.encode(name)));
+            @Parameters(paramLabel = "NAME", description = "Of the configuration") String name,
+            @Option(names = "--of-version", paramLabel = "N", description = "As it was then, see config versions")
+                    @Nullable
+                    Integer version) {
+        String path = PATH + Administration.encode(name);
+        JsonNode saved =
+                service.withService(client -> client.get(version == null ? path : path + "/versions/" + version));
         return service.say(saved, Json.indented(saved));
     }
 
@@ -203,6 +158,24 @@ final class ConfigCommand implements Runnable {
         JsonNode schema = service.administer(api -> api.schema(name));
         return service.print(
                 schema, answer -> ShowSchema.table(answer, object), "Nothing of that class is synchronised.");
+    }
+
+    @Command(
+            name = "json-schema",
+            mixinStandardHelpOptions = true,
+            version = Version.TEXT,
+            description = "Prints the JSON Schema of configurations, by which editors complete and check them.",
+            footer = {
+                "",
+                "The service has it too, for everybody: GET /schemas/configuration.json.",
+                "",
+                "Example:",
+                "  footbridge config json-schema > configuration.schema.json"
+            })
+    int jsonSchema(@Mixin ServiceOptions service) {
+        service.out().print(ConfigurationSchema.text());
+        service.out().flush();
+        return ExitCode.OK;
     }
 
     @Command(
@@ -268,13 +241,5 @@ final class ConfigCommand implements Runnable {
                     ended.isEmpty() ? Json.text(last, "startedAt") : ended);
         });
         return table;
-    }
-
-    private String nameOf(Path file) {
-        String fileName = String.valueOf(file.getFileName());
-        if (fileName.equals("-")) {
-            throw new ParameterException(command.commandLine(), "Give it a name: --name NAME");
-        }
-        return fileName.replaceFirst("\\.(ya?ml|json)$", "");
     }
 }

@@ -14,7 +14,16 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         version = Version.TEXT,
         description = "Lists the connected directories and how many of their agents are connected.",
-        footer = {"", "Examples:", "  footbridge directories", "  footbridge directories discover corp.example.com"})
+        subcommands = {DirectoriesTreeCommand.class, DirectoriesSearchCommand.class, DirectoriesCountCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  footbridge directories",
+            "  footbridge directories tree corp.example.com",
+            "  footbridge directories search corp.example.com pilot --kind group",
+            "  footbridge directories count corp.yaml",
+            "  footbridge directories discover corp.example.com"
+        })
 final class DirectoriesCommand implements Callable<Integer> {
     @Mixin
     private ServiceOptions service;

@@ -15,7 +15,15 @@ public final class ExitCode {
     /** An expression says that the attribute stays as it is. */
     public static final int LEFT_ALONE = 4;
 
+    /** What is compared is not the same. */
+    public static final int DIFFERENT = 5;
+
     private ExitCode() {}
+
+    /** Of two things that were done one after the other. */
+    static int worse(int one, int other) {
+        return one == FAILED || other == FAILED ? FAILED : Math.max(one, other);
+    }
 
     /** Of a cycle that has ended. */
     public static int of(Cycle cycle) {

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         description = "Administers a Footbridge service.",
         subcommands = {
             StatusCommand.class,
+            DoctorCommand.class,
+            SupportBundleCommand.class,
             ConfigCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
             SignInCommand.class,
             NotificationsCommand.class,
             GetCommand.class,
+            ApiCommand.class,
             CyclesCommand.class,
             EventsCommand.class,
             DeletesCommand.class,
@@ -45,6 +48,9 @@ import picocli.CommandLine.Spec;
             TenantCommand.class,
             DomainCommand.class,
             ClientCommand.class,
+            AdministratorsCommand.class,
+            SettingsCommand.class,
+            CompletionCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },
@@ -67,6 +73,8 @@ public final class FootbridgeCli implements Runnable {
         return new CommandLine(new FootbridgeCli())
                 .setOut(out)
                 .setErr(err)
+                // what begins with @ is a value, such as of api --body
+                .setExpandAtFiles(false)
                 .setUsageHelpWidth(110)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(new ShowFailure());

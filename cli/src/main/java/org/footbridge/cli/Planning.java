@@ -59,6 +59,15 @@ final class Planning {
         show(api, plan, SHOWN);
     }
 
+    /** Shows it, asks, and has it applied. */
+    int confirmed(Administration api, JsonNode plan, String question, Confirm confirm) {
+        if (!service.json()) {
+            show(api, plan);
+        }
+        confirm.ask(service.out(), question);
+        return apply(api, plan, false);
+    }
+
     /** Waits until it is applied, or is not. */
     int apply(Administration api, JsonNode plan, boolean acceptMoved) {
         String name = Json.text(plan, "configuration");

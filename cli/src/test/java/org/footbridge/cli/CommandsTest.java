@@ -240,21 +240,19 @@ class CommandsTest {
     @Test
     void everyFaultOfAConfigurationHasALineOfItsOwn() throws IOException {
         Path file = Files.writeString(folder.resolve("corp.yaml"), "interval: soon\n");
-        service.on("GET /admin/v1/configurations", 200, "{\"value\":[]}");
-        service.on("PUT /admin/v1/configurations/corp", 400, """
-                {"error":{"code":"InvalidConfiguration",
-                 "message":"The configuration was not saved: directory: is missing; interval: must be a number.",
-                 "details":[{"code":"InvalidConfiguration","target":"directory","message":"is missing"},
-                            {"code":"InvalidConfiguration","target":"interval","message":"must be a number"}],
-                 "innerError":{"nextStep":"Correct it."}}}""");
+        service.on("POST /admin/v1/configurations/corp/check", 200, """
+                {"valid":false,"faults":[{"code":"InvalidConfiguration","target":"directory","message":"is missing"},
+                  {"code":"InvalidConfiguration","target":"interval","message":"must be a number","nextStep":"Correct it."}],
+                 "differences":[],"planRequired":false}""");
 
         assertThat(run("config", "apply", file.toString())).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "InvalidConfiguration: The configuration was not saved:",
-                        "  directory: is missing",
-                        "  interval: must be a number",
-                        "Next step: Correct it.");
+                        "InvalidConfiguration: Nothing was saved:",
+                        "  " + file + ":1:1: directory: is missing",
+                        "  " + file + ":1:1: interval: must be a number",
+                        "Next step: Correct the configuration and apply it again; docs/configuration.md has every key.");
+        assertThat(service.requests()).noneMatch(request -> request.startsWith("PUT"));
     }
 
     @Test
@@ -354,7 +352,8 @@ class CommandsTest {
     @Test
     void aConfigurationIsNamedAfterItsFile() throws IOException {
         Path file = Files.writeString(folder.resolve("corp.yaml"), "directory: corp.example\n");
-        service.on("GET /admin/v1/configurations", 200, "{\"value\":[{\"name\":\"other\",\"mode\":\"active\"}]}");
+        service.on("POST /admin/v1/configurations/corp/check", 200, """
+                {"valid":true,"faults":[],"differences":[{"path":"directory","after":"corp.example"}],"planRequired":false}""");
         service.on("PUT /admin/v1/configurations/corp", 201, "{\"version\":1}");
 
         assertThat(run("config", "apply", file.toString())).isEqualTo(ExitCode.OK);

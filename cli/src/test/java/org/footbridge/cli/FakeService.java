@@ -22,6 +22,7 @@ final class FakeService implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> beginnings = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private record Answer(int status, String body, Charset charset) {
@@ -45,6 +46,12 @@ final class FakeService implements AutoCloseable {
     /** @param request method, path and decoded query, e.g. {@code GET /admin/v1/agents} */
     FakeService on(String request, int status, String body) {
         answers.computeIfAbsent(request, key -> new CopyOnWriteArrayList<>()).add(new Answer(status, body));
+        return this;
+    }
+
+    /** The same for all requests that begin so, if nothing else was prepared. */
+    FakeService onAny(String beginning, int status, String body) {
+        beginnings.put(beginning, new Answer(status, body));
         return this;
     }
 
@@ -99,7 +106,15 @@ final class FakeService implements AutoCloseable {
         if (!"Bearer token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             return new Answer(request.startsWith("GET /actuator") ? 200 : 401, "{}");
         }
-        List<Answer> prepared = answers.getOrDefault(request, List.of(new Answer(404, "{}")));
+        List<Answer> prepared = answers.getOrDefault(request, List.of(ofBeginning(request)));
         return prepared.size() > 1 ? prepared.removeFirst() : prepared.getFirst();
+    }
+
+    private Answer ofBeginning(String request) {
+        return beginnings.entrySet().stream()
+                .filter(entry -> request.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(new Answer(404, "{}"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -22,7 +23,7 @@ class LauncherTest {
     void everyCommandCanBeStartedAndIsInTheHelp() throws IOException {
         List<String> lines = Files.readAllLines(LAUNCHER);
         String started = lines.stream()
-                .filter(line -> line.strip().startsWith("status | config | "))
+                .filter(line -> line.strip().startsWith("status | "))
                 .findFirst()
                 .orElseThrow();
         Set<String> commands = new TreeSet<>(
@@ -34,6 +35,24 @@ class LauncherTest {
         assertThat(commands)
                 .allSatisfy(
                         command -> assertThat(lines).anyMatch(line -> line.matches("  " + command + " {2,}[A-Z].*")));
+    }
+
+    @Test
+    void everyCommandIsInTheTableOfTheDocumentation() throws IOException {
+        String table = Files.readString(Path.of("..", "docs", "reference", "cli.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("(?<!\\\\)\\|", -1)[1])
+                .collect(Collectors.joining("\n"));
+        new CommandLine(new FootbridgeCli()).getSubcommands().forEach((name, command) -> {
+            if (!name.equals("help")) {
+                assertThat(table).as(name).containsPattern("`" + name + "[` ]");
+            }
+            if (name.equals("config")) {
+                assertThat(command.getSubcommands().keySet())
+                        .allSatisfy(inner -> assertThat(table).containsPattern("`(config )?" + inner + "[` ]"));
+            }
+        });
     }
 
     @Test

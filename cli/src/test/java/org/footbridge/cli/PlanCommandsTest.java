@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanCommandsTest {
     private static final String PLANS = "POST /admin/v1/configurations/corp/plans";
     private static final String PUT = "PUT /admin/v1/configurations/corp";
-    private static final String PLAN_REQUIRED =
-            "{\"error\":{\"code\":\"PlanRequired\",\"message\":\"It is active.\",\"nextStep\":\"Make a plan.\"}}";
+    private static final String CHECK = "POST /admin/v1/configurations/corp/check";
+    private static final String CHANGED = """
+            {"valid":true,"version":2,"mode":"active","faults":[],
+             "differences":[{"path":"objects[contact]","before":"contact"}],"planRequired":%s}""";
     private static final String READY = """
             {"id":"p1","number":4,"configuration":"corp","state":"ready","version":2,"requestedBy":"admin",
              "requestedAt":"2026-11-22T08:00:00Z","counts":{"created":1,"updated":0,"deleted":1,"disabled":4,"membersAdded":2}}""";
@@ -115,7 +117,7 @@ class PlanCommandsTest {
 
     @Test
     void aChangeOfAnActiveConfigurationIsShownAndNotSavedWithoutAYes() throws IOException {
-        service.on(PUT, 409, PLAN_REQUIRED);
+        service.on(CHECK, 200, CHANGED.formatted(true));
         Path file = Files.writeString(folder.resolve("corp.yaml"), "directory: corp.example\n");
 
         InputStream before = System.in;
@@ -134,10 +136,15 @@ class PlanCommandsTest {
 
     @Test
     void whatNeedsNoPlanIsSavedAtOnce() throws IOException {
+        service.on(CHECK, 200, CHANGED.formatted(false));
         service.on(PUT, 200, "{\"version\":3,\"mode\":\"active\"}");
         Path file = Files.writeString(folder.resolve("corp.yaml"), "directory: corp.example\nenabled: true\n");
         assertThat(run("config", "apply", file.toString())).isEqualTo(ExitCode.OK);
-        assertThat(out.toString().strip()).isEqualTo("Configuration corp is saved (version 3).");
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Configuration corp, version 2:",
+                        "  - objects[contact]: contact",
+                        "Configuration corp is saved (version 3).");
         assertThat(service.requests()).noneMatch(request -> request.startsWith(PLANS));
     }
 

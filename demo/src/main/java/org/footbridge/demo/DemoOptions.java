@@ -39,7 +39,7 @@ final class DemoOptions {
     @Option(
             names = "--web-port",
             paramLabel = "N",
-            description = "Port of the web page on 127.0.0.1 (default: a free one)")
+            description = "Port of the admin center on 127.0.0.1 (default: a free one)")
     private int webPort;
 
     boolean once() {

@@ -86,7 +86,8 @@ final class ShowResult {
         steps.line("""
 
                 It keeps synchronising. Look around (in another terminal, in this folder):
-                  web page            http://127.0.0.1:%d/
+                  admin center        http://localhost:%d/portal
+                                      %s
                   people              ./footbridge get users --top 5%s
                   what was done       ./footbridge events --top 10%s
                   cycles              ./footbridge cycles %s%s
@@ -96,6 +97,7 @@ final class ShowResult {
                   ./footbridge demo-change%s     (lists people)
                 %sLogs and data are in %s. Ctrl-C ends everything.""".formatted(
                         service.options().portalPort(),
+                        firstSignIn(service),
                         profile,
                         profile,
                         example,
@@ -109,6 +111,14 @@ final class ShowResult {
         if (options.json()) {
             steps.line("(The JSON object is complete on standard output.)");
         }
+    }
+
+    /** Where somebody chose a password already, the file is gone. */
+    private static String firstSignIn(LocalService service) {
+        return service.firstSignIn()
+                .map(first -> "sign in as " + first.name() + " with " + first.oneTimePassword()
+                        + ", and choose a password of your own")
+                .orElse("sign in with the password that you chose");
     }
 
     private static String passwords(Forest forest, String elsewhere, Somebody somebody, String profile) {

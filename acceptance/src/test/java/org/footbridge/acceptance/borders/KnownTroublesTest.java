@@ -66,7 +66,7 @@ class KnownTroublesTest {
                 .takeWhile(line -> line.startsWith("| "))
                 .toList();
         assertThat(promises)
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(row -> assertThat(NAMED.matcher(row).find()).as(row).isTrue());
     }
 

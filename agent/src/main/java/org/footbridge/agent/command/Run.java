@@ -1,5 +1,6 @@
 package org.footbridge.agent.command;
 
+import ch.qos.logback.classic.Level;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  footbridge agent run",
             "  footbridge agent run --proxy http://user:password@proxy.example.com:3128",
+            "  footbridge agent run --verbose",
             "",
             "Exit codes: 0 stopped, 1 failed, 2 wrong usage, 3 the service refuses this agent (revoked or expired)."
         })
@@ -43,8 +45,18 @@ public final class Run implements Callable<Integer> {
     @Nullable
     String proxy;
 
+    @Option(
+            names = "--verbose",
+            description = "Log why connections ended, too, and what the messaging library says of it.")
+    boolean verbose;
+
     @Override
     public Integer call() {
+        if (verbose) {
+            level("org.footbridge", Level.DEBUG);
+            level("org.apache.qpid.jms", Level.INFO);
+            level("io.netty", Level.INFO);
+        }
         AgentHome agent = home.home();
         agent.registration();
         Optional<Proxy> through = proxy == null ? HomeOption.proxy(agent) : Optional.of(Proxy.parse(proxy));
@@ -68,6 +80,12 @@ public final class Run implements Callable<Integer> {
             };
         } finally {
             ended.countDown();
+        }
+    }
+
+    private static void level(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof ch.qos.logback.classic.Logger logger) {
+            logger.setLevel(level);
         }
     }
 }

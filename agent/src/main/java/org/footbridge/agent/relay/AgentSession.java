@@ -264,6 +264,7 @@ final class AgentSession {
             return false;
         }
         log.atInfo().addKeyValue("code", "DirectoriesChanged").log("the stored directories changed");
+        checks.now();
         return true;
     }
 

@@ -58,6 +58,36 @@ public final class Administration {
         return client.put("/admin/v1/configurations/" + encode(name), definition, typeOf(definition));
     }
 
+    /**
+     * Asks what saving a configuration would come to; nothing is saved.
+     *
+     * @param definition YAML or JSON
+     * @return whether it is valid, its faults, and what would change
+     */
+    public JsonNode check(String name, String definition) {
+        return client.post(pathOf(name) + "/check", definition, typeOf(definition));
+    }
+
+    public JsonNode configuration(String name) {
+        return client.get(pathOf(name));
+    }
+
+    /** What a configuration was in a version. */
+    public JsonNode configuration(String name, int version) {
+        return client.get(pathOf(name) + "/versions/" + version);
+    }
+
+    /** A configuration without what the service says of it: what can be saved again. */
+    public static ObjectNode definition(JsonNode saved) {
+        ObjectNode definition = (ObjectNode) saved.deepCopy();
+        definition.remove(List.of("id", "version", "mode"));
+        return definition;
+    }
+
+    private static String pathOf(String name) {
+        return "/admin/v1/configurations/" + encode(name);
+    }
+
     private static String typeOf(String definition) {
         return definition.stripLeading().startsWith("{") ? "application/json" : "application/yaml";
     }

@@ -99,6 +99,16 @@ public final class ServiceClient implements AutoCloseable {
         }
     }
 
+    /** Any request; the answer as it is. */
+    public String call(String method, String pathAndQuery, @Nullable String body, String contentType) {
+        return answer(method, pathAndQuery, body, contentType, "*/*").body();
+    }
+
+    /** Fetches a token, or says why there is none. */
+    public void signIn() {
+        token.value();
+    }
+
     public JsonNode post(String path, @Nullable JsonNode body) {
         return send("POST", path, body == null ? null : Json.compact(body), JSON);
     }

@@ -12,11 +12,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Makes TLS contexts that trust exactly the authorities of one PEM file. */
-final class Trust {
+public final class Trust {
     private Trust() {}
 
     /** @throws CommandFailure AuthorityUnreadable */
-    static SSLContext only(Path pem) {
+    public static SSLContext only(Path pem) {
         try {
             KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
             authorities.load(null, null);

@@ -1,19 +1,23 @@
 package org.footbridge.demo.deployment;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.footbridge.cli.client.Administration;
 import org.footbridge.cli.client.CommandFailure;
+import org.footbridge.cli.client.Json;
 import org.footbridge.cli.client.Profile;
 import org.footbridge.cli.client.ServiceClient;
 import org.footbridge.demo.process.ChildProcess;
 import org.footbridge.demo.process.Programs;
 import org.footbridge.demo.process.StartFailure;
 import org.footbridge.demo.process.Waiting;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The service as a process of this machine. Its log is {@code service.log} beside its data directory. Not safe for use
@@ -85,6 +89,24 @@ public final class LocalService implements AutoCloseable {
 
     public Path profileFile() {
         return options.data().resolve("administrator.json");
+    }
+
+    /** How somebody signs in to the admin center for the first time; empty once that was done. */
+    public Optional<FirstSignIn> firstSignIn() {
+        try {
+            JsonNode first = Json.parse(Files.readString(options.data().resolve("first-sign-in.json")));
+            return Optional.of(new FirstSignIn(Json.text(first, "name"), Json.text(first, "oneTimePassword")));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param oneTimePassword good for choosing another one */
+    public record FirstSignIn(String name, String oneTimePassword) {
+        @Override
+        public String toString() {
+            return "FirstSignIn[" + name + "]";
+        }
     }
 
     /** A new client as the first administrator; the caller closes it. */

@@ -11,7 +11,7 @@ import org.footbridge.demo.process.FreePort;
  * @param data its data directory; what is there already is used
  * @param port of the API
  * @param relayPort where agents connect
- * @param portalPort of the open web page on loopback, 0: none
+ * @param portalPort of the admin center without TLS on loopback, 0: none
  * @param heap for -Xmx, e.g. "512m"
  * @param properties further properties of the service by full name, e.g. footbridge.database.url
  * @param environment further variables of its environment; the place for secrets
@@ -30,7 +30,7 @@ public record LocalServiceOptions(
         environment = Map.copyOf(environment);
     }
 
-    /** Free ports, embedded PostgreSQL, no web page. */
+    /** Free ports, embedded PostgreSQL, no entrance without TLS. */
     public static LocalServiceOptions in(Path data) {
         return new LocalServiceOptions(data, FreePort.find(), FreePort.find(), 0, "512m", Map.of(), Map.of());
     }
@@ -39,7 +39,7 @@ public record LocalServiceOptions(
         return new LocalServiceOptions(data, newPort, newRelayPort, portalPort, heap, properties, environment);
     }
 
-    /** Serves the web page without sign-in on this loopback port. */
+    /** Serves the admin center without TLS on this loopback port, too. */
     public LocalServiceOptions withOpenPortal(int newPortalPort) {
         return new LocalServiceOptions(data, port, relayPort, newPortalPort, heap, properties, environment);
     }

@@ -37,7 +37,7 @@ public final class SourceSchema {
 
     /** Whether the names of the containers above an object matter to anything but to the scope. */
     public static boolean readsNames(SyncRules rules) {
-        return named(rules).contains(VirtualAttribute.DISTINGUISHED_NAME.attribute());
+        return named(rules).contains(VirtualAttribute.DISTINGUISHED_NAME.attribute()) || TakeIn.readsNames(rules);
     }
 
     /** Everything that rules name, as they name it. */

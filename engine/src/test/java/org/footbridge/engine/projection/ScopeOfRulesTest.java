@@ -156,7 +156,48 @@ class ScopeOfRulesTest {
     @Test
     void namesOfContainersMatterWhereANameFlowsOrIsFilteredBy() {
         assertThat(SourceSchema.readsNames(RULES)).isTrue();
-        assertThat(SourceSchema.readsNames(RULES.withClasses(List.of("contact"))))
-                .isFalse();
+        SyncRules contacts = RULES.withClasses(List.of("contact"));
+        assertThat(SourceSchema.readsNames(contacts)).isFalse();
+        SyncRules byName = contacts.withFilters(Map.of(
+                "contact", CompiledFilter.compile(new AttributeFilter(equal("distinguishedName", "CN=A"), List.of()))));
+        assertThat(SourceSchema.readsNames(byName)).isTrue();
+        assertThat(TakeIn.readsNames(byName)).isTrue();
+        assertThat(TakeIn.readsNames(contacts)).isFalse();
+    }
+
+    @Test
+    void whatIsTakenInIsWhatAProjectionDoesNotLeaveOut() {
+        SyncRules rules = filtered(equal("department", "Sales"), List.of())
+                .withScope(new Scope(List.of(STAFF), List.of()).withGroups(List.of(PILOT), false));
+        for (String department : List.of("Sales", "Other")) {
+            for (List<ObjectGuid> containers : List.of(List.of(STAFF), List.of(guid(60)))) {
+                for (Set<ObjectGuid> groups : List.of(Set.<ObjectGuid>of(), Set.of(PILOT))) {
+                    StagedObject built = user(1).with("department", department)
+                            .in(containers.toArray(ObjectGuid[]::new))
+                            .build();
+                    StagedObject object = new StagedObject(
+                            built.guid(),
+                            built.objectClass(),
+                            built.distinguishedName(),
+                            built.containers(),
+                            false,
+                            false,
+                            built.attributes(),
+                            groups);
+                    assertThat(TakeIn.takes(object, rules))
+                            .isEqualTo(
+                                    new Project(NOW)
+                                                    .project(List.of(object), rules)
+                                                    .getFirst()
+                                            instanceof Projected)
+                            .isEqualTo(
+                                    department.equals("Sales") && containers.contains(STAFF) && groups.contains(PILOT));
+                }
+            }
+        }
+        assertThat(TakeIn.reads(rules))
+                .extracting(SourceAttribute::name)
+                .contains("department", "isCriticalSystemObject")
+                .doesNotContain("displayNamePrintable", "telephoneNumber", "member");
     }
 }

@@ -12,6 +12,7 @@ import org.footbridge.service.administrators.Administrators.Invited;
 import org.footbridge.service.administrators.OneTimePassword;
 import org.footbridge.service.audit.Audited;
 import org.footbridge.service.audit.AuditedChange;
+import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.signin.Caller;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.ClientRole;
@@ -91,6 +92,7 @@ class AdministratorsController {
         body.only("name", "displayName", "role");
         String name = body.text("name");
         ClientRole role = role(body.text("role"));
+        refuseHigher(caller, role, "The role " + role.written());
         return transactions.in(_ -> {
             Invited made = administrators.invite(
                     caller.tenant(), name, body.optionalText("displayName").orElse(""), role);
@@ -113,7 +115,8 @@ class AdministratorsController {
                 body.optionalText("role").map(AdministratorsController::role),
                 body.node().has("enabled") ? Optional.of(body.flag("enabled")) : Optional.empty());
         return transactions.in(_ -> {
-            Administrator before = administrators.get(caller.tenant(), id);
+            Administrator before = of(caller, id);
+            wanted.role().ifPresent(role -> refuseHigher(caller, role, "The role " + role.written()));
             Administrator after = administrators.change(caller.tenant(), id, wanted);
             audited.record(
                     caller, "AdministratorChanged", AuditedChange.changed(named(before), state(before), state(after)));
@@ -124,7 +127,7 @@ class AdministratorsController {
     @PostMapping("/{id}/resetPassword")
     Password resetPassword(Caller caller, @PathVariable UUID id) {
         return transactions.in(_ -> {
-            Administrator person = administrators.get(caller.tenant(), id);
+            Administrator person = of(caller, id);
             OneTimePassword password = administrators.resetPassword(caller.tenant(), id);
             audited.record(caller, "AdministratorPasswordReset", AuditedChange.asked(named(person), Map.of()));
             return new Password(password.text(), password.expiresAt());
@@ -135,7 +138,7 @@ class AdministratorsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endSessions(Caller caller, @PathVariable UUID id) {
         transactions.run(() -> {
-            Administrator person = administrators.get(caller.tenant(), id);
+            Administrator person = of(caller, id);
             administrators.endSessions(caller.tenant(), id);
             audited.record(caller, "AdministratorSignedOut", AuditedChange.asked(named(person), Map.of()));
         });
@@ -145,10 +148,27 @@ class AdministratorsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable UUID id) {
         transactions.run(() -> {
-            Administrator person = administrators.get(caller.tenant(), id);
+            Administrator person = of(caller, id);
             administrators.remove(caller.tenant(), id);
             audited.record(caller, "AdministratorRemoved", AuditedChange.removed(named(person), state(person)));
         });
+    }
+
+    /** Somebody whose role is not higher than the caller's: whoever could sign in as another would have that one's rights. */
+    private Administrator of(Caller caller, UUID id) {
+        Administrator person = administrators.get(caller.tenant(), id);
+        refuseHigher(caller, person.role(), "The role of " + person.name());
+        return person;
+    }
+
+    private static void refuseHigher(Caller caller, ClientRole role, String what) {
+        if (!caller.role().includes(role)) {
+            throw new ServiceFailure(
+                    "Authorization_RequestDenied",
+                    403,
+                    what + " is higher than that of who asks.",
+                    "Have it done by somebody with the role " + role.written() + ".");
+        }
     }
 
     /** Who runs the service is decided where it is set up. */

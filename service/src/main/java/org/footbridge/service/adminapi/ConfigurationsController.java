@@ -100,8 +100,10 @@ class ConfigurationsController {
             Caller caller,
             @PathVariable String name,
             @RequestParam(defaultValue = "false") boolean activate,
+            @RequestParam(required = false) @Nullable Integer version,
             RequestBody body) {
         Optional<SavedConfiguration> before = configurations.find(caller.tenant(), name);
+        KnownVersion.require(name, version, before);
         boolean known = before.isPresent();
         before.ifPresent(saved -> configurations.requirePlan(saved, body.node()));
         SavedConfiguration saved = configurations.save(caller.tenant(), name, body.node(), caller.written(), activate);

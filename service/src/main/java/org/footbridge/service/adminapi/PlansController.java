@@ -66,7 +66,11 @@ class PlansController {
     /** A definition in the body is planned for in the place of the saved one; without a body the next cycle is. */
     @PostMapping("/configurations/{name}/plans")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    PlanView plan(Caller caller, @PathVariable String name, RequestBody body) {
+    PlanView plan(
+            Caller caller,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable Integer version,
+            RequestBody body) {
         JsonNode change = body.node();
         if (!change.isEmpty() && !caller.administers()) {
             throw new ServiceFailure(
@@ -75,6 +79,7 @@ class PlansController {
                     "Your role allows plans of what is configured, not of a change to it.",
                     "Ask an administrator to make the plan; who runs and approves may apply it.");
         }
+        KnownVersion.require(name, version, Optional.of(find(caller, name)));
         return PlanView.of(requests.plan(
                 find(caller, name), change.isEmpty() ? Optional.empty() : Optional.of(change), caller.written()));
     }

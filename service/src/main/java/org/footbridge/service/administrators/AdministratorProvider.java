@@ -8,7 +8,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -28,8 +27,6 @@ class AdministratorProvider implements AuthenticationProvider {
         return switch (attempt(tenant, typed)) {
             case Outcome.Accepted accepted -> Sessions.authentication(accepted.person());
             case Outcome.Refused _ -> throw new BadCredentialsException("refused");
-            case Outcome.Locked locked ->
-                throw new LockedException(locked.until().toString());
             case Outcome.Expired _ -> throw new CredentialsExpiredException("expired");
         };
     }

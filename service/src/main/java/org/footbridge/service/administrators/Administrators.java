@@ -115,22 +115,25 @@ public class Administrators {
     @Transactional
     public Administrator change(TenantId tenant, UUID id, Change change) {
         Administrator before = get(tenant, id);
+        // what is not named is left to whoever changes it at the same time
         jdbc.sql("""
-                        update administrator set display_name = :display, role = :role, enabled = :enabled
+                        update administrator
+                        set display_name = coalesce(:display, display_name), role = coalesce(:role, role),
+                            enabled = coalesce(:enabled, enabled)
                         where tenant_id = :tenant and id = :id
                         """)
                 .param(
                         "display",
                         change.displayName()
                                 .map(Administrators::checkedDisplayName)
-                                .orElse(before.displayName()))
-                .param("role", change.role().orElse(before.role()).written())
-                .param("enabled", change.enabled().orElse(before.state() != State.DISABLED))
+                                .orElse(null))
+                .param("role", change.role().map(ClientRole::written).orElse(null))
+                .param("enabled", change.enabled().orElse(null))
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .update();
-        requireSomebody(tenant);
         Administrator after = get(tenant, id);
+        requireOthers(before, Optional.of(after));
         if (after.role() != before.role() || after.state() == State.DISABLED) {
             sessions.of(tenant, id);
         }
@@ -148,7 +151,7 @@ public class Administrators {
         get(tenant, id);
         jdbc.sql("""
                         update administrator
-                        set password_hash = ?, one_time_until = ?, failures = 0, lockouts = 0, locked_until = null
+                        set password_hash = ?, one_time_until = ?, failures = 0, locked_until = null
                         where tenant_id = ? and id = ?
                         """)
                 .params(hashes.hash(password.text()), at(password.expiresAt()), tenant.value(), id)
@@ -171,31 +174,42 @@ public class Administrators {
     /** @throws ServiceFailure AdministratorNotFound, LastAdministrator */
     @Transactional
     public void remove(TenantId tenant, UUID id) {
-        get(tenant, id);
+        Administrator before = get(tenant, id);
         jdbc.sql("delete from administrator where tenant_id = ? and id = ?")
                 .params(tenant.value(), id)
                 .update();
-        requireSomebody(tenant);
+        requireOthers(before, Optional.empty());
         sessions.of(tenant, id);
     }
 
-    /** Locks those who may manage others, so that two changes at once cannot leave nobody. */
-    private void requireSomebody(TenantId tenant) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('administrators ' || ?, 0))")
-                .param(tenant.toString())
-                .query(row -> {});
-        boolean somebody =
-                jdbc.sql("""
-                        select exists (select 1 from administrator
-                                       where tenant_id = ? and enabled and role in ('administrator', 'provider'))
-                        """).param(tenant.value()).query(Boolean.class).single();
-        if (!somebody) {
-            throw new ServiceFailure(
-                    "LastAdministrator",
-                    409,
-                    "Nobody else may administer this tenant, so this one stays as it is.",
-                    "Give somebody else the role administrator first.");
+    /**
+     * Somebody must stay who may administer, and where somebody may make tenants, somebody who may do that. Two changes at once
+     * wait for each other.
+     *
+     * @param after empty: removed
+     */
+    private void requireOthers(Administrator before, Optional<Administrator> after) {
+        for (ClientRole role : List.of(ClientRole.ADMINISTRATOR, ClientRole.PROVIDER)) {
+            if (!has(before, role) || after.filter(now -> has(now, role)).isPresent()) {
+                continue;
+            }
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('administrators ' || ?, 0))")
+                    .param(before.tenant().toString())
+                    .query(row -> {});
+            boolean somebody = list(before.tenant()).stream()
+                    .anyMatch(other -> !other.id().equals(before.id()) && has(other, role));
+            if (!somebody) {
+                throw new ServiceFailure(
+                        "LastAdministrator",
+                        409,
+                        "Nobody else has the role " + role.written() + ", so this one stays as it is.",
+                        "Give somebody else that role first.");
+            }
         }
+    }
+
+    private static boolean has(Administrator person, ClientRole role) {
+        return person.role().includes(role) && person.state() != State.DISABLED;
     }
 
     private static String checkedDisplayName(String name) {

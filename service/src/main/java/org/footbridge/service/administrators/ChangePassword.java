@@ -2,6 +2,7 @@ package org.footbridge.service.administrators;
 
 import java.util.List;
 import java.util.Map;
+import org.footbridge.service.administrators.SignInAdministrator.Outcome;
 import org.footbridge.service.audit.Audit;
 import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.errors.ServiceFailure;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class ChangePassword {
     private final JdbcClient jdbc;
     private final Tenants tenants;
+    private final SignInAdministrator signIn;
     private final HashPasswords hashes;
     private final EndSessions sessions;
     private final Transactions transactions;
@@ -29,6 +31,7 @@ public class ChangePassword {
     ChangePassword(
             JdbcClient jdbc,
             Tenants tenants,
+            SignInAdministrator signIn,
             HashPasswords hashes,
             EndSessions sessions,
             Transactions transactions,
@@ -36,6 +39,7 @@ public class ChangePassword {
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.tenants = tenants;
+        this.signIn = signIn;
         this.hashes = hashes;
         this.sessions = sessions;
         this.transactions = transactions;
@@ -55,7 +59,8 @@ public class ChangePassword {
                 .query(String.class)
                 .optional()
                 .orElseThrow(ChangePassword::wrong);
-        if (current.length() > PasswordPolicy.LONGEST || !hashes.matches(current, hash)) {
+        if (current.length() > PasswordPolicy.LONGEST
+                || !(signIn.tried(person.tenant(), person.name(), current) instanceof Outcome.Accepted)) {
             throw wrong();
         }
         if (current.equals(fresh)) {
@@ -66,12 +71,17 @@ public class ChangePassword {
         PasswordPolicy.check(fresh, List.of(person.name(), person.displayName(), tenant));
         String freshHash = hashes.hash(fresh);
         transactions.run(() -> {
-            jdbc.sql("""
+            // one that somebody reset meanwhile is not the current one any more
+            int changed = jdbc.sql("""
                             update administrator set password_hash = ?, one_time_until = null
-                            where tenant_id = ? and id = ?
+                            where tenant_id = ? and id = ? and password_hash = ?
                             """)
-                    .params(freshHash, person.tenant().value(), person.id())
+                    .params(freshHash, person.tenant().value(), person.id(), hash)
                     .update();
+            if (changed == 0) {
+                throw wrong();
+            }
+            sessions.ofOthers(person.tenant(), person.id(), session);
             audit.record(
                     person.tenant(),
                     person.written(),
@@ -79,11 +89,13 @@ public class ChangePassword {
                     AuditedChange.asked("administrator " + person.name(), Map.of()));
         });
         events.publishEvent(new PasswordChosen(person));
-        sessions.ofOthers(person.tenant(), person.id(), session);
     }
 
     private static ServiceFailure wrong() {
         return new ServiceFailure(
-                "PasswordWrong", 400, "The current password is not right.", "Type the one that you signed in with.");
+                "PasswordWrong",
+                400,
+                "The current password is not right, or was wrong too often.",
+                "Type the one that you signed in with; after five wrong ones wait a minute.");
     }
 }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.footbridge.service.administrators.Administrators.Invited;
+import org.footbridge.service.audit.Audit;
+import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.tenants.ClientRole;
 import org.footbridge.service.tenants.PublicAddress;
 import org.footbridge.service.tenants.Tenant;
@@ -39,6 +41,7 @@ class FirstAdministrator {
     private final Administrators administrators;
     private final TenantsProperties properties;
     private final PublicAddress address;
+    private final Audit audit;
 
     FirstAdministrator(
             JdbcClient jdbc,
@@ -46,13 +49,15 @@ class FirstAdministrator {
             Tenants tenants,
             Administrators administrators,
             TenantsProperties properties,
-            PublicAddress address) {
+            PublicAddress address,
+            Audit audit) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.tenants = tenants;
         this.administrators = administrators;
         this.properties = properties;
         this.address = address;
+        this.audit = audit;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -68,6 +73,12 @@ class FirstAdministrator {
 
     private void make(Tenant tenant) {
         Invited first = administrators.invite(tenant.id(), NAME, "Administrator", ClientRole.PROVIDER);
+        audit.record(
+                tenant.id(),
+                "service",
+                "AdministratorInvited",
+                AuditedChange.made(
+                        "administrator " + NAME, Map.of("role", ClientRole.PROVIDER.written(), "enabled", true)));
         // before the commit: somebody whose password nobody has would be worse than a file too many
         Path file = write(tenant, first);
         log.atInfo()
@@ -80,13 +91,21 @@ class FirstAdministrator {
 
     /** What the file says is not true any more. */
     @EventListener
-    void chosen(ChangePassword.PasswordChosen chosen) throws IOException {
+    void chosen(ChangePassword.PasswordChosen chosen) {
         boolean first = chosen.person().name().equals(NAME)
                 && tenants.resolve(properties.bootstrap().tenant())
                         .filter(tenant -> tenant.id().equals(chosen.person().tenant()))
                         .isPresent();
         if (first) {
-            Files.deleteIfExists(file());
+            try {
+                Files.deleteIfExists(file());
+            } catch (IOException e) {
+                log.atWarn()
+                        .addKeyValue("code", "FirstSignInFileStays")
+                        .addKeyValue("file", file())
+                        .setCause(e)
+                        .log("the password in it is of no use any more, but the file cannot be deleted");
+            }
         }
     }
 

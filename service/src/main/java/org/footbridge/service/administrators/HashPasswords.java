@@ -19,6 +19,9 @@ class HashPasswords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int AT_ONCE = 2;
+    /** More than these would not get their turn in time. */
+    private static final int MOST_WAITING = 40;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final PasswordEncoder encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, PASSES);
@@ -46,7 +49,7 @@ class HashPasswords {
 
     private <T> T inTurn(Supplier<T> work) {
         try {
-            if (turns.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (turns.getQueueLength() < MOST_WAITING && turns.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 try {
                     return work.get();
                 } finally {

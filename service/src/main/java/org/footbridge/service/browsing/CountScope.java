@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.footbridge.engine.ObjectGuid;
@@ -28,6 +30,7 @@ import org.footbridge.service.cycles.RulesOfDocument;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.relay.StreamConsumer;
+import org.footbridge.service.tenants.TenantId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +43,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class CountScope {
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 6;
+    private static final int OF_TENANT = 2;
     private static final int PAGE_SIZE = 1000;
     /** More parts of a directory than this are read faster as a whole. */
     private static final int MOST_PARTS = 20;
@@ -52,6 +56,7 @@ public class CountScope {
     private final AskAgents agents;
     private final Duration longest;
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Map<TenantId, Semaphore> ofTenants = new ConcurrentHashMap<>();
 
     @Autowired
     CountScope(RulesOfDocument documents, BrowseDirectory browse, AskAgents agents) {
@@ -91,12 +96,13 @@ public class CountScope {
      * @throws ServiceFailure as saving it would, ScopeObjectUnfit, TooManyCounts, or why the directory was not read
      */
     public Counted count(Directory directory, JsonNode document) {
+        Semaphore own = ofTenants.computeIfAbsent(directory.tenant(), _ -> new Semaphore(OF_TENANT));
+        if (!own.tryAcquire()) {
+            throw tooMany();
+        }
         if (!places.tryAcquire()) {
-            throw new ServiceFailure(
-                    "TooManyCounts",
-                    429,
-                    AT_ONCE + " scopes are being counted at this moment, and each takes a part of the agents' time.",
-                    "Try again in some seconds.");
+            own.release();
+            throw tooMany();
         }
         try {
             SavedConfiguration unsaved = documents.read(directory.tenant(), document);
@@ -104,10 +110,19 @@ public class CountScope {
             return new Attempt(directory, documents.make(unsaved)).count();
         } finally {
             places.release();
+            own.release();
         }
     }
 
     /** Thrown away when the answer is there. */
+    private static ServiceFailure tooMany() {
+        return new ServiceFailure(
+                "TooManyCounts",
+                429,
+                "Several scopes are being counted at this moment, and each takes a part of the agents' time.",
+                "Try again in some seconds.");
+    }
+
     private final class Attempt {
         private final long began = System.nanoTime();
         private final Directory directory;

@@ -82,13 +82,7 @@ public class Configurations {
 
     /** @param activate whether its cycles do what they plan, from the first one on, without a look at a plan */
     public SavedConfiguration save(TenantId tenant, String name, JsonNode node, String savedBy, boolean activate) {
-        if (!NAME.matcher(name).matches()) {
-            throw new ServiceFailure(
-                    "InvalidConfiguration",
-                    400,
-                    "A configuration cannot be named '" + name + "'.",
-                    "Use letters, digits, blanks and . _ - (120 at most).");
-        }
+        refuseName(name);
         ReadDefinition.Read read = ReadDefinition.read(node);
         refuseFaults(tenant, read);
         return Objects.requireNonNull(transactions.in(_ -> {
@@ -104,6 +98,17 @@ public class Configurations {
             mode(saved, ConfigurationMode.ACTIVE, savedBy);
             return find(tenant, saved.id()).orElseThrow();
         }));
+    }
+
+    /** @throws ServiceFailure InvalidConfiguration (400) */
+    static void refuseName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new ServiceFailure(
+                    "InvalidConfiguration",
+                    400,
+                    "A configuration cannot be named '" + name + "'.",
+                    "Use letters, digits, blanks and . _ - (120 at most).");
+        }
     }
 
     /** As it is, and as it stays until the transaction ends; empty: it was deleted. */
@@ -193,11 +198,7 @@ public class Configurations {
     }
 
     private void requirePlan(SavedConfiguration saved, ConfigurationDefinition wanted) {
-        ConfigurationDefinition before = definition(saved);
-        if (saved.mode() == ConfigurationMode.ACTIVE
-                && !wanted.withTimes(before.enabled(), before.interval())
-                        .withPasswords(before.passwords())
-                        .equals(before)) {
+        if (needsPlan(saved, wanted)) {
             throw new ServiceFailure(
                     "PlanRequired",
                     409,
@@ -207,6 +208,15 @@ public class Configurations {
                             + "/plans, and apply that: footbridge config apply does both. Or put it into staging mode"
                             + " first: footbridge config stage " + saved.name());
         }
+    }
+
+    /** Whether a change is shown before it is saved: that of an active configuration, if it can come to anything. */
+    boolean needsPlan(SavedConfiguration saved, ConfigurationDefinition wanted) {
+        ConfigurationDefinition before = definition(saved);
+        return saved.mode() == ConfigurationMode.ACTIVE
+                && !wanted.withTimes(before.enabled(), before.interval())
+                        .withPasswords(before.passwords())
+                        .equals(before);
     }
 
     private static boolean isReadAgain(ConfigurationDefinition before, ConfigurationDefinition after) {
@@ -427,6 +437,11 @@ public class Configurations {
     }
 
     private void refuseFaults(TenantId tenant, ReadDefinition.Read read) {
+        ReadDefinition.refuse(faults(tenant, read));
+    }
+
+    /** Of form and of meaning, as far as they can be told without what is saved. */
+    List<Detail> faults(TenantId tenant, ReadDefinition.Read read) {
         ConfigurationDefinition definition = read.definition();
         EffectiveSchema effective = EffectiveSchema.of(definition, tenant);
         Optional<UUID> directory = directoryId(tenant, definition.directory());
@@ -439,7 +454,7 @@ public class Configurations {
                     schemas.refreshed(tenant, directory.orElseThrow(), definition.directory(), known.get());
             faults = effective.faults(now.told());
         }
-        ReadDefinition.refuse(MergeFaults.of(read.faults(), faults));
+        return MergeFaults.of(read.faults(), faults);
     }
 
     /** What an object is known by is for life: with another anchor every object would be a new one. */
@@ -493,7 +508,8 @@ public class Configurations {
                 .optional();
     }
 
-    private UUID directory(TenantId tenant, String name) {
+    /** @throws ServiceFailure UnknownDirectory (404) */
+    UUID directory(TenantId tenant, String name) {
         return directoryId(tenant, name)
                 .orElseThrow(() -> new ServiceFailure(
                         "UnknownDirectory",

@@ -48,8 +48,9 @@ public class PurgeObjects {
             "delete from credential where tenant_id = ? and object_id = any (?)",
             "delete from sign_in_lockout where tenant_id = ? and object_id = any (?)",
             "delete from link where tenant_id = ? and object_id = any (?)",
-            "delete from directory_object where tenant_id = ? and id = any (?)",
-            "insert into change (tenant_id, object_id, kind) select ?::uuid, unnest(?::uuid[]), 'purged'");
+            "insert into change (tenant_id, object_id, kind, object_kind)"
+                    + " select tenant_id, id, 'purged', kind from directory_object where tenant_id = ? and id = any (?)",
+            "delete from directory_object where tenant_id = ? and id = any (?)");
 
     private final JdbcClient jdbc;
     private final Transactions transactions;

@@ -94,7 +94,8 @@ public class RemoveConfiguration {
                 where l.tenant_id = ? and l.configuration_id = ? and o.tenant_id = l.tenant_id and o.id = l.object_id
                   and o.deleted_at is null and o.sync_enabled
                 returning o.tenant_id, o.id)
-            insert into change (tenant_id, object_id, kind) select tenant_id, id, 'updated' from kept
+            insert into change (tenant_id, object_id, kind, properties)
+            select tenant_id, id, 'updated', array['onPremisesSyncEnabled'] from kept
             """;
 
     private final Configurations configurations;

@@ -25,7 +25,7 @@ public final class ApplyChanges {
     private static final String TEMPORARY = """
             create temp table if not exists new_object (id uuid, guid uuid) on commit delete rows;
             create temp table if not exists changed_object (
-                id uuid, guid uuid, properties jsonb, restored boolean, linked boolean, rekeyed boolean)
+                id uuid, guid uuid, properties jsonb, restored boolean, linked boolean, rekeyed boolean, names text[])
                 on commit delete rows;
             """ + HoldValues.TEMPORARY;
 
@@ -88,11 +88,14 @@ public final class ApplyChanges {
             insert into released_key select kind, value from gone
             """;
 
+    private static final String SYNCHRONISED = "onPremisesSyncEnabled";
+
     private static final String FEED = """
-            insert into change (tenant_id, object_id, kind)
-            select ?, id, 'created' from new_object
+            insert into change (tenant_id, object_id, kind, properties)
+            select ?, id, 'created', null::text[] from new_object
             union all
-            select ?, id, case when restored then 'restored' else 'updated' end from changed_object
+            select ?, id, case when restored then 'restored' else 'updated' end, case when not restored then names end
+            from changed_object
             """;
 
     /**
@@ -136,7 +139,8 @@ public final class ApplyChanges {
                 update source_object s set dirty = true, outcome = 'retry' from heir h
                 where s.tenant_id = ? and s.configuration_id = h.configuration_id and s.guid = h.guid),
             told as (
-                insert into change (tenant_id, object_id, kind) select ?, h.object_id, 'updated' from heir h)
+                insert into change (tenant_id, object_id, kind, properties)
+                select ?, h.object_id, 'updated', '{}' from heir h)
             insert into link (tenant_id, configuration_id, source_guid, object_id, aligned)
             select ?, h.configuration_id, h.guid, h.object_id, false from heir h
             """;
@@ -283,7 +287,7 @@ public final class ApplyChanges {
 
     private void copy(Application application) throws SQLException {
         try (CopyRows rows =
-                CopyRows.into(connection, "changed_object", "id, guid, properties, restored, linked, rekeyed")) {
+                CopyRows.into(connection, "changed_object", "id, guid, properties, restored, linked, rekeyed, names")) {
             for (ChangedObject object : application.changed()) {
                 rows.value(object.before().id())
                         .value(object.source())
@@ -291,6 +295,7 @@ public final class ApplyChanges {
                         .value(object.restore())
                         .value(object.link())
                         .value(rekeyed(object))
+                        .array(names(object))
                         .endRow();
             }
             rows.finish();
@@ -337,6 +342,16 @@ public final class ApplyChanges {
 
     private static Map<String, PropertyValue> after(ChangedObject object) {
         return PropertyChange.apply(object.changes(), object.before().properties());
+    }
+
+    /** What changes, as who follows the feed is told it. */
+    private static List<String> names(ChangedObject object) {
+        List<String> names = new ArrayList<>(
+                object.changes().stream().map(PropertyChange::property).toList());
+        if (object.link()) {
+            names.add(SYNCHRONISED);
+        }
+        return names;
     }
 
     private static boolean rekeyed(ChangedObject object) {

@@ -21,10 +21,15 @@ final class ChangedReferences {
                 owner_id uuid, property text, target_id uuid, added boolean) on commit delete rows
             """;
 
-    private static final String FEED = """
-            insert into change (tenant_id, object_id, kind)
-            select distinct ?::uuid, owner_id, 'references' from changed_reference
-            """;
+    /**
+     * Transactions that have their turn together tell one after the other: what is seen in the feed comes before all that is
+     * not seen yet.
+     */
+    private static final String FEED =
+            "with turn as materialized (select pg_advisory_xact_lock(hashtextextended(? || ' feed', 0))) "
+                    + FeedReferences.of("""
+                    select ?::uuid as tenant_id, t.owner_id, t.property, t.target_id, t.added
+                    from changed_reference t cross join turn""");
 
     private static final String TOUCH = """
             update directory_object o set modified_at = now(), last_sync_at = now(), changed_by = ?
@@ -107,9 +112,9 @@ final class ChangedReferences {
 
     Told tell() throws SQLException {
         Object tenant = staged.tenant().value();
-        execute(FEED, tenant);
         int updated = execute(TOUCH, cycle, tenant, cycle);
         execute(EVENTS, cycle, tenant, tenant, staged.configuration());
+        execute(FEED, tenant.toString(), tenant);
         try (PreparedStatement statement = connection.prepareStatement(COUNTS);
                 var row = statement.executeQuery()) {
             row.next();

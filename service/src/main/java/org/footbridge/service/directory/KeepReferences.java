@@ -15,12 +15,13 @@ public final class KeepReferences {
      * A link of the directory stood for it, whether it still does or ended just now. While a delete was held its links ended
      * and were forgotten. Members of a group that is synchronised are always the directory's.
      */
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             with gone as (
                 delete from directory_reference r
                 where r.tenant_id = ?::uuid and (r.owner_id = any (?) or r.target_id = any (?))
-                returning r.tenant_id, r.owner_id, r.property, r.target_id)
+                returning r.tenant_id, r.owner_id, r.property, r.target_id),
+            told as (
+                %s)
             insert into kept_reference (tenant_id, owner_id, property, target_id, by_source)
             select g.tenant_id, g.owner_id, g.property, g.target_id,
                    exists (select 1 from held_removal h
@@ -51,7 +52,9 @@ public final class KeepReferences {
                        where l.tenant_id = g.tenant_id and l.object_id = g.owner_id)
             from gone g
             on conflict (tenant_id, owner_id, property, target_id) do update set by_source = excluded.by_source
-            """.formatted(MeantObjects.namesOf("g.tenant_id", "l.configuration_id", "g.target_id"));
+            """.formatted(
+                    FeedReferences.of("select g.*, false as added from gone g"),
+                    MeantObjects.namesOf("g.tenant_id", "l.configuration_id", "g.target_id"));
 
     /** What is back brings them along, as far as their other end is there; else they wait for that one. */
     private static final String BRING_BACK = """
@@ -70,9 +73,8 @@ public final class KeepReferences {
                            select 1 from directory_reference r
                            where r.tenant_id = b.tenant_id and r.owner_id = b.owner_id and r.property = b.property))
                 on conflict do nothing
-                returning tenant_id, owner_id)
-            insert into change (tenant_id, object_id, kind) select distinct tenant_id, owner_id, 'references' from given
-            """;
+                returning tenant_id, owner_id, property, target_id)
+            """ + FeedReferences.of("select g.*, true as added from given g");
 
     private final Connection connection;
     private final TenantId tenant;

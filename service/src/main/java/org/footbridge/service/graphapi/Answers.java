@@ -31,16 +31,28 @@ class Answers {
     }
 
     String nextLink(QueryOptions query, String token) {
-        StringBuilder link =
-                new StringBuilder(address.url()).append(query.path()).append('?');
+        return link(query, QueryOptions.SKIP_TOKEN, token);
+    }
+
+    /** The address of the same query, at the place of a token. */
+    String link(QueryOptions query, String option, String token) {
+        String whole = link(query);
+        return whole + (whole.indexOf('?') < 0 ? "?" : "&") + option + "=" + token;
+    }
+
+    /** The address of the same query from its beginning. */
+    String link(QueryOptions query) {
+        StringBuilder link = new StringBuilder(address.url()).append(query.path());
+        char before = '?';
         for (Map.Entry<String, String> option : query.values().entrySet()) {
-            if (!option.getKey().equals("$skiptoken")) {
-                link.append(option.getKey())
+            if (!QueryOptions.PLACES.contains(option.getKey())) {
+                link.append(before)
+                        .append(option.getKey())
                         .append('=')
-                        .append(URLEncoder.encode(option.getValue(), StandardCharsets.UTF_8))
-                        .append('&');
+                        .append(URLEncoder.encode(option.getValue(), StandardCharsets.UTF_8));
+                before = '&';
             }
         }
-        return link.append("$skiptoken=").append(token).toString();
+        return link.toString();
     }
 }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.footbridge.service.audit.Audit;
 import org.footbridge.service.audit.AuditedChange;
+import org.footbridge.service.configurations.Configurations;
+import org.footbridge.service.configurations.DeleteRules;
 import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.signin.Caller;
 import org.footbridge.service.storage.Transactions;
@@ -27,14 +29,21 @@ class DirectorySynchronizationController {
     private static final String CONTEXT = "directory/onPremisesSynchronization";
 
     private final TenantFeatures features;
+    private final Configurations configurations;
     private final Answers answers;
     private final JsonMapper json;
     private final Transactions transactions;
     private final Audit audit;
 
     DirectorySynchronizationController(
-            TenantFeatures features, Answers answers, JsonMapper json, Transactions transactions, Audit audit) {
+            TenantFeatures features,
+            Configurations configurations,
+            Answers answers,
+            JsonMapper json,
+            Transactions transactions,
+            Audit audit) {
         this.features = features;
+        this.configurations = configurations;
         this.answers = answers;
         this.json = json;
         this.transactions = transactions;
@@ -83,7 +92,19 @@ class DirectorySynchronizationController {
         ObjectNode settings = json.createObjectNode().put("id", tenant.toString());
         ObjectNode shown = settings.putObject("features");
         features.all(tenant).forEach(shown::put);
+        settings.putObject("configuration")
+                .putObject("accidentalDeletionPrevention")
+                .put("synchronizationPreventionType", "enabledForCount")
+                .put("alertThreshold", lowestThreshold(tenant));
         return settings;
+    }
+
+    /** Each configuration has its own; this is the one that holds first. */
+    private int lowestThreshold(TenantId tenant) {
+        return configurations.list(tenant).stream()
+                .mapToInt(saved -> configurations.definition(saved).deletes().threshold())
+                .min()
+                .orElse(DeleteRules.DEFAULTS.threshold());
     }
 
     private static void requireOwn(Caller caller, String id) {

@@ -1,6 +1,7 @@
 package org.footbridge.service.graphapi;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.service.tenants.TenantId;
 
@@ -22,6 +23,17 @@ record ObjectSet(Sql from, String position, List<Catalogue> types) {
                         kind.stored()),
                 "o.id",
                 List.of(Catalogue.of(kind)));
+    }
+
+    /** Of several types. */
+    static ObjectSet ofKinds(TenantId tenant, List<ObjectKind> kinds) {
+        return new ObjectSet(
+                Sql.of(
+                        "from directory_object o where o.tenant_id = ? and o.kind = any (?) and o.deleted_at is null",
+                        tenant.value(),
+                        kinds.stream().map(ObjectKind::stored).toArray(String[]::new)),
+                "o.id",
+                kinds.stream().map(Catalogue::of).toList());
     }
 
     static ObjectSet deleted(TenantId tenant, ObjectKind kind) {
@@ -70,6 +82,11 @@ record ObjectSet(Sql from, String position, List<Catalogue> types) {
                 join directory_object o on o.tenant_id = ? and o.id = reached.id and o.deleted_at is null
                 where true""".formatted(near, far);
         return new ObjectSet(Sql.of(reached, tenant.value(), start, tenant.value(), tenant.value()), "reached.id", ALL);
+    }
+
+    /** Only these objects of this set. */
+    ObjectSet of(Set<UUID> ids) {
+        return new ObjectSet(from.and(Sql.of("o.id = any (?)", (Object) ids.toArray(UUID[]::new))), position, types);
     }
 
     /** Only objects of one type of this set. */

@@ -6,18 +6,23 @@ import org.footbridge.service.signin.Caller;
 import org.footbridge.service.tenants.Tenant;
 import org.footbridge.service.tenants.TenantId;
 import org.footbridge.service.tenants.Tenants;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The tenant itself, as Graph's organization. */
 @RestController
-@RequestMapping("/v1.0/organization")
+@RequestMapping({"/v1.0/organization", "/beta/organization"})
 class OrganizationController {
     private final Tenants tenants;
     private final JdbcClient database;
@@ -44,6 +49,27 @@ class OrganizationController {
             throw QueryFailure.notFound("organization", id);
         }
         return answers.entity("organization/$entity", organization(caller.tenant()));
+    }
+
+    /**
+     * Synchronisation is on in a tenant that has a configuration. Scripts turn it on first, and nothing is left to do then;
+     * that it be off is not a switch here.
+     */
+    @PatchMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void change(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
+        if (!caller.tenant().toString().equalsIgnoreCase(id)) {
+            throw QueryFailure.notFound("organization", id);
+        }
+        boolean on = body.isObject()
+                && body.propertyNames().stream().allMatch("onPremisesSyncEnabled"::equals)
+                && body.path("onPremisesSyncEnabled").asBoolean(false);
+        if (!on) {
+            throw QueryFailure.malformed(
+                    "Of an organization nothing can be changed but {\"onPremisesSyncEnabled\":true}, which it is with its"
+                            + " first configuration.",
+                    "To end synchronisation, pause the jobs or remove the configurations; domains are under /domains.");
+        }
     }
 
     private ObjectNode organization(TenantId id) {

@@ -5,12 +5,14 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.footbridge.service.signin.SigningKey;
 import org.footbridge.service.tenants.TenantId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,40 +32,53 @@ class PageTokens {
 
     private final SecretKey key;
 
+    @Autowired
     PageTokens(SigningKey key) {
-        this.key = key.derived("page tokens of the Graph API");
+        this(key.derived("page tokens of the Graph API"));
+    }
+
+    PageTokens(SecretKey key) {
+        this.key = key;
     }
 
     String token(TenantId tenant, QueryOptions query, Position position) {
-        String content = position.id() + (position.sorted() == null ? "" : "=" + position.sorted());
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return signed(tenant, query, position.id() + (position.sorted() == null ? "" : "=" + position.sorted()));
+    }
+
+    /** @throws QueryFailure the token was not made here, or for another query or tenant */
+    Position position(TenantId tenant, QueryOptions query, String token) {
+        String text = verified(tenant, query, token).orElseThrow(PageTokens::refused);
+        int equals = text.indexOf('=');
+        return equals < 0
+                ? new Position(null, UUID.fromString(text))
+                : new Position(text.substring(equals + 1), UUID.fromString(text.substring(0, equals)));
+    }
+
+    /** A token that holds the text. */
+    String signed(TenantId tenant, QueryOptions query, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         byte[] signature = signature(tenant, query, bytes);
         byte[] whole = Arrays.copyOf(signature, signature.length + bytes.length);
         System.arraycopy(bytes, 0, whole, signature.length, bytes.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
-    /** @throws QueryFailure the token was not made here, or for another query or tenant */
-    Position position(TenantId tenant, QueryOptions query, String token) {
+    /** The text of a token; none: it was not made here, or for another query or tenant. */
+    Optional<String> verified(TenantId tenant, QueryOptions query, String token) {
         byte[] whole;
         try {
             whole = Base64.getUrlDecoder().decode(token);
         } catch (IllegalArgumentException e) {
-            throw refused();
+            return Optional.empty();
         }
         if (whole.length <= SIGNATURE_BYTES) {
-            throw refused();
+            return Optional.empty();
         }
         byte[] content = Arrays.copyOfRange(whole, SIGNATURE_BYTES, whole.length);
         byte[] signature = Arrays.copyOf(whole, SIGNATURE_BYTES);
-        if (!MessageDigest.isEqual(signature, signature(tenant, query, content))) {
-            throw refused();
-        }
-        String text = new String(content, StandardCharsets.UTF_8);
-        int equals = text.indexOf('=');
-        return equals < 0
-                ? new Position(null, UUID.fromString(text))
-                : new Position(text.substring(equals + 1), UUID.fromString(text.substring(0, equals)));
+        return MessageDigest.isEqual(signature, signature(tenant, query, content))
+                ? Optional.of(new String(content, StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     private byte[] signature(TenantId tenant, QueryOptions query, byte[] content) {

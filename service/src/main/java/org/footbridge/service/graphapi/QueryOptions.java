@@ -15,10 +15,18 @@ record QueryOptions(String path, Map<String, String> values) {
     static final int LARGEST_PAGE = 999;
     static final int USUAL_PAGE = 100;
 
+    static final String SKIP_TOKEN = "$skiptoken";
+    static final String DELTA_TOKEN = "$deltatoken";
+    /** In place of a delta token: from now on. */
+    static final String LATEST = "latest";
+    /** What says where to go on, and not what is asked for. */
+    static final Set<String> PLACES = Set.of(SKIP_TOKEN, DELTA_TOKEN);
+
     static final Set<String> COLLECTION =
             Set.of("$select", "$filter", "$top", "$count", "$orderby", "$expand", "$skiptoken");
     static final Set<String> REFERENCES = Set.of("$select", "$filter", "$top", "$count", "$skiptoken");
     static final Set<String> ENTITY = Set.of("$select", "$expand");
+    static final Set<String> DELTA = Set.of("$select", "$filter", SKIP_TOKEN, DELTA_TOKEN);
     static final Set<String> COUNT = Set.of("$filter");
     static final Set<String> EVENTS = Set.of("$filter", "$top", "$orderby", "$skiptoken");
 
@@ -91,7 +99,7 @@ record QueryOptions(String path, Map<String, String> values) {
     /** Everything that decides which objects follow which, in a fixed spelling: what a page token is good for. */
     String identity() {
         Map<String, String> deciding = new TreeMap<>(values);
-        deciding.remove("$skiptoken");
+        deciding.keySet().removeAll(PLACES);
         deciding.remove("$top");
         deciding.remove("$count");
         return path + deciding;

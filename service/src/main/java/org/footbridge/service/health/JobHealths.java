@@ -61,6 +61,16 @@ public class JobHealths {
                 .update();
     }
 
+    /** The same for the job of a configuration that is being made in this transaction, which has none before its end. */
+    public void makePaused(TenantId tenant, UUID configuration, String by, Instant now) {
+        jdbc.sql("""
+                        insert into job (tenant_id, configuration_id, paused_at, paused_by) values (?, ?, ?, ?)
+                        on conflict (tenant_id, configuration_id) do nothing
+                        """)
+                .params(tenant.value(), configuration, now.atOffset(ZoneOffset.UTC), by)
+                .update();
+    }
+
     /**
      * Neither paused nor switched off any more. A quarantine that had been the reason goes on from now.
      *

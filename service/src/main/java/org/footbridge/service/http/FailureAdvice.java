@@ -28,6 +28,10 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class FailureAdvice {
     private static final Logger log = LoggerFactory.getLogger(FailureAdvice.class);
     private static final int LOWEST_SERVER_ERROR = 500;
+    /** Too many requests; something else does not answer. */
+    private static final Set<Integer> MAY_BE_REPEATED = Set.of(429, 503);
+    /** In seconds, of who does not say better. */
+    private static final String SOON = "10";
 
     private final ErrorAnswers answers;
 
@@ -39,6 +43,9 @@ class FailureAdvice {
     void failed(ServiceFailure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (failure.httpStatus() >= LOWEST_SERVER_ERROR) {
             log.atWarn().addKeyValue("code", failure.code()).setCause(failure).log(failure.reason());
+        }
+        if (MAY_BE_REPEATED.contains(failure.httpStatus()) && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
         }
         answers.write(request, response, failure);
     }
@@ -94,7 +101,7 @@ class FailureAdvice {
     @ExceptionHandler(HttpMessageNotReadableException.class)
     void badBody(HttpMessageNotReadableException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        boolean graph = request.getRequestURI().startsWith("/v1.0/");
+        boolean graph = isGraph(request);
         answers.write(
                 request,
                 response,

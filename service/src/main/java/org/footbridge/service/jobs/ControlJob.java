@@ -60,6 +60,11 @@ public class ControlJob {
         healths.pause(saved.tenant(), saved.id(), by, clock.instant());
     }
 
+    /** The configuration is being made in this transaction: no cycle of it begins before the job is started. */
+    public void makePaused(SavedConfiguration saved, String by) {
+        healths.makePaused(saved.tenant(), saved.id(), by, clock.instant());
+    }
+
     /** Puts the job into quarantine until it is let out by hand: it runs less and less often. */
     public void quarantine(SavedConfiguration saved, String by) {
         transactions.run(

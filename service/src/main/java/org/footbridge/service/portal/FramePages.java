@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -93,6 +94,15 @@ class FramePages {
 
     @ExceptionHandler(Exception.class)
     ModelAndView unexpected(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return failed(
+                    new ServiceFailure(
+                            "invalidRequest",
+                            400,
+                            "The address of this page is not complete.",
+                            "Come to it by the pages that lead there."),
+                    request);
+        }
         log.atError()
                 .addKeyValue("code", "UnexpectedFailure")
                 .addKeyValue("path", request.getRequestURI())

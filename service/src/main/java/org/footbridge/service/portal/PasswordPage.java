@@ -41,6 +41,8 @@ class PasswordPage {
                         "PasswordsDiffer", 400, "The two new passwords are not the same.", "Type it twice.");
             }
             change.change(frame.person(), request.getSession().getId(), current, fresh);
+            // whoever knows the old name of this session has nothing of it
+            request.changeSessionId();
             return "redirect:/portal?password";
         } catch (ServiceFailure failure) {
             model.addAttribute("failure", failure);

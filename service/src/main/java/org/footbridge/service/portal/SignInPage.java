@@ -35,7 +35,6 @@ class SignInPage {
         model.addAttribute("tenant", tenant.isBlank() ? settings.bootstrap().tenant() : tenant);
         model.addAttribute("then", then);
         model.addAttribute("refused", given.containsKey("refused"));
-        model.addAttribute("locked", given.containsKey("locked"));
         model.addAttribute("expired", given.containsKey("expired"));
         model.addAttribute("busy", given.containsKey("busy"));
         model.addAttribute("left", given.containsKey("left"));

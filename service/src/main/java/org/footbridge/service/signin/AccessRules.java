@@ -21,6 +21,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -71,12 +72,19 @@ class AccessRules {
                                         "/*/v2.0/.well-known/openid-configuration",
                                         "/*/discovery/v2.0/keys",
                                         "/agents/register",
+                                        "/openapi.json",
                                         "/actuator/health",
                                         "/actuator/health/liveness",
                                         "/actuator/health/readiness")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/assets/**")
                                 .permitAll()
+                                // what editors complete configurations by
+                                .requestMatchers(HttpMethod.GET, "/schemas/configuration.json")
+                                .permitAll()
+                                // says what saving would come to, and saves nothing
+                                .requestMatchers(HttpMethod.POST, "/admin/v1/configurations/*/check")
+                                .hasAuthority(READER)
                                 .requestMatchers(HttpMethod.POST, RUN_AND_APPROVE)
                                 .hasAuthority(OPERATOR)
                                 // tries an expression out and changes nothing
@@ -84,6 +92,9 @@ class AccessRules {
                                         HttpMethod.POST,
                                         "/v1.0/servicePrincipals/*/synchronization/jobs/*/schema/parseExpression",
                                         "/beta/servicePrincipals/*/synchronization/jobs/*/schema/parseExpression")
+                                .hasAuthority(READER)
+                                // each request of a batch is checked by itself
+                                .requestMatchers(HttpMethod.POST, "/v1.0/$batch", "/beta/$batch")
                                 .hasAuthority(READER)
                                 .requestMatchers(HttpMethod.GET, "/v1.0/**", "/beta/**")
                                 .hasAuthority(READER)
@@ -113,6 +124,7 @@ class AccessRules {
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .csrf(csrf -> csrf.csrfTokenRepository(crossSiteTokens)
                         .requireCsrfProtectionMatcher(AccessRules::trustsACookie))
+                .addFilterBefore(new RefuseOtherSites(answers), CsrfFilter.class)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -124,9 +136,13 @@ class AccessRules {
 
     /** A browser sends it along whoever's page makes the request, so the page has to prove itself. */
     private static boolean trustsACookie(HttpServletRequest request) {
-        return !SAFE.contains(request.getMethod())
-                && Sessions.names(request)
-                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+        return !SAFE.contains(request.getMethod()) && Sessions.names(request) && !hasToken(request);
+    }
+
+    /** Credentials of another kind, as a proxy may ask for, are nothing here. */
+    private static boolean hasToken(HttpServletRequest request) {
+        String given = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return given != null && given.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length());
     }
 
     private static JwtAuthenticationConverter roles() {

@@ -6,18 +6,20 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.http.ErrorAnswers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.CredentialsExpiredException;
-import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -43,6 +45,7 @@ class PageRules {
     @Order(1)
     SecurityFilterChain pages(
             HttpSecurity security,
+            ErrorAnswers answers,
             Sessions sessions,
             CsrfTokenRepository crossSiteTokens,
             AuthenticationProvider people) {
@@ -52,7 +55,8 @@ class PageRules {
                         .anyRequest()
                         .authenticated())
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .authenticationProvider(people)
+                // no other manager behind it: an attempt is one attempt
+                .authenticationManager(new ProviderManager(people))
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .usernameParameter("name")
                         .passwordParameter("password")
@@ -60,8 +64,13 @@ class PageRules {
                         .successHandler((request, response, by) -> response.sendRedirect(wanted(request)))
                         .failureHandler(PageRules::refused))
                 .logout(logout -> logout.logoutUrl("/portal/signout").logoutSuccessUrl(SIGN_IN + "?left"))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(toSignIn()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(toSignIn())
+                        // a form of a page that is too old, as after signing in in another tab
+                        .accessDeniedHandler((request, response, failure) -> response.sendRedirect(HOME)))
                 .csrf(csrf -> csrf.csrfTokenRepository(crossSiteTokens))
+                .addFilterBefore(new RefuseOtherSites(answers), CsrfFilter.class)
+                // a session that is over lends its age to nobody
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .anonymous(anonymous -> {})
@@ -88,7 +97,6 @@ class PageRules {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         String why = switch (failure) {
-            case LockedException _ -> "locked";
             case CredentialsExpiredException _ -> "expired";
             default -> failure.getCause() instanceof ServiceFailure ? "busy" : "refused";
         };

@@ -131,7 +131,8 @@ public class Sessions implements SecurityContextRepository {
 
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-        if (context.getAuthentication() instanceof Authentication by && by.getPrincipal() instanceof SignedIn person) {
+        Authentication by = context.getAuthentication();
+        if (by != null && by.getPrincipal() instanceof SignedIn person) {
             HttpSession session = request.getSession(true);
             session.setAttribute(TENANT, person.tenant().toString());
             session.setAttribute(PERSON, person.id().toString());

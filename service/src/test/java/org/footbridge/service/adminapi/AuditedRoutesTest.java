@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.footbridge.service.administrators.Administrators;
 import org.footbridge.service.directory.Role;
 import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
@@ -37,7 +38,14 @@ class AuditedRoutesTest {
             "POST /admin/v1/expressions/evaluate",
             "POST /admin/v1/notifications/test",
             "POST /signin/v1/check",
+            // has each of its requests written down by itself
+            "POST /v1.0/$batch",
+            // has been so since the first configuration
+            "PATCH /v1.0/organization/{id}",
+            // answers with what is there
+            "POST /v1.0/servicePrincipals/{id}/synchronization/jobs",
             "POST /admin/v1/configurations/{name}/plans",
+            "POST /admin/v1/configurations/{name}/check",
             // counts what a scope would take in
             "POST /admin/v1/directories/{name}/counts",
             // reads the schema of a directory
@@ -46,6 +54,7 @@ class AuditedRoutesTest {
             "POST /admin/v1/configurations/{name}/provision",
             "POST /admin/v1/plans/{id}/apply",
             "POST " + JOBS + "/provisionOnDemand",
+            "POST " + JOBS + "/validateCredentials",
             "POST " + JOBS + "/schema/directories/{directoryId}/discover",
             "POST " + JOBS + "/schema/parseExpression");
 
@@ -90,6 +99,14 @@ class AuditedRoutesTest {
                         values (?, ?, 'machine-2', '1', '1', now())
                         """).params(tenant.id().value(), id).update();
         return id;
+    }
+
+    /** A person who reads. */
+    private UUID person() {
+        return service.bean(Administrators.class)
+                .invite(tenant.id(), "p" + UUID.randomUUID(), "", ClientRole.READER)
+                .administrator()
+                .id();
     }
 
     private long hold() {
@@ -174,6 +191,16 @@ class AuditedRoutesTest {
                 "PUT /admin/v1/notifications/mail",
                 "/admin/v1/notifications/mail",
                 "{\"host\":\"mail.example\",\"security\":\"none\",\"from\":\"a@b.example\",\"to\":[\"c@d.example\"]}");
+        String people = "/admin/v1/administrators";
+        ask("POST " + people, people, "{\"name\":\"p" + UUID.randomUUID() + "\",\"role\":\"reader\"}");
+        ask("PATCH " + people + "/{id}", people + "/" + person(), "{\"role\":\"operator\"}");
+        requests.put(
+                "POST " + people + "/{id}/resetPassword",
+                () -> send("POST", people + "/" + person() + "/resetPassword", ""));
+        requests.put(
+                "POST " + people + "/{id}/endSessions",
+                () -> send("POST", people + "/" + person() + "/endSessions", ""));
+        requests.put("DELETE " + people + "/{id}", () -> send("DELETE", people + "/" + person(), ""));
         ask("DELETE /admin/v1/notifications/{channel}", "/admin/v1/notifications/mail", "");
         requests.put(
                 "POST /v1.0/directory/deletedItems/{id}/restore",
@@ -238,6 +265,25 @@ class AuditedRoutesTest {
             return send("PUT", path + "/schema", schema.toString());
         });
         ask("DELETE " + JOBS + "/schema", path + "/schema", "");
+        requests.put(
+                "POST /v1.0/applicationTemplates/{id}/instantiate",
+                () -> send(
+                        "POST",
+                        "/v1.0/applicationTemplates/1a4721b3-e57f-4451-ae87-ef078703ec94/instantiate",
+                        "{\"displayName\":\"" + domain + "\"}"));
+        requests.put("DELETE " + JOBS, () -> {
+            String made = service.get("/admin/v1/configurations/" + domain, tenant.administrator())
+                    .json()
+                    .path("id")
+                    .asString();
+            return send(
+                    "DELETE",
+                    "/v1.0/servicePrincipals/" + made + "/synchronization/jobs/AD2AADProvisioning."
+                            + tenant.id().toString().replace("-", "") + "." + made,
+                    "");
+        });
+        ask("POST /v1.0/domains", "/v1.0/domains", "{\"id\":\"graph-" + domain + "\"}");
+        ask("DELETE /v1.0/domains/{domain}", "/v1.0/domains/graph-" + domain, "");
     }
 
     private Answer removeDirectory() {

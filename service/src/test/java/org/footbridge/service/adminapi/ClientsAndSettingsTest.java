@@ -98,13 +98,13 @@ class ClientsAndSettingsTest {
 
     @Test
     void nobodyGetsAtAClientWithMoreRights() {
-        NewClient higher = client("higher", ClientRole.OPERATOR);
+        NewClient higher = client("higher", ClientRole.PROVIDER);
         assertThat(service.json("POST", CLIENTS + "/" + higher.clientId() + "/secret", tenant.administrator(), "")
                         .status())
                 .isEqualTo(403);
         assertThat(delete(higher, "?evenIfLast=true").errorCode()).isEqualTo("Authorization_RequestDenied");
         assertThat(token(higher, higher.clientSecret())).isEqualTo(200);
-        assertThat(service.json("POST", CLIENTS + "/" + higher.clientId() + "/secret", tenant.operator(), "")
+        assertThat(service.json("POST", CLIENTS + "/" + higher.clientId() + "/secret", tenant.provider(), "")
                         .status())
                 .isEqualTo(200);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.footbridge.service.administrators.Administrators.Invited;
@@ -32,23 +33,27 @@ class SignInPagesTest {
     private final Administrators administrators = service.bean(Administrators.class);
 
     private Invited invite(String name, ClientRole role) {
-        return administrators.invite(tenant.id(), name + UUID.randomUUID().toString().substring(0, 8), "Somebody", role);
+        return administrators.invite(
+                tenant.id(), name + UUID.randomUUID().toString().substring(0, 8), "Somebody", role);
     }
 
     private Answer choose(Browser browser, String current, String fresh) {
         browser.get("/portal/password");
-        return browser.form(
-                "/portal/password", Map.of("current", current, "fresh", fresh, "repeated", fresh));
+        return browser.form("/portal/password", Map.of("current", current, "fresh", fresh, "repeated", fresh));
     }
 
     @Test
     void theFirstStartLeavesAOneTimePasswordThatIsGoodForChoosingOnesOwn() throws IOException {
         Path file = service.data().resolve("first-sign-in.json");
         JsonNode first = JsonMapper.shared().readTree(Files.readString(file));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         Browser browser = new Browser(service);
         String oneTime = first.path("oneTimePassword").asString();
-        assertThat(browser.signIn(first.path("tenant").asString(), first.path("name").asString(), oneTime)
+        assertThat(browser.signIn(
+                                first.path("tenant").asString(),
+                                first.path("name").asString(),
+                                oneTime)
                         .header("location"))
                 .endsWith("/portal");
         assertThat(browser.get("/portal/users").header("location")).endsWith("/portal/password");
@@ -73,16 +78,98 @@ class SignInPagesTest {
                     .contains("?refused");
         }
         assertThat(browser.signIn(tenant.name(), name, made.password().text()).header("location"))
-                .contains("?locked");
+                .contains("?refused");
         assertThat(administrators.get(tenant.id(), made.administrator().id()).state())
                 .isEqualTo(Administrator.State.LOCKED);
         service.database()
-                .sql("update administrator set locked_until = now() - interval '1 second' where tenant_id = ? and id = ?")
+                .sql(
+                        "update administrator set locked_until = now() - interval '1 second' where tenant_id = ? and id = ?")
                 .params(tenant.id().value(), made.administrator().id())
                 .update();
         assertThat(browser.signIn(tenant.name(), name, made.password().text()).header("location"))
                 .endsWith("/portal");
         assertThat(service.get("/admin/v1/audit", tenant.reader()).text()).contains("AdministratorLockedOut");
+    }
+
+    @Test
+    void manyAttemptsAtOnceAreNoWayAroundTheLock() throws InterruptedException {
+        Invited made = invite("stormed", ClientRole.READER);
+        SignInAdministrator signIn = service.bean(SignInAdministrator.class);
+        java.util.concurrent.atomic.AtomicInteger compared = new java.util.concurrent.atomic.AtomicInteger();
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int attempt = 0; attempt < 30; attempt++) {
+                int number = attempt;
+                threads.execute(() -> {
+                    signIn.tried(tenant.id(), made.administrator().name(), "guess " + number);
+                    compared.incrementAndGet();
+                });
+            }
+        }
+        assertThat(compared.get()).isEqualTo(30);
+        assertThat(service.database()
+                        .sql("select failures from administrator where tenant_id = ? and id = ?")
+                        .params(tenant.id().value(), made.administrator().id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(SignInAdministrator.FAILURES_BEFORE_LOCKOUT);
+        assertThat(signIn.tried(
+                        tenant.id(),
+                        made.administrator().name(),
+                        made.password().text()))
+                .isInstanceOf(SignInAdministrator.Outcome.Refused.class);
+    }
+
+    @Test
+    void nobodyChangesOrBecomesSomebodyWithAHigherRole() {
+        TestTenant big = service.tenant("big");
+        UUID provider = administrators
+                .invite(big.id(), "runs-it", "", ClientRole.PROVIDER)
+                .administrator()
+                .id();
+        String path = "/admin/v1/administrators/" + provider;
+        for (String way : new String[] {"/resetPassword", "/endSessions"}) {
+            assertThat(service.json("POST", path + way, big.administrator(), "{}")
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(service.json("PATCH", path, big.administrator(), "{\"enabled\":false}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(service.send("DELETE", path, big.administrator(), null, null).status())
+                .isEqualTo(403);
+        administrators.invite(big.id(), "helps", "", ClientRole.ADMINISTRATOR);
+        assertThat(service.send("DELETE", path, big.provider(), null, null).errorCode())
+                .isEqualTo("LastAdministrator");
+    }
+
+    @Test
+    void theCurrentPasswordIsNotGuessedWithASession() {
+        Invited made = invite("guessed", ClientRole.READER);
+        Browser browser = new Browser(service);
+        browser.signIn(
+                tenant.name(), made.administrator().name(), made.password().text());
+        for (int attempt = 0; attempt < SignInAdministrator.FAILURES_BEFORE_LOCKOUT; attempt++) {
+            assertThat(choose(browser, "guess " + attempt, GOOD).text()).contains("PasswordWrong");
+        }
+        assertThat(choose(browser, made.password().text(), GOOD).text()).contains("PasswordWrong");
+    }
+
+    @Test
+    void whatAPageOfAnotherSiteAsksIsRefused() {
+        Browser browser = Browser.signedIn(service, tenant, ClientRole.ADMINISTRATOR);
+        for (String site : new String[] {"cross-site", "same-site"}) {
+            Answer refused = browser.send(
+                    "POST", "/portal/signout", "application/x-www-form-urlencoded", "", Map.of("Sec-Fetch-Site", site));
+            assertThat(refused.errorCode()).isEqualTo("CrossSiteRequest");
+        }
+        Answer basic = browser.send(
+                "POST",
+                "/admin/v1/agentTokens",
+                "application/json",
+                "{\"directories\":[\"corp.example.com\"]}",
+                Map.of("Authorization", "Basic YTpi"));
+        assertThat(basic.status()).isIn(401, 403);
+        assertThat(browser.get("/portal").status()).isEqualTo(200);
     }
 
     @Test
@@ -118,20 +205,28 @@ class SignInPagesTest {
                 "application/x-www-form-urlencoded",
                 "tenant=" + tenant.name() + "&name=a&password=b",
                 Map.of());
-        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("location")).endsWith("/portal");
+        assertThat(answer.headers().getOrDefault("set-cookie", List.of()).toString())
+                .doesNotContain("footbridge-session");
     }
 
     @Test
     void aRoleThatIsTakenAwayIsGoneAtOnceAndWhoIsDisabledIsSignedOut() {
         Browser browser = Browser.signedIn(service, tenant, ClientRole.OPERATOR);
-        JsonNode me = service.get("/admin/v1/administrators", tenant.reader()).json().path("value").valueStream()
+        JsonNode me = service.get("/admin/v1/administrators", tenant.reader())
+                .json()
+                .path("value")
+                .valueStream()
                 .filter(person -> person.path("name").asString().startsWith("person-operator"))
                 .findFirst()
                 .orElseThrow();
         String path = "/admin/v1/administrators/" + me.path("id").asString();
-        assertThat(browser.api("POST", "/admin/v1/configurations/none/job/pause", "{}").status())
+        assertThat(browser.api("POST", "/admin/v1/configurations/none/job/pause", "{}")
+                        .status())
                 .isEqualTo(404);
-        assertThat(service.json("PATCH", path, tenant.administrator(), "{\"role\":\"reader\"}").status())
+        assertThat(service.json("PATCH", path, tenant.administrator(), "{\"role\":\"reader\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(browser.get("/portal").status()).isEqualTo(302);
         assertThat(service.json("PATCH", path, tenant.administrator(), "{\"enabled\":false}")
@@ -139,7 +234,8 @@ class SignInPagesTest {
                         .path("state")
                         .asString())
                 .isEqualTo("disabled");
-        assertThat(service.send("DELETE", path, tenant.administrator(), null, null).status())
+        assertThat(service.send("DELETE", path, tenant.administrator(), null, null)
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -154,7 +250,9 @@ class SignInPagesTest {
                         """)
                 .params(serialized(Instant.now().minus(Duration.ofMinutes(29)).getEpochSecond()), session)
                 .update();
-        assertThat(idle.send("GET", "/portal", null, null, Map.of("X-By-Itself", "yes")).status()).isEqualTo(200);
+        assertThat(idle.send("GET", "/portal", null, null, Map.of("X-By-Itself", "yes"))
+                        .status())
+                .isEqualTo(200);
         service.database()
                 .sql("""
                         update spring_session_attributes a set attribute_bytes = ? from spring_session s
@@ -162,7 +260,9 @@ class SignInPagesTest {
                         """)
                 .params(serialized(Instant.now().minus(Duration.ofMinutes(31)).getEpochSecond()), session)
                 .update();
-        assertThat(idle.send("GET", "/portal", null, null, Map.of("X-By-Itself", "yes")).status()).isEqualTo(401);
+        assertThat(idle.send("GET", "/portal", null, null, Map.of("X-By-Itself", "yes"))
+                        .status())
+                .isEqualTo(401);
         assertThat(idle.get("/portal").status()).isEqualTo(302);
 
         Browser old = Browser.signedIn(service, tenant, ClientRole.READER);
@@ -195,7 +295,8 @@ class SignInPagesTest {
         Browser browser = new Browser(service);
         browser.get("/portal/signin");
         browser.cookies().put("footbridge-session", "Y2hvc2VuLWJ5LXNvbWVib2R5LWVsc2U");
-        browser.signIn(tenant.name(), made.administrator().name(), made.password().text());
+        browser.signIn(
+                tenant.name(), made.administrator().name(), made.password().text());
         assertThat(browser.cookies().get("footbridge-session")).isNotEqualTo("Y2hvc2VuLWJ5LXNvbWVib2R5LWVsc2U");
     }
 
@@ -207,13 +308,19 @@ class SignInPagesTest {
                 .administrator()
                 .id();
         String path = "/admin/v1/administrators/" + only;
-        assertThat(service.send("DELETE", path, small.administrator(), null, null).errorCode())
+        assertThat(service.send("DELETE", path, small.administrator(), null, null)
+                        .errorCode())
                 .isEqualTo("LastAdministrator");
-        assertThat(service.json("PATCH", path, small.administrator(), "{\"role\":\"operator\"}").errorCode())
+        assertThat(service.json("PATCH", path, small.administrator(), "{\"role\":\"operator\"}")
+                        .errorCode())
                 .isEqualTo("LastAdministrator");
-        assertThat(service.json("PATCH", path, small.administrator(), "{\"enabled\":false}").errorCode())
+        assertThat(service.json("PATCH", path, small.administrator(), "{\"enabled\":false}")
+                        .errorCode())
                 .isEqualTo("LastAdministrator");
-        assertThat(service.json("POST", "/admin/v1/administrators", small.administrator(),
+        assertThat(service.json(
+                                "POST",
+                                "/admin/v1/administrators",
+                                small.administrator(),
                                 "{\"name\":\"ONLY\",\"role\":\"reader\"}")
                         .errorCode())
                 .isEqualTo("AdministratorExists");
@@ -224,11 +331,15 @@ class SignInPagesTest {
     void anExpiredOneTimePasswordIsNotTaken() {
         Invited made = invite("late", ClientRole.READER);
         service.database()
-                .sql("update administrator set one_time_until = now() - interval '1 second' where tenant_id = ? and id = ?")
+                .sql(
+                        "update administrator set one_time_until = now() - interval '1 second' where tenant_id = ? and id = ?")
                 .params(tenant.id().value(), made.administrator().id())
                 .update();
         assertThat(new Browser(service)
-                        .signIn(tenant.name(), made.administrator().name(), made.password().text())
+                        .signIn(
+                                tenant.name(),
+                                made.administrator().name(),
+                                made.password().text())
                         .header("location"))
                 .contains("?expired");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.footbridge.service.documents.MergeFaults;
 import org.footbridge.service.errors.ServiceFailure.Detail;
 import org.footbridge.service.schemas.WriteSchema;
@@ -98,7 +99,42 @@ class RandomDocumentsTest {
             "\u0000",
             "11111111-2222-3333-4444-555555555555");
 
-    private final Random random = new Random(Long.getLong("footbridge.seed", 20261122L));
+    private static final JsonNode WHOLE = JsonMapper.shared().readTree("""
+                {"directory": "corp.example", "objects": ["user", "group"], "anchor": {"source": "objectGUID"},
+                 "scope": {"groups": ["CN=A"], "filters": [{"object": "user", "groups": [
+                   {"clauses": [{"attribute": "title", "operator": "EQUALS", "value": "x"}]}]}]},
+                 "mappings": {"workloads": ["office"], "remove": [{"target": "jobTitle", "values": "clear"}],
+                   "set": [{"object": "user", "target": "surname", "source": "sn"}],
+                   "extensions": [{"name": "badge", "source": "title"}]}}
+                """);
+
+    private Random random = new Random(Long.getLong("footbridge.seed", 20261122L));
+
+    private static RandomDocumentsTest seeded(long seed) {
+        RandomDocumentsTest test = new RandomDocumentsTest();
+        test.random = new Random(seed);
+        return test;
+    }
+
+    /** So many with keys of any sort. */
+    static List<JsonNode> documents(int count, long seed) {
+        RandomDocumentsTest test = seeded(seed);
+        return Stream.generate(test::document).limit(count).toList();
+    }
+
+    /** So many of which each differs in a few places from one that has everything. */
+    static List<JsonNode> changedDocuments(int count, long seed) {
+        RandomDocumentsTest test = seeded(seed);
+        return Stream.generate(() -> {
+                    JsonNode changed = WHOLE.deepCopy();
+                    for (int change = test.random.nextInt(3); change >= 0; change--) {
+                        test.change(changed, 12);
+                    }
+                    return changed;
+                })
+                .limit(count)
+                .toList();
+    }
 
     private static List<Detail> faults(JsonNode document) {
         ReadDefinition.Read read = ReadDefinition.read(document);
@@ -110,30 +146,27 @@ class RandomDocumentsTest {
     void anyDocumentIsReadOrRefused() {
         int fine = 0;
         for (int i = 0; i < 3000; i++) {
-            ObjectNode document = (ObjectNode) JsonMapper.shared().readTree("{\"directory\": \"corp.example\"}");
-            for (int change = random.nextInt(4); change >= 0; change--) {
-                document.set(word(), value(4));
-            }
+            JsonNode document = document();
             check(document);
             fine += faults(document).isEmpty() ? 1 : 0;
         }
         assertThat(fine).isBetween(1, 2999);
     }
 
+    private JsonNode document() {
+        ObjectNode document = (ObjectNode) JsonMapper.shared().readTree("{\"directory\": \"corp.example\"}");
+        for (int change = random.nextInt(4); change >= 0; change--) {
+            document.set(word(), value(4));
+        }
+        return document;
+    }
+
     @Test
     void anyChangeOfAWholeDocumentIsReadOrRefused() {
-        ObjectNode whole = (ObjectNode) JsonMapper.shared().readTree("""
-                {"directory": "corp.example", "objects": ["user", "group"], "anchor": {"source": "objectGUID"},
-                 "scope": {"groups": ["CN=A"], "filters": [{"object": "user", "groups": [
-                   {"clauses": [{"attribute": "title", "operator": "EQUALS", "value": "x"}]}]}]},
-                 "mappings": {"workloads": ["office"], "remove": [{"target": "jobTitle", "values": "clear"}],
-                   "set": [{"object": "user", "target": "surname", "source": "sn"}],
-                   "extensions": [{"name": "badge", "source": "title"}]}}
-                """);
         ObjectNode schema = JsonMapper.shared().createObjectNode().put("directory", "corp.example");
         schema.set("schema", WriteSchema.whole(EffectiveSchema.template()));
         for (int i = 0; i < 600; i++) {
-            JsonNode changed = i % 6 == 0 ? schema.deepCopy() : whole.deepCopy();
+            JsonNode changed = i % 6 == 0 ? schema.deepCopy() : WHOLE.deepCopy();
             change(changed, 12);
             check(changed);
         }

@@ -200,7 +200,8 @@ class ReadDefinitionTest {
         JsonNode shown = WriteDefinition.json(definition)
                 .put("id", "1")
                 .put("name", "corp")
-                .put("version", 3);
+                .put("version", 3)
+                .put("mode", "active");
         assertThat(ReadDefinition.of(JsonMapper.shared().readTree(shown.toString())))
                 .isEqualTo(definition);
     }

@@ -167,6 +167,22 @@ class DeletedObjectsTest {
     }
 
     @Test
+    void whatIsDeletedCanComeBackForAsLongAsTheTenantChose() {
+        bench.cycle();
+        directory.delete(ann);
+        bench.cycle();
+        Instant inTwentyDays = Instant.now().plus(Duration.ofDays(20));
+        Instant inFortyDays = Instant.now().plus(Duration.ofDays(40));
+        bench.jdbc
+                .sql("insert into tenant_setting (tenant_id, deleted_items_days) values (?, 60)")
+                .param(bench.tenant.value())
+                .update();
+        assertThat(bench.purge(10).due(inFortyDays)).isZero();
+        bench.jdbc.sql("update tenant_setting set deleted_items_days = 10").update();
+        assertThat(bench.purge(10).due(inTwentyDays)).isEqualTo(1);
+    }
+
+    @Test
     void after30DaysItIsGoneForGoodAndItsSourceMakesANewObject() {
         bench.cycle();
         UUID id = id("Ann");

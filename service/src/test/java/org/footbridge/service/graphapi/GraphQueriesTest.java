@@ -266,7 +266,7 @@ class GraphQueriesTest {
         assertThat(answer.header("allow")).contains("GET");
         assertThat(service.json("POST", "/v1.0/users", tenant.provider(), "{}").status())
                 .isEqualTo(405);
-        assertThat(get("/servicePrincipals").errorCode()).isEqualTo("BadRequest");
+        assertThat(get("/devices").errorCode()).isEqualTo("BadRequest");
     }
 
     @Test

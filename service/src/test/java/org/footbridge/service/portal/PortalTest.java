@@ -54,12 +54,14 @@ class PortalTest {
         assertThat(refused.status()).isEqualTo(302);
         assertThat(refused.header("location")).endsWith("/portal/signin?then=%2Fportal%2Fusers");
         assertThat(stranger.get("/").text()).contains("admin center").doesNotContain("Unmistakable");
-        for (String path : new String[] {"/%70ortal/users", "//portal/users", "/;x/portal/users", "/portal/../portal/users"}) {
+        for (String path :
+                new String[] {"/%70ortal/users", "//portal/users", "/;x/portal/users", "/portal/../portal/users"}) {
             Answer odd = stranger.get(path);
             assertThat(odd.status()).as(path).isGreaterThanOrEqualTo(302);
             assertThat(odd.text()).doesNotContain("Unmistakable");
         }
-        assertThat(service.get("/portal/users", tenant.administrator()).status()).isEqualTo(302);
+        assertThat(service.get("/portal/users", tenant.administrator()).status())
+                .isEqualTo(302);
     }
 
     @Test

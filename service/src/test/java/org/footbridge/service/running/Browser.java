@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps cookies and the token of the last page, as a browser does; runs no scripts. */
 public final class Browser {
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Pattern TOKEN = Pattern.compile("name=\"(?:csrf-token|_csrf)\" (?:content|value)=\"([^\"]+)\"");
+    private static final Pattern TOKEN =
+            Pattern.compile("name=\"(?:csrf-token|_csrf)\" (?:content|value)=\"([^\"]+)\"");
 
     private final RunningService service;
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -39,7 +40,8 @@ public final class Browser {
         Invited made = service.bean(Administrators.class)
                 .invite(tenant.id(), "person-" + role.written() + "-" + System.nanoTime(), "Test Person", role);
         Browser browser = new Browser(service);
-        Answer first = browser.signIn(tenant.name(), made.administrator().name(), made.password().text());
+        Answer first = browser.signIn(
+                tenant.name(), made.administrator().name(), made.password().text());
         assertThat(first.header("location")).endsWith("/portal");
         browser.get("/portal/password");
         Answer changed = browser.form(

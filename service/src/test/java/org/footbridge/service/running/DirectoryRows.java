@@ -47,6 +47,27 @@ public final class DirectoryRows {
                 .update();
     }
 
+    /**
+     * Tells the feed, as whoever changes an object does.
+     *
+     * @param properties what changed; none: everything
+     */
+    public void tell(UUID object, String what, String... properties) {
+        database.sql("""
+                        insert into change (tenant_id, object_id, kind, properties)
+                        values (?, ?, ?, nullif(?::text[], '{}'))
+                        """).params(tenant.value(), object, what, properties).update();
+    }
+
+    /** A reference that came, and its line in the feed. */
+    public void refer(UUID owner, String property, UUID target) {
+        reference(owner, property, target);
+        database.sql("""
+                        insert into change (tenant_id, object_id, kind, properties, added)
+                        values (?, ?, 'references', array[?], array[?::uuid])
+                        """).params(tenant.value(), owner, property, target).update();
+    }
+
     /** What the object goes without because the holder has it; the kind is {@code upn} or {@code address}. */
     public void held(UUID object, String kind, String value, UUID holder) {
         database.sql("""

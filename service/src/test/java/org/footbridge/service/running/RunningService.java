@@ -20,7 +20,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.footbridge.service.FootbridgeService;
 import org.footbridge.service.signin.Tokens;
 import org.footbridge.service.storage.TestDatabases;
@@ -84,12 +86,11 @@ public final class RunningService {
         }
     }
 
-    private RunningService(ConfigurableApplicationContext context, Path data)
-            throws IOException, GeneralSecurityException {
+    private RunningService(ConfigurableApplicationContext context, Path data) {
         this.context = context;
         this.data = data;
         this.client = HttpClient.newBuilder()
-                .sslContext(trusting(data.resolve("authority.pem")))
+                .sslContext(trusting())
                 .connectTimeout(LONGEST)
                 .build();
     }
@@ -107,7 +108,7 @@ public final class RunningService {
                         "--footbridge.portal.open=true",
                         "--footbridge.portal.http-port=0");
                 shared = new RunningService(context, data);
-            } catch (IOException | GeneralSecurityException e) {
+            } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         }
@@ -189,17 +190,29 @@ public final class RunningService {
         }
     }
 
-    private static SSLContext trusting(Path authority) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        try (InputStream pem = Files.newInputStream(authority)) {
+    /** Trusts this service, and nobody else. */
+    public SSLContext trusting() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trusted()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What {@link #trusting} trusts. */
+    public X509TrustManager trusted() {
+        try (InputStream pem = Files.newInputStream(data.resolve("authority.pem"))) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
             store.setCertificateEntry(
                     "authority", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            return (X509TrustManager) trust.getTrustManagers()[0];
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }

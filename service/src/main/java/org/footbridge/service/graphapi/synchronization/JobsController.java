@@ -8,10 +8,14 @@ import java.util.Set;
 import org.footbridge.service.audit.Audited;
 import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.deletes.Removal.Confirmed;
+import org.footbridge.service.deletes.Removal.Objects;
+import org.footbridge.service.deletes.RemoveConfiguration;
 import org.footbridge.service.jobs.ControlJob;
 import org.footbridge.service.jobs.RestartScope;
 import org.footbridge.service.signin.Caller;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,10 +38,18 @@ class JobsController {
     private final FindJob find;
     private final RenderJob render;
     private final ControlJob control;
+    private final RemoveConfiguration removal;
     private final Framed framed;
 
-    JobsController(FindJob find, RenderJob render, ControlJob control, Framed framed, Audited audited) {
+    JobsController(
+            FindJob find,
+            RenderJob render,
+            ControlJob control,
+            RemoveConfiguration removal,
+            Framed framed,
+            Audited audited) {
         this.find = find;
+        this.removal = removal;
         this.render = render;
         this.control = control;
         this.framed = framed;
@@ -52,6 +64,34 @@ class JobsController {
     @GetMapping("/{jobId}")
     ObjectNode get(Caller caller, @PathVariable String id, @PathVariable String jobId, HttpServletRequest request) {
         return framed.one(request, CONTEXT + "/$entity", render.job(find.job(caller.tenant(), id, jobId)));
+    }
+
+    /** A configuration has its job from the beginning: asked to make one, this answers with it. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ObjectNode make(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
+        SavedConfiguration saved = find.configuration(caller.tenant(), id);
+        FindJob.template(ReadJson.object(request).path("templateId").asString(""));
+        return framed.one(request, CONTEXT + "/$entity", render.job(saved));
+    }
+
+    /** With its configuration. The objects stay, and are managed in the cloud from then on. */
+    @DeleteMapping("/{jobId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Caller caller, @PathVariable String id, @PathVariable String jobId) {
+        SavedConfiguration saved = find.job(caller.tenant(), id, jobId);
+        audited.run(
+                caller,
+                "ConfigurationDeleted",
+                AuditedChange.changed(
+                        "configuration " + saved.name(),
+                        saved.definition(),
+                        Map.of("objects", Objects.KEEP.text(), "allowDeletes", false)),
+                () -> removal.remove(
+                        saved,
+                        new Confirmed(
+                                Objects.KEEP, removal.look(saved, Objects.KEEP).shown(), false),
+                        caller.written()));
     }
 
     @PostMapping("/{jobId}/start")

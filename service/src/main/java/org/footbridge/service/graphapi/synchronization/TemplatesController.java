@@ -61,7 +61,7 @@ class TemplatesController {
     private static ObjectNode template() {
         ObjectNode template = JsonMapper.shared().createObjectNode();
         template.put("id", JobId.TEMPLATE);
-        template.put("applicationId", "1a4721b3-e57f-4451-ae87-ef078703ec94");
+        template.put("applicationId", PrincipalsController.TEMPLATE_APPLICATION);
         template.put("default", true);
         template.put("description", "Users, groups and contacts from Active Directory to the tenant directory");
         template.put("discoverable", true);

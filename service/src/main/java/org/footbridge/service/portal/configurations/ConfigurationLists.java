@@ -117,6 +117,7 @@ class ConfigurationLists {
         model.addAttribute("setup", true);
         model.addAttribute("step", "scope");
         model.addAttribute("mode", "new");
+        model.addAttribute("version", 0);
         model.addAttribute("definition", JsonMapper.shared().createObjectNode().put("directory", directory));
         model.addAttribute("facts", describe.facts(frame.tenant().id(), id));
         return "portal/configuration-scope";

@@ -3,6 +3,7 @@ package org.footbridge.service.portal.configurations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.footbridge.service.adminapi.Cycles;
 import org.footbridge.service.adminapi.JobViews;
 import org.footbridge.service.adminapi.PlanView;
@@ -81,9 +82,10 @@ class ConfigurationPages {
     String scope(
             @PathVariable String name,
             @PathVariable Optional<String> way,
+            @RequestParam Optional<UUID> plan,
             @ModelAttribute("frame") Frame frame,
             Model model) {
-        SavedConfiguration saved = page(name, "scope", way.isPresent(), frame, model);
+        SavedConfiguration saved = planned(page(name, "scope", way.isPresent(), frame, model), plan, model);
         model.addAttribute("facts", describe.facts(saved.tenant(), Optional.of(saved.directoryId())));
         return "portal/configuration-scope";
     }
@@ -92,9 +94,10 @@ class ConfigurationPages {
     String mappings(
             @PathVariable String name,
             @PathVariable Optional<String> way,
+            @RequestParam Optional<UUID> plan,
             @ModelAttribute("frame") Frame frame,
             Model model) {
-        SavedConfiguration saved = page(name, "mappings", way.isPresent(), frame, model);
+        SavedConfiguration saved = planned(page(name, "mappings", way.isPresent(), frame, model), plan, model);
         model.addAttribute("rows", describe.mappings(saved));
         model.addAttribute("facts", describe.facts(saved.tenant(), Optional.of(saved.directoryId())));
         model.addAttribute("wholeSchema", saved.definition().has("schema"));
@@ -150,6 +153,17 @@ class ConfigurationPages {
         return "portal/configuration-remove";
     }
 
+    /** With the change that a plan is of in the place of what is saved, to go on editing it. */
+    private SavedConfiguration planned(SavedConfiguration saved, Optional<UUID> plan, Model model) {
+        Optional<SavedConfiguration> changed = plan.flatMap(id -> plans.find(saved.tenant(), id))
+                .filter(found -> found.configurationId().equals(saved.id()))
+                .flatMap(StoredPlan::change)
+                .map(change -> configurations.candidate(saved, change).configuration());
+        changed.ifPresent(edited -> model.addAttribute("definition", edited.definition()));
+        model.addAttribute("planned", changed.isPresent());
+        return changed.orElse(saved);
+    }
+
     private List<PlanView> newestPlans(SavedConfiguration saved) {
         return plans.list(saved.tenant(), saved.id()).stream()
                 .limit(PLANS)
@@ -162,13 +176,22 @@ class ConfigurationPages {
                 configurations.find(frame.tenant().id(), name).orElseThrow(NotThere::new);
         ObjectNode definition = (ObjectNode) saved.definition().deepCopy();
         model.addAllAttributes(Map.of(
-                "name", saved.name(),
-                "directory", saved.directory(),
-                "configuration", saved,
-                "mode", saved.mode().text(),
-                "definition", definition,
-                "step", step,
-                "setup", setup));
+                "name",
+                saved.name(),
+                "directory",
+                saved.directory(),
+                "configuration",
+                saved,
+                "version",
+                saved.version(),
+                "mode",
+                saved.mode().text(),
+                "definition",
+                definition,
+                "step",
+                step,
+                "setup",
+                setup));
         return saved;
     }
 }

@@ -17,6 +17,6 @@ class LiveController {
 
     @GetMapping(path = "/portal/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(Caller caller) {
-        return streams.open(caller.tenant());
+        return streams.open(caller.tenant(), caller.id());
     }
 }

@@ -1,22 +1,22 @@
 package org.footbridge.service.portal.live;
 
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.tenants.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -29,11 +29,13 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LiveStreams {
     private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
     static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int MOST_OF_TENANT = 200;
+    private static final int MOST_OF_PERSON = 12;
+    private static final String KINDS = "agents configurations cycles held jobs objects plans";
     /** So that proxies keep the connection, and a page that is gone is noticed. */
     private static final int SILENT_LOOKS = 15;
 
     private final WatchTenant watch;
+    private volatile boolean closed;
     private final Map<TenantId, Followers> tenants = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("live-pages").factory());
@@ -41,32 +43,64 @@ class LiveStreams {
     LiveStreams(WatchTenant watch) {
         this.watch = watch;
         // what fails is told by look itself
-        Future<?> unused = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        var _ = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     private static final class Followers {
-        private final List<SseEmitter> streams = new CopyOnWriteArrayList<>();
+        private final List<Follower> streams = new CopyOnWriteArrayList<>();
         private volatile Map<String, String> seen = Map.of();
         private volatile int silent;
     }
 
-    /** @throws ServiceFailure TooManyPages (429) */
-    SseEmitter open(TenantId tenant) {
-        Followers followers = tenants.computeIfAbsent(tenant, _ -> new Followers());
-        if (followers.streams.size() >= MOST_OF_TENANT) {
-            throw new ServiceFailure(
-                    "TooManyPages",
-                    429,
-                    "More than " + MOST_OF_TENANT + " pages of this tenant are open.",
-                    "Close some; pages can be loaded again all the same.");
+    /** A page; it is told everything at first: it may have been made before the last look. */
+    private static final class Follower {
+        private final UUID person;
+        private final SseEmitter stream = new SseEmitter(LONGEST.toMillis());
+        private volatile boolean fresh = true;
+
+        private Follower(UUID person) {
+            this.person = person;
         }
-        SseEmitter stream = new SseEmitter(LONGEST.toMillis());
-        Runnable gone = () -> followers.streams.remove(stream);
-        stream.onCompletion(gone);
-        stream.onTimeout(gone);
-        stream.onError(_ -> gone.run());
-        followers.streams.add(stream);
-        return stream;
+
+        /** False: it is gone. */
+        private boolean tell(String moved, boolean all) {
+            String told = fresh ? KINDS : moved;
+            if (told.isEmpty() && !all) {
+                return true;
+            }
+            fresh = false;
+            try {
+                stream.send(
+                        told.isEmpty()
+                                ? SseEmitter.event().comment("still here")
+                                : SseEmitter.event().name("moved").data(told));
+                return true;
+            } catch (IOException | IllegalStateException gone) {
+                return false;
+            }
+        }
+    }
+
+    /** The oldest of somebody who has many gives way. */
+    SseEmitter open(TenantId tenant, UUID person) {
+        Followers followers = tenants.computeIfAbsent(tenant, _ -> new Followers());
+        Follower follower = new Follower(person);
+        Runnable gone = () -> followers.streams.remove(follower);
+        follower.stream.onCompletion(gone);
+        follower.stream.onTimeout(follower.stream::complete);
+        follower.stream.onError(_ -> gone.run());
+        List<Follower> own = followers.streams.stream()
+                .filter(other -> other.person.equals(person))
+                .toList();
+        if (closed) {
+            follower.stream.complete();
+            return follower.stream;
+        }
+        if (own.size() >= MOST_OF_PERSON) {
+            own.getFirst().stream.complete();
+        }
+        followers.streams.add(follower);
+        return follower.stream;
     }
 
     private void look() {
@@ -89,31 +123,20 @@ class LiveStreams {
         followers.seen = now;
         String moved = before.isEmpty()
                 ? ""
-                : Stream.concat(now.keySet().stream(), before.keySet().stream())
-                        .distinct()
-                        .filter(kind -> !String.valueOf(now.get(kind)).equals(String.valueOf(before.get(kind))))
+                : now.keySet().stream()
+                        .filter(kind -> !Objects.equals(now.get(kind), before.get(kind)))
                         .sorted()
                         .collect(Collectors.joining(" "));
         followers.silent = moved.isEmpty() ? followers.silent + 1 : 0;
-        boolean dumb = moved.isEmpty() && followers.silent % SILENT_LOOKS != 0;
-        followers.streams.removeIf(stream -> !dumb && !reached(stream, moved));
+        boolean all = !moved.isEmpty() || followers.silent % SILENT_LOOKS == 0;
+        followers.streams.removeIf(follower -> !follower.tell(moved, all));
     }
 
-    private static boolean reached(SseEmitter stream, String moved) {
-        try {
-            stream.send(
-                    moved.isEmpty()
-                            ? SseEmitter.event().comment("still here")
-                            : SseEmitter.event().name("moved").data(moved));
-            return true;
-        } catch (IOException | IllegalStateException gone) {
-            return false;
-        }
-    }
-
-    @PreDestroy
+    /** Before the web server waits for requests that do not end by themselves. */
+    @EventListener(ContextClosedEvent.class)
     void close() {
+        closed = true;
         clock.shutdownNow();
-        tenants.values().forEach(followers -> followers.streams.forEach(SseEmitter::complete));
+        tenants.values().forEach(followers -> followers.streams.forEach(follower -> follower.stream.complete()));
     }
 }

@@ -24,7 +24,7 @@ class WatchTenant {
     Map<String, String> state(TenantId tenant) {
         Map<String, String> state = new HashMap<>();
         jdbc.sql("""
-                        select 'configurations', md5(string_agg(c.id::text || c.version || c.mode, ',' order by c.id))
+                        select 'configurations', md5(string_agg(concat_ws(' ', c.id, c.version, c.mode), ',' order by c.id))
                         from configuration c where c.tenant_id = :tenant
                         union all
                         select 'jobs', md5(string_agg(j::text, ',' order by j.configuration_id)) from job j where j.tenant_id = :tenant
@@ -35,19 +35,18 @@ class WatchTenant {
                                             order by y.number desc limit 1) y
                         where c.tenant_id = :tenant
                         union all
-                        select 'plans', md5(string_agg(p.id::text || p.state || coalesce(p.counts::text, ''), ',' order by p.id))
+                        select 'plans', md5(string_agg(concat_ws(' ', p.id, p.state, p.counts), ',' order by p.id))
                         from configuration c
                         cross join lateral (select * from plan p where p.tenant_id = c.tenant_id and p.configuration_id = c.id
                                             order by p.number desc limit 5) p
                         where c.tenant_id = :tenant
                         union all
                         select 'agents', md5(string_agg(
-                            a.id::text || (a.revoked_at is null) || (a.last_seen_at > now() - make_interval(secs => :active))
-                            || a.version || coalesce(g.told, ''), ',' order by a.id))
+                            concat_ws(' ', to_jsonb(a) - 'last_seen_at', a.last_seen_at > now() - make_interval(secs => :active),
+                                      g.told), ',' order by a.id))
                         from agent a
-                        left join (select agent_id, string_agg(directory_id::text || reachable || coalesce(domain_controller, '')
-                                                               || coalesce(failure_code, ''), ',' order by directory_id) as told
-                                   from agent_directory where tenant_id = :tenant group by agent_id) g on g.agent_id = a.id
+                        left join (select agent_id, string_agg((to_jsonb(d) - 'reported_at')::text, ',' order by directory_id) as told
+                                   from agent_directory d where tenant_id = :tenant group by agent_id) g on g.agent_id = a.id
                         where a.tenant_id = :tenant
                         union all
                         select 'objects', (select max(sequence)::text from change where tenant_id = :tenant)
@@ -55,7 +54,7 @@ class WatchTenant {
                         select 'held', md5(string_agg(h.told, ',' order by h.told))
                         from configuration c
                         cross join lateral (
-                            select c.id::text || max(d.number) || ' ' || count(*) as told from held_delete d
+                            select concat_ws(' ', c.id, max(d.number), count(*)) as told from held_delete d
                             where d.tenant_id = c.tenant_id and d.configuration_id = c.id and d.state = 'held') h
                         where c.tenant_id = :tenant
                         """)

@@ -16,7 +16,7 @@ public record BarChart(List<Part> parts, List<Mark> lines, List<Mark> labels) {
     private static final int LEFT = 44;
     private static final int TOP = 10;
     private static final int BOTTOM = 22;
-    private static final int RIGHT = 8;
+    private static final int RIGHT = 24;
     private static final double FILLED = 0.72;
 
     /** @param kind class of the style sheet: a, b, c, d */

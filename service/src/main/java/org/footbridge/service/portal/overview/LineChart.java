@@ -14,7 +14,7 @@ public record LineChart(List<String> curves, String areas, List<Mark> lines, Lis
     private static final int LEFT = 52;
     private static final int TOP = 10;
     private static final int BOTTOM = 22;
-    private static final int RIGHT = 8;
+    private static final int RIGHT = 24;
 
     /**
      * @param labels below the points; an empty one is not shown

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.graphapi.batch;
+
+import org.jspecify.annotations.NullMarked;

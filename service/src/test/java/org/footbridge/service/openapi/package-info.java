@@ -1,0 +1,4 @@
+@NullMarked
+package org.footbridge.service.openapi;
+
+import org.jspecify.annotations.NullMarked;

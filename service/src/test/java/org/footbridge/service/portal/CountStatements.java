@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
-import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,7 +15,7 @@ final class CountStatements {
     private CountStatements() {}
 
     /** The statements of whatever is asked. */
-    static List<String> of(Supplier<?> asked) {
+    static List<String> of(Runnable asked) {
         Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         Level before = logger.getLevel();
@@ -26,7 +25,7 @@ final class CountStatements {
         logger.setAdditive(false);
         logger.setLevel(Level.DEBUG);
         try {
-            asked.get();
+            asked.run();
         } finally {
             logger.setLevel(before);
             logger.setAdditive(additive);

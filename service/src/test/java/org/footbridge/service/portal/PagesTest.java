@@ -37,7 +37,7 @@ class PagesTest {
             List<String> ofFew = CountStatements.of(() -> shown(few, less));
             List<String> ofMany = CountStatements.of(() -> shown(many, more));
             assertThat(ofMany).as("%s\n%s\n%s", more, ofFew, ofMany).hasSameSizeAs(ofFew);
-            assertThat(ofFew).as(less).hasSizeBetween(1, MOST_STATEMENTS);
+            assertThat(ofFew).as("%s", less).hasSizeBetween(1, MOST_STATEMENTS);
         }
         everyListGoesOnToItsEnd(many, large);
     }

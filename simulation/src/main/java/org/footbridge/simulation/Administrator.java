@@ -212,7 +212,7 @@ final class Administrator {
 
     /** What moved meanwhile comes along, unless it is about an object that was shown, or takes something away. */
     private List<DiffPlans.Difference> notShown(UUID plan, StoredPlan ended, boolean moved) {
-        Set<UUID> shown = engine.the(Plans.class).objects(tenant, plan, null, null, false, 0, MANY).stream()
+        Set<UUID> shown = engine.the(Plans.class).objects(tenant, plan, null, null, "", false, 0, MANY).stream()
                 .flatMap(line -> line.sourceGuid().stream())
                 .collect(Collectors.toSet());
         return engine

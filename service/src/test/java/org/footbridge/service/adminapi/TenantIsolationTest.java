@@ -124,6 +124,14 @@ class TenantIsolationTest {
                         """)
                 .params(a.id().value(), plan, "planned-" + MARK)
                 .update();
+        UUID decision = UUID.randomUUID();
+        service.database()
+                .sql("""
+                        insert into delete_decision (tenant_id, id, configuration_id, configuration_name, decided_by, decision)
+                        values (?, ?, ?, ?, 'somebody', 'allowed')
+                        """)
+                .params(a.id().value(), decision, configuration, MARK)
+                .update();
         service.database().sql("""
                         insert into notification_channel (tenant_id, channel, settings)
                         values (?, 'webhook', '{"url":"https://belongs-to-a.invalid/"}')
@@ -135,7 +143,7 @@ class TenantIsolationTest {
                         configuration.toString(),
                         new Notify.Message("Code", "title-" + MARK, "reason", "step"));
         List<String> all =
-                List.of(user, manager, group, contact, gone, agent, event, configuration, directory, role, plan)
+                List.of(user, manager, group, contact, gone, agent, event, configuration, directory, role, plan, decision)
                         .stream()
                         .map(UUID::toString)
                         .toList();
@@ -147,6 +155,7 @@ class TenantIsolationTest {
                 Map.entry("key", keys),
                 Map.entry("name", List.of(MARK, MARK + ".example.com")),
                 Map.entry("version", List.of("1")),
+                Map.entry("number", List.of("1", "2")),
                 Map.entry("way", List.of("setup")),
                 Map.entry("tenant", List.of(a.id().toString())),
                 Map.entry("collection", List.of("users", "groups", "contacts")),
@@ -238,6 +247,7 @@ class TenantIsolationTest {
                 "provisioning_event",
                 "plan",
                 "plan_object",
+                "delete_decision",
                 "audit_entry",
                 "audit_head",
                 "event_run",

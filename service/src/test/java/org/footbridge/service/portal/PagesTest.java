@@ -37,7 +37,7 @@ class PagesTest {
             List<String> ofFew = CountStatements.of(() -> shown(few, less));
             List<String> ofMany = CountStatements.of(() -> shown(many, more));
             assertThat(ofMany).as("%s\n%s\n%s", more, ofFew, ofMany).hasSameSizeAs(ofFew);
-            assertThat(ofFew).as(less).hasSizeBetween(1, MOST_STATEMENTS);
+            assertThat(ofFew).as("%s", less).hasSizeBetween(1, MOST_STATEMENTS);
         }
         everyListGoesOnToItsEnd(many, large);
     }
@@ -134,14 +134,20 @@ class PagesTest {
     @Test
     void whatIsTypedWronglyIsToldAndTheFormStays() {
         Browser browser = Browser.signedIn(service, small.tenant, ClientRole.READER);
-        assertThat(shown(browser, "/portal/log?object=odd").text())
+        assertThat(refused(browser, "/portal/log?object=odd").text())
                 .contains("is not a GUID", "id=\"object\"", "value=\"odd\"");
-        assertThat(shown(browser, "/portal/log?since=yesterday").text()).contains("is not a moment");
-        assertThat(shown(browser, "/portal/audit?until=tomorrow").text()).contains("is not a moment");
+        assertThat(refused(browser, "/portal/log?since=yesterday").text()).contains("is not a moment");
+        assertThat(refused(browser, "/portal/audit?until=tomorrow").text()).contains("is not a moment");
         assertThat(shown(browser, "/portal/log?name=nobody-at-all").text()).contains("Nothing like that happened");
         assertThat(browser.get("/portal/plans/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(browser.get("/portal/audit/999999").status()).isEqualTo(404);
         assertThat(browser.get("/portal/settings/colours").status()).isEqualTo(404);
+    }
+
+    private static Answer refused(Browser browser, String page) {
+        Answer answer = browser.get(page);
+        assertThat(answer.status()).as("%s: %s", page, answer.text()).isEqualTo(400);
+        return answer;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.footbridge.service.portal.logs;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -50,6 +51,7 @@ class AuditPages {
             @RequestParam(defaultValue = "") String until,
             @RequestParam(required = false) @Nullable Long after,
             @ModelAttribute("frame") Frame frame,
+            HttpServletResponse response,
             Model model) {
         TenantId tenant = frame.tenant().id();
         Filter filter = new Filter(clean(by), clean(action), clean(object), clean(since), clean(until));
@@ -77,6 +79,7 @@ class AuditPages {
             }
         } catch (ServiceFailure failure) {
             // the form stays, so that it can be corrected
+            response.setStatus(failure.httpStatus());
             model.addAttribute("failure", failure);
             model.addAttribute("entries", List.of());
         }

@@ -1,6 +1,7 @@
 package org.footbridge.service.portal.logs;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -67,6 +68,7 @@ class LogPages {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String after,
             @ModelAttribute("frame") Frame frame,
+            HttpServletResponse response,
             Model model) {
         TenantId tenant = frame.tenant().id();
         Map<String, String> given = given(request);
@@ -100,6 +102,7 @@ class LogPages {
             }
         } catch (ServiceFailure failure) {
             // the form stays, so that it can be corrected
+            response.setStatus(failure.httpStatus());
             model.addAttribute("failure", failure);
             model.addAttribute("events", List.of());
         }

@@ -39,7 +39,10 @@ final class PagesCommand implements Callable<Integer> {
     @Option(names = "--objects", paramLabel = "N", description = "Objects of the directory (default: ${DEFAULT-VALUE})")
     private int objects = 150_000;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Times to ask for each page (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Times to ask for each page (default: ${DEFAULT-VALUE})")
     private int rounds = 40;
 
     @Option(names = "--json", description = "Print one JSON object on standard output; all else goes to standard error")

@@ -43,7 +43,8 @@ final class VisitPages implements AutoCloseable {
      */
     static VisitPages first(LocalService service) {
         Profile profile = service.profile();
-        FirstSignIn first = service.firstSignIn().orElseThrow(() -> new IllegalStateException("Somebody signed in before."));
+        FirstSignIn first =
+                service.firstSignIn().orElseThrow(() -> new IllegalStateException("Somebody signed in before."));
         HttpClient http = HttpClient.newBuilder()
                 .sslContext(Trust.only(Path.of(String.valueOf(profile.authority()))))
                 .cookieHandler(new CookieManager())
@@ -79,9 +80,10 @@ final class VisitPages implements AutoCloseable {
 
     private String send(HttpRequest.Builder request, String path) {
         try {
-            HttpResponse<String> answer =
-                    http.send(request.uri(URI.create(url + path)).timeout(LONGEST).build(), BodyHandlers.ofString());
-            if (answer.statusCode() != OK || answer.uri().getPath().equals("/portal/signin") && !path.equals("/portal/signin")) {
+            HttpResponse<String> answer = http.send(
+                    request.uri(URI.create(url + path)).timeout(LONGEST).build(), BodyHandlers.ofString());
+            if (answer.statusCode() != OK
+                    || answer.uri().getPath().equals("/portal/signin") && !path.equals("/portal/signin")) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode() + " at " + answer.uri());
             }
             return answer.body();

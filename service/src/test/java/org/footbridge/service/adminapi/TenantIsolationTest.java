@@ -142,11 +142,22 @@ class TenantIsolationTest {
                         Notify.Kind.QUARANTINE,
                         configuration.toString(),
                         new Notify.Message("Code", "title-" + MARK, "reason", "step"));
-        List<String> all =
-                List.of(user, manager, group, contact, gone, agent, event, configuration, directory, role, plan, decision)
-                        .stream()
-                        .map(UUID::toString)
-                        .toList();
+        List<String> all = List.of(
+                        user,
+                        manager,
+                        group,
+                        contact,
+                        gone,
+                        agent,
+                        event,
+                        configuration,
+                        directory,
+                        role,
+                        plan,
+                        decision)
+                .stream()
+                .map(UUID::toString)
+                .toList();
         ids = Set.copyOf(all);
         List<String> keys = new ArrayList<>(all);
         keys.addAll(List.of("user-" + MARK + "@contoso.example", a.id().toString()));

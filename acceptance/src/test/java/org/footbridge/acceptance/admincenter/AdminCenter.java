@@ -109,10 +109,15 @@ final class AdminCenter implements AutoCloseable {
         AxeResults found = new AxeBuilder(page).analyze();
         for (Rule rule : found.getViolations()) {
             if (GRAVE.contains(rule.getImpact())) {
-                fail("%s: %s (%s), at %s", where, rule.getHelp(), rule.getId(), rule.getNodes().stream()
-                        .map(node -> node.getTarget() + " " + node.getHtml())
-                        .limit(3)
-                        .toList());
+                fail(
+                        "%s: %s (%s), at %s",
+                        where,
+                        rule.getHelp(),
+                        rule.getId(),
+                        rule.getNodes().stream()
+                                .map(node -> node.getTarget() + " " + node.getHtml())
+                                .limit(3)
+                                .toList());
             }
         }
     }

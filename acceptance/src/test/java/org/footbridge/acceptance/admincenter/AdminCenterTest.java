@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -132,7 +133,8 @@ class AdminCenterTest {
         assertThat(heading("Choose your own password")).isVisible();
         center.seen("first-password");
         page().getByLabel("Current password").fill(first.oneTimePassword());
-        page().getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+        page().getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill(PASSWORD);
         page().getByLabel("New password again").fill(PASSWORD);
         button("Change the password").click();
         assertThat(heading("Nothing is synchronised yet")).isVisible();
@@ -163,7 +165,8 @@ class AdminCenterTest {
                 account.password()));
         joined.run();
         // the page notices by itself
-        assertThat(page().locator("#joined")).containsText("agent-1", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(page().locator("#joined"))
+                .containsText("agent-1", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         center.open("/portal/agents");
         assertThat(page().getByText("active").first()).isVisible();
         center.seen("agents");
@@ -177,7 +180,9 @@ class AdminCenterTest {
         page().getByLabel("Name of the configuration").fill(NAME);
         button("Go on to the scope").click();
         page().getByLabel("Organizational units that I choose").check();
-        Locator unit = page().getByRole(AriaRole.TREEITEM, new Page.GetByRoleOptions().setName("Corp").setExact(true));
+        Locator unit = page().getByRole(
+                        AriaRole.TREEITEM,
+                        new Page.GetByRoleOptions().setName("Corp").setExact(true));
         unit.locator(".box").first().click();
         assertThat(page().locator("#chosen")).containsText("OU=Corp");
         assertThat(page().locator("#count-state"))
@@ -189,7 +194,8 @@ class AdminCenterTest {
         assertThat(page().locator("#mapping-rows tr").first()).isVisible();
         center.seen("configuration-mappings");
         page().getByLabel("Property or source contains").fill("companyName");
-        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Change companyName"))).click();
+        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Change companyName")))
+                .click();
         page().locator("#m-kind").selectOption("expression");
         page().locator("#m-source").fill("");
         page().locator("#m-source").pressSequentially("ToUp");
@@ -236,7 +242,8 @@ class AdminCenterTest {
     void aMistakeInAMappingIsSeenInThePlanAndNotDone() {
         center.open("/portal/configurations/" + NAME + "/mappings");
         page().getByLabel("Property or source contains").fill("displayName");
-        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change displayName of user")).click();
+        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change displayName of user"))
+                .click();
         page().locator("#m-kind").selectOption("constant");
         page().locator("#m-source").fill("Everybody");
         button("Take it").click();
@@ -277,11 +284,13 @@ class AdminCenterTest {
         assertThat(page().getByText(gone.getFirst()).first()).isVisible();
         center.seen("held-deletes");
         for (String name : gone.subList(0, 3)) {
-            page().getByLabel("Choose " + name, new Page.GetByLabelOptions().setExact(true)).check();
+            page().getByLabel("Choose " + name, new Page.GetByLabelOptions().setExact(true))
+                    .check();
         }
         page().locator("[data-decide=allow]").click();
         page().locator("#ask-yes").click();
-        page().waitForCondition(() -> users() == before - 3, new Page.WaitForConditionOptions().setTimeout(AFTER_A_CYCLE));
+        page().waitForCondition(
+                        () -> users() == before - 3, new Page.WaitForConditionOptions().setTimeout(AFTER_A_CYCLE));
         center.open("/portal/deleted");
         assertThat(page().getByText(gone.getFirst()).first()).isVisible();
         center.seen("deleted");
@@ -292,7 +301,9 @@ class AdminCenterTest {
     void somebodyIsRestored() {
         long before = users();
         center.open("/portal/deleted");
-        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Restore"))).first().click();
+        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Restore")))
+                .first()
+                .click();
         page().locator("dialog[open] button.primary").click();
         page().waitForCondition(() -> users() == before + 1);
         center.open("/portal/users");
@@ -313,7 +324,8 @@ class AdminCenterTest {
         center.open("/portal/log");
         assertThat(page().locator(".event, tbody tr").first()).isVisible();
         center.seen("log");
-        Download download = page().waitForDownload(() -> link("Export as CSV").first().click());
+        Download download =
+                page().waitForDownload(() -> link("Export as CSV").first().click());
         List<String> files = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(download.path()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -326,7 +338,8 @@ class AdminCenterTest {
         center.open("/portal/audit");
         assertThat(page().getByText("Administrator signed in").first()).isVisible();
         center.seen("audit");
-        for (String part : List.of("/domains", "/notifications", "/thresholds", "/clients", "/administrators", "/retention")) {
+        for (String part :
+                List.of("/domains", "/notifications", "/thresholds", "/clients", "/administrators", "/retention")) {
             center.open("/portal/settings" + part);
             center.seen("settings" + part.replace('/', '-'));
         }
@@ -344,19 +357,19 @@ class AdminCenterTest {
 
     /** The beginning of the name of one of the people. */
     private String somebody() {
-        return people().getFirst().getAttributeValue("cn");
+        return String.valueOf(people().getFirst().getAttributeValue("cn"));
     }
 
     private List<SearchResultEntry> people() {
         try (LDAPConnection connection = forest.connection()) {
-            return connection
+            return Objects.requireNonNull(connection
                     .search(
                             Population.ROOT + "," + forest.baseDn(),
                             SearchScope.SUB,
                             "(&(objectCategory=person)(objectClass=user)(employeeID=*))",
                             "cn",
                             "displayName")
-                    .getSearchEntries();
+                    .getSearchEntries());
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
@@ -367,7 +380,7 @@ class AdminCenterTest {
         List<String> names = new ArrayList<>();
         try (LDAPConnection connection = forest.connection()) {
             for (SearchResultEntry person : people().subList(PEOPLE - DELETED - 5, PEOPLE - 5)) {
-                names.add(person.getAttributeValue("displayName"));
+                names.add(String.valueOf(person.getAttributeValue("displayName")));
                 connection.delete(person.getDN());
             }
         }

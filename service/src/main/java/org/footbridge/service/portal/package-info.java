@@ -1,6 +1,7 @@
 /**
- * Read-only pages about one tenant, for a demonstration on the own machine: server-rendered, without scripts, served by a
- * connector of their own on loopback. Elsewhere there is only a page that says what this service is.
+ * The admin center: pages about one tenant for whoever is signed in, made by the service. They read with its components; what they
+ * change, scripts of theirs change through the administration API. Here are the frame, the doors and what all pages share; each
+ * package below has one group of pages.
  */
 @NullMarked
 package org.footbridge.service.portal;

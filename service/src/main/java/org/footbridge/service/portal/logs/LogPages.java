@@ -103,7 +103,13 @@ class LogPages {
         } catch (ServiceFailure failure) {
             // the form stays, so that it can be corrected
             response.setStatus(failure.httpStatus());
-            model.addAttribute("failure", failure);
+            model.addAttribute(
+                    "failure",
+                    new ServiceFailure(
+                            failure.code(),
+                            failure.httpStatus(),
+                            failure.reason(),
+                            "Correct the filter, or take it away."));
             model.addAttribute("events", List.of());
         }
         return "portal/log";

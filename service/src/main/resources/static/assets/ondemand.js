@@ -6,6 +6,7 @@ const holder = document.getElementById('editor').dataset;
 const field = document.getElementById('d-object');
 const place = document.getElementById('d-result');
 const apply = document.getElementById('d-apply');
+const LONGEST_WAIT = 300_000;
 let chosen = holder.object || '';
 const NAMES = { import: 'Read the object', scoping: 'Is it in scope?', matching: 'Match it with the tenant directory', processing: 'Work out the values', referenceResolution: 'Find what it refers to', export: 'Perform the action' };
 
@@ -37,13 +38,26 @@ function changes(event) {
       element('td', {}, element('ins', {}, row.newValue === null || row.newValue === undefined ? '' : value(row.newValue)))))))) : null;
 }
 
+/** Waits for a cycle that runs, as the first one of a new configuration, and tries again. */
+async function provisioned(wish) {
+  const until = Date.now() + LONGEST_WAIT;
+  for (;;) {
+    try {
+      return await api('POST', `/admin/v1/configurations/${encodeURIComponent(holder.name)}/provision`, wish);
+    } catch (refusal) {
+      if (refusal.code !== 'CycleRunning' || Date.now() > until) throw refusal;
+      place.querySelector('[role=status]').textContent = 'A cycle is running. This is tried again as soon as it has ended …';
+      await new Promise((resolve) => { setTimeout(resolve, 1500); });
+    }
+  }
+}
+
 async function run(doIt) {
   const buttons = document.querySelectorAll('#demand button');
   buttons.forEach((button) => { button.disabled = true; });
   fill(place, element('p', { role: 'status' }, 'Reading the object through an agent …'), element('progress', { 'aria-label': 'On demand' }));
   try {
-    const answer = await api('POST', `/admin/v1/configurations/${encodeURIComponent(holder.name)}/provision`,
-      { object: chosen || field.value.trim(), ignoreScope: document.getElementById('d-ignore').checked, apply: doIt });
+    const answer = await provisioned({ object: chosen || field.value.trim(), ignoreScope: document.getElementById('d-ignore').checked, apply: doIt });
     show(answer);
     if (apply) apply.hidden = answer.applied || answer.result === 'Failure' || !(answer.event?.modifiedProperties?.length || answer.event?.action !== 'other');
   } catch (refusal) {

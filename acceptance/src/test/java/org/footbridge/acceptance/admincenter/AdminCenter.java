@@ -13,6 +13,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +61,8 @@ final class AdminCenter implements AutoCloseable {
                 .setIgnoreHTTPSErrors(true)
                 .setViewportSize(LAPTOP_WIDTH, LAPTOP_HEIGHT)
                 .setColorScheme(ColorScheme.LIGHT)
+                // colours that are on their way would be measured
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setAcceptDownloads(true));
         context.setDefaultTimeout(LONGEST);
         context.setDefaultNavigationTimeout(LONGEST);

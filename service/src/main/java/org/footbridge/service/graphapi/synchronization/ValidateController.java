@@ -3,6 +3,7 @@ package org.footbridge.service.graphapi.synchronization;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.footbridge.service.configurations.SavedConfiguration;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.signin.Caller;
 import org.springframework.http.HttpStatus;

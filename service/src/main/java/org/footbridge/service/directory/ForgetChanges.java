@@ -58,10 +58,7 @@ public class ForgetChanges {
         int forgotten = 0;
         OffsetDateTime until = now.minus(KEPT).atOffset(ZoneOffset.UTC);
         for (UUID tenant : tenants) {
-            jdbc.sql(GIVE_UP)
-                    .param("tenant", tenant)
-                    .param("until", until)
-                    .update();
+            jdbc.sql(GIVE_UP).param("tenant", tenant).param("until", until).update();
             int page;
             do {
                 page = jdbc.sql(FORGET)

@@ -31,6 +31,7 @@ class BatchController {
     private static final int LARGEST = 4 << 20;
     /** In seconds, for who did not get a turn. */
     private static final String SOON = "1";
+
     private static final Set<String> SHOWN_HEADERS = Set.of(
             "allow",
             "cache-control",

@@ -159,8 +159,8 @@ class BatchTest {
 
     @Test
     void anAddressThatIsTooLongIsAFaultOfItsRequestAlone() {
-        Map<String, JsonNode> answered = responses(
-                send(tenant.reader(), get("1", "/users/" + "a".repeat(100_000)) + "," + get("2", "/users")));
+        Map<String, JsonNode> answered =
+                responses(send(tenant.reader(), get("1", "/users/" + "a".repeat(100_000)) + "," + get("2", "/users")));
         assertThat(of(answered, "1").path("status").asInt()).isEqualTo(400);
         assertThat(of(answered, "1").at("/body/error/message").asString()).contains("2048");
         assertThat(of(answered, "2").path("status").asInt()).isEqualTo(200);
@@ -188,8 +188,7 @@ class BatchTest {
     @Test
     void onceTheAnswersAreVeryLargeTheRestIsNotDone() {
         UUID group = rows.object(
-                "group",
-                "{\"displayName\": \"G\", \"description\": \"" + "x".repeat(BatchBudget.ROOM / 16) + "\"}");
+                "group", "{\"displayName\": \"G\", \"description\": \"" + "x".repeat(BatchBudget.ROOM / 16) + "\"}");
         Map<String, JsonNode> answered = responses(send(
                 tenant.reader(),
                 IntStream.range(0, 20)

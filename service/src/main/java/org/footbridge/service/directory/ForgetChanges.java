@@ -2,6 +2,7 @@ package org.footbridge.service.directory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -10,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the feed of changes from growing for ever. What somebody within the service has not read yet stays, and so does the
- * change that a reader has read up to.
+ * Keeps the feed of changes from growing for ever. What somebody within the service has not read yet stays, unless that one
+ * does not read any more, and so does the change that a reader has read up to.
  */
 @Component
 public class ForgetChanges {
@@ -19,6 +20,12 @@ public class ForgetChanges {
     public static final Duration KEPT = Duration.ofDays(21);
 
     private static final int PAGE = 10_000;
+
+    /** Passwords that are switched off, or paused for so long: once they are on again, all objects are looked at. */
+    private static final String GIVE_UP = """
+            update password_job set feed = null
+            where tenant_id = :tenant and feed is not null and coalesce(began_at < :until, true)
+            """;
 
     /** The last of those that are old stays until another one is: somebody may have read up to it. */
     private static final String FORGET = """
@@ -49,13 +56,15 @@ public class ForgetChanges {
                 .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
         int forgotten = 0;
+        OffsetDateTime until = now.minus(KEPT).atOffset(ZoneOffset.UTC);
         for (UUID tenant : tenants) {
+            jdbc.sql(GIVE_UP).param("tenant", tenant).param("until", until).update();
             int page;
             do {
                 page = jdbc.sql(FORGET)
                         .param("tenant", tenant)
                         .param("page", pageSize)
-                        .param("until", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                        .param("until", until)
                         .update();
                 forgotten += page;
             } while (page == pageSize - 1);

@@ -1,6 +1,7 @@
 package org.footbridge.service.graphapi;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,19 +11,17 @@ import org.footbridge.service.audit.Audited;
 import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.deletes.DeletedObjects;
 import org.footbridge.service.deletes.DeletedObjects.Names;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.signin.Caller;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was deleted and can still come back with its id. */
@@ -81,8 +80,8 @@ class DeletedItemsController {
 
     /** It is managed in the cloud from then on; its source takes it over again when it comes into scope. */
     @PostMapping(ITEM + "/restore")
-    ObjectNode restore(Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body) {
-        Names names = RestoreNames.read(body);
+    ObjectNode restore(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
+        Names names = RestoreNames.read(ReadJson.objectOrNothing(request));
         UUID object = RequestedObject.guid(id)
                 .filter(guid -> restored(caller, guid, names))
                 .orElseThrow(() -> QueryFailure.notFound("deleted item", id));

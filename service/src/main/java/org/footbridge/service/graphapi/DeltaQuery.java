@@ -14,7 +14,8 @@ import org.footbridge.service.graphapi.Filter.Comparison;
 /**
  * What somebody follows.
  *
- * @param kinds types of objects; of several each object is written with its type
+ * @param kinds types of objects
+ * @param typed each object is written with its type
  * @param selection properties that are told, and whose changes are
  * @param reference {@code members} or {@code manager}, if that is followed
  * @param ids only these objects; empty: all
@@ -24,6 +25,7 @@ import org.footbridge.service.graphapi.Filter.Comparison;
 record DeltaQuery(
         QueryOptions options,
         List<ObjectKind> kinds,
+        boolean typed,
         Selection selection,
         Optional<String> reference,
         Set<UUID> ids,
@@ -52,6 +54,7 @@ record DeltaQuery(
         return new DeltaQuery(
                 options,
                 List.of(kind),
+                false,
                 selection,
                 reference,
                 ids(options),
@@ -59,7 +62,7 @@ record DeltaQuery(
                 size(preferences));
     }
 
-    /** Of several types, as the filter says. */
+    /** Of the types that the filter names, or of all. */
     static DeltaQuery ofTypes(QueryOptions options, List<String> preferences) {
         List<ObjectKind> kinds = kinds(options);
         Selection selection = Selection.read(
@@ -67,15 +70,12 @@ record DeltaQuery(
         return new DeltaQuery(
                 options,
                 kinds,
+                true,
                 selection,
                 Optional.empty(),
                 Set.of(),
                 preferences.contains(MINIMAL),
                 size(preferences));
-    }
-
-    boolean typed() {
-        return kinds.size() > 1;
     }
 
     boolean wants(ObjectKind kind, UUID id) {
@@ -85,12 +85,15 @@ record DeltaQuery(
     /** Of the names of stored properties that changed, those by which they are told here. */
     List<String> told(ObjectKind kind, Set<String> changed) {
         Set<String> shown = new TreeSet<>();
-        changed.forEach(name -> shown.add(shownAs(kind, name)));
+        changed.forEach(name -> {
+            shown.add(name);
+            shown.add(gathered(kind, name));
+        });
         return selection.of(Catalogue.of(kind)).stream().filter(shown::contains).toList();
     }
 
-    /** Graph gathers some properties in one. */
-    private static String shownAs(ObjectKind kind, String stored) {
+    /** Graph gathers some properties in one; those of contacts can be selected by themselves, too. */
+    private static String gathered(ObjectKind kind, String stored) {
         if (stored.startsWith("extensionAttribute")) {
             return "onPremisesExtensionAttributes";
         }

@@ -1,5 +1,7 @@
 package org.footbridge.service.graphapi;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.footbridge.service.audit.Audit;
@@ -7,6 +9,7 @@ import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.DeleteRules;
 import org.footbridge.service.directory.TenantFeatures;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.signin.Caller;
 import org.footbridge.service.storage.Transactions;
 import org.footbridge.service.tenants.TenantId;
@@ -14,7 +17,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -65,8 +67,8 @@ class DirectorySynchronizationController {
 
     @PatchMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void change(Caller caller, @RequestBody JsonNode body) {
-        Map<String, Boolean> wanted = wanted(caller.tenant(), body);
+    void change(Caller caller, HttpServletRequest request) throws IOException {
+        Map<String, Boolean> wanted = wanted(caller.tenant(), ReadJson.object(request));
         transactions.run(() -> {
             Map<String, Boolean> before = features.all(caller.tenant());
             features.set(caller.tenant(), wanted);
@@ -83,9 +85,9 @@ class DirectorySynchronizationController {
 
     @PatchMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void change(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
+    void change(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
         requireOwn(caller, id);
-        change(caller, body);
+        change(caller, request);
     }
 
     private ObjectNode settings(TenantId tenant) {

@@ -1,5 +1,7 @@
 package org.footbridge.service.graphapi;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.footbridge.service.audit.Audited;
 import org.footbridge.service.audit.AuditedChange;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.signin.Caller;
 import org.footbridge.service.tenants.Tenant;
 import org.footbridge.service.tenants.TenantId;
@@ -16,7 +19,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -60,7 +62,8 @@ class DomainsController {
     /** The body is {@code {"id": "contoso.com"}}. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ObjectNode add(Caller caller, @RequestBody JsonNode body) {
+    ObjectNode add(Caller caller, HttpServletRequest request) throws IOException {
+        JsonNode body = ReadJson.object(request);
         String name = body.path("id").asString("");
         boolean only = body.isObject() && body.propertyNames().stream().allMatch("id"::equals);
         if (!only || name.isBlank()) {

@@ -1,7 +1,10 @@
 package org.footbridge.service.graphapi;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.temporal.ChronoUnit;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.signin.Caller;
 import org.footbridge.service.tenants.Tenant;
 import org.footbridge.service.tenants.TenantId;
@@ -11,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,10 +59,11 @@ class OrganizationController {
      */
     @PatchMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void change(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
+    void change(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
         if (!caller.tenant().toString().equalsIgnoreCase(id)) {
             throw QueryFailure.notFound("organization", id);
         }
+        JsonNode body = ReadJson.object(request);
         boolean on = body.isObject()
                 && body.propertyNames().stream().allMatch("onPremisesSyncEnabled"::equals)
                 && body.path("onPremisesSyncEnabled").asBoolean(false);

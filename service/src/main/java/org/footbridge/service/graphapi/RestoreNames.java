@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.footbridge.service.deletes.DeletedObjects.Names;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what a request to restore says of the object's names: {@code newUserPrincipalName}, {@code autoReconcileProxyConflict}. */
@@ -16,12 +15,12 @@ final class RestoreNames {
 
     private RestoreNames() {}
 
-    /** @param body null: there was none */
-    static Names read(@Nullable JsonNode body) {
-        if (body == null || body.isNull() || body.isMissingNode()) {
+    /** @param body an object; an empty one says nothing */
+    static Names read(JsonNode body) {
+        if (body.isEmpty()) {
             return Names.OWN;
         }
-        boolean known = body.isObject() && body.propertyNames().stream().allMatch(KNOWN::contains);
+        boolean known = body.propertyNames().stream().allMatch(KNOWN::contains);
         JsonNode name = body.path(NAME);
         JsonNode reconcile = body.path(RECONCILE);
         boolean named = name.isString() && FORM.matcher(name.asString()).matches();

@@ -1,6 +1,7 @@
 package org.footbridge.service.graphapi;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.directory.Role;
 import org.footbridge.service.directory.RoleAssignments;
 import org.footbridge.service.directory.RoleAssignments.RoleAssignment;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.signin.Caller;
 import org.footbridge.service.storage.Transactions;
 import org.springframework.http.HttpStatus;
@@ -18,7 +20,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -92,7 +93,8 @@ class RolesController {
 
     @PostMapping(ASSIGNMENTS)
     @ResponseStatus(HttpStatus.CREATED)
-    ObjectNode give(Caller caller, @RequestBody JsonNode body) {
+    ObjectNode give(Caller caller, HttpServletRequest request) throws IOException {
+        JsonNode body = ReadJson.object(request);
         Role role = Role.ofTemplate(guid(body, "roleDefinitionId"))
                 .orElseThrow(() -> QueryFailure.malformed(
                         "There is no role '" + body.path("roleDefinitionId").asString("") + "'.",

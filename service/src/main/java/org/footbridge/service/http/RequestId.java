@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Names one request in its answer and in the log.
@@ -16,12 +17,22 @@ public record RequestId(String own, String client) {
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private static final String ATTRIBUTE = RequestId.class.getName();
+    private static final String LOGGED = "request";
 
     static RequestId next(@Nullable String sentByClient) {
         String own = UUID.randomUUID().toString();
         return sentByClient != null && ACCEPTABLE.matcher(sentByClient).matches()
                 ? new RequestId(own, sentByClient)
                 : new RequestId(own, own);
+    }
+
+    /** Is {@code request} in every line that this thread logs from here on. */
+    public void log() {
+        MDC.put(LOGGED, own);
+    }
+
+    static void logNone() {
+        MDC.remove(LOGGED);
     }
 
     /** The id of this request. */

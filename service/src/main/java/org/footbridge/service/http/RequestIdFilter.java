@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,11 +20,11 @@ class RequestIdFilter extends OncePerRequestFilter {
         RequestId id = RequestId.of(request);
         response.setHeader("request-id", id.own());
         response.setHeader("client-request-id", id.client());
-        MDC.put("request", id.own());
+        id.log();
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove("request");
+            RequestId.logNone();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.staging.Staged;
 import org.footbridge.service.storage.TestDatabases;
 import org.footbridge.service.tenants.TenantId;
@@ -108,11 +109,56 @@ class FeedOfChangesTest {
                 .update();
     }
 
-    @Test
-    void whatNobodyMayAskForAnyMoreIsForgottenAndTheLastStays() {
+    private void tenant() {
         jdbc.sql("insert into tenant (id, name, display_name, initial_domain) values (?, 'a', 'A', 'a.example')")
                 .param(tenant.value())
                 .update();
+    }
+
+    /** Passwords of a configuration that have read nothing of the feed yet. */
+    private UUID passwords(String name, Instant began) {
+        UUID configuration = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into configuration (tenant_id, id, name, directory_id, definition, version)
+                        values (?, ?, ?, ?, '{}', 1)
+                        """)
+                .params(
+                        tenant.value(),
+                        configuration,
+                        name,
+                        new DirectoryRows(jdbc, tenant).directory(name + ".example"))
+                .update();
+        jdbc.sql("insert into password_job (tenant_id, configuration_id, feed, began_at) values (?, ?, 0, ?)")
+                .params(tenant.value(), configuration, began.atOffset(ZoneOffset.UTC))
+                .update();
+        return configuration;
+    }
+
+    @Test
+    void whoDoesNotReadAnyMoreKeepsNothing() {
+        tenant();
+        Instant now = Instant.now();
+        Instant old = now.minus(ForgetChanges.KEPT).minus(Duration.ofMinutes(1));
+        change(old);
+        change(old);
+        UUID off = passwords("off", old);
+        UUID on = passwords("on", now);
+        ForgetChanges forget = new ForgetChanges(jdbc, 3);
+        assertThat(forget.due(now)).as("the one reads still").isZero();
+        assertThat(jdbc.sql("select configuration_id from password_job where feed is null")
+                        .query((row, number) -> row.getObject(1, UUID.class))
+                        .list())
+                .as("looks at all objects when it is on again")
+                .containsExactly(off);
+        jdbc.sql("delete from password_job where configuration_id = ?")
+                .param(on)
+                .update();
+        assertThat(forget.due(now)).isEqualTo(1);
+    }
+
+    @Test
+    void whatNobodyMayAskForAnyMoreIsForgottenAndTheLastStays() {
+        tenant();
         Instant now = Instant.now();
         Instant old = now.minus(ForgetChanges.KEPT).minus(Duration.ofMinutes(1));
         for (int number = 0; number < 7; number++) {

@@ -156,11 +156,15 @@ class DeltaTest {
         String names = link(get("/v1.0/users/delta?$select=displayName"));
         String departments = link(get("/v1.0/users/delta?$select=department,displayName"));
         String phones = link(get("/v1.0/contacts/delta?$select=phones,displayName"));
+        String mobiles = link(get("/v1.0/contacts/delta?$select=mobilePhone"));
         rows.tell(ada, "updated", "department");
         rows.tell(carl, "updated", "mobilePhone");
         assertThat(ids(get(names))).isEmpty();
         assertThat(ids(get(departments))).containsExactly(ada.toString());
         assertThat(ids(get(phones))).containsExactly(carl.toString());
+        assertThat(ids(get(mobiles)))
+                .as("a contact's phones can be selected by themselves")
+                .containsExactly(carl.toString());
 
         Answer minimal = get(departments, "return=minimal");
         assertThat(minimal.header("Preference-Applied")).isEqualTo("return=minimal");
@@ -207,6 +211,15 @@ class DeltaTest {
         assertThat(ids(get("/v1.0/directoryObjects/delta"))).contains(contact.toString());
         rows.tell(contact, "updated", "displayName");
         assertThat(ids(get(link(some)))).isEmpty();
+
+        String groups = "/v1.0/directoryObjects/delta?$filter=" + encoded("isof('microsoft.graph.group')");
+        Answer one = get(groups);
+        assertThat(one.json().at("/value/0/@odata.type").asString())
+                .as("who filters by one type is told it too")
+                .isEqualTo("#microsoft.graph.group");
+        rows.delete(group);
+        rows.tell(group, "deleted");
+        assertThat(get(link(one)).json().at("/value/0/@odata.type").asString()).isEqualTo("#microsoft.graph.group");
     }
 
     @Test

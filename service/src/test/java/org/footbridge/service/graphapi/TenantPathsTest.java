@@ -7,7 +7,6 @@ import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
 import org.footbridge.service.running.RunningService.TestTenant;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -93,7 +92,6 @@ class TenantPathsTest {
     }
 
     @Test
-    @Tag("slow")
     void credentialsAreNotTakenAndADirectoryWithoutAgentsDoesNotAnswer() {
         rows.directory(directory);
         String principal = send("POST", TEMPLATE, "{\"displayName\":\"" + directory + "\"}")

@@ -4,17 +4,20 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.http.ErrorAnswers;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.signin.Caller;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +28,10 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class BatchController {
     private static final int FAILED = 400;
+    private static final int LARGEST = 4 << 20;
+    /** In seconds, for who did not get a turn. */
+    private static final String SOON = "1";
+
     private static final Set<String> SHOWN_HEADERS = Set.of(
             "allow",
             "cache-control",
@@ -40,32 +47,39 @@ class BatchController {
     private final SendBatched send;
     private final ErrorAnswers errors;
     private final JsonMapper json;
+    private final Clock clock;
 
-    BatchController(SendBatched send, ErrorAnswers errors, JsonMapper json) {
+    BatchController(SendBatched send, ErrorAnswers errors, JsonMapper json, Clock clock) {
         this.send = send;
         this.errors = errors;
         this.json = json;
+        this.clock = clock;
     }
 
     @PostMapping({"/v1.0/$batch", "/beta/$batch"})
-    ObjectNode run(Caller caller, @RequestBody JsonNode body, HttpServletRequest request, HttpServletResponse response)
+    ObjectNode run(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        List<BatchItem> items = ReadBatch.items(body);
+        BatchBudget budget = new BatchBudget(clock);
+        List<BatchItem> items = ReadBatch.items(ReadJson.object(request, LARGEST));
         ObjectNode answer = json.createObjectNode();
         ArrayNode responses = answer.putArray("responses");
         Set<String> failed = new HashSet<>();
         for (BatchItem item : items) {
-            BatchedResponse answered = answered(item, failed, request, response);
+            BatchedResponse answered = answered(item, failed, budget, request, response);
             if (answered.getStatus() >= FAILED) {
                 failed.add(item.id());
             }
-            write(responses.addObject().put("id", item.id()), answered);
+            budget.took(write(responses.addObject().put("id", item.id()), answered));
         }
         return answer;
     }
 
     private BatchedResponse answered(
-            BatchItem item, Set<String> failed, HttpServletRequest request, HttpServletResponse response)
+            BatchItem item,
+            Set<String> failed,
+            BatchBudget budget,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, ServletException {
         Optional<String> missing =
                 item.dependsOn().stream().filter(failed::contains).findFirst();
@@ -84,6 +98,13 @@ class BatchController {
                     HttpStatus.BAD_REQUEST,
                     "BadRequest",
                     item.fault().get());
+        }
+        Optional<ServiceFailure> spent = budget.spent();
+        if (spent.isPresent()) {
+            BatchedResponse refused = new BatchedResponse(response);
+            refused.setHeader(HttpHeaders.RETRY_AFTER, SOON);
+            errors.write(request, refused, spent.get());
+            return refused;
         }
         try {
             return send.send(request, response, request.getRequestURI().startsWith("/beta/") ? "/beta" : "/v1.0", item);
@@ -105,7 +126,8 @@ class BatchController {
         return refused;
     }
 
-    private void write(ObjectNode own, BatchedResponse answered) {
+    /** Returns how many bytes the body has. */
+    private int write(ObjectNode own, BatchedResponse answered) {
         own.put("status", answered.getStatus());
         ObjectNode headers = own.putObject("headers");
         answered.headers().forEach((name, value) -> {
@@ -117,6 +139,7 @@ class BatchController {
         if (content.length > 0) {
             own.set("body", body(answered, content));
         }
+        return content.length;
     }
 
     /** What is no JSON is written in base64. */

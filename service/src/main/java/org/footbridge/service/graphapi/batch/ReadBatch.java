@@ -1,5 +1,6 @@
 package org.footbridge.service.graphapi.batch;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,11 +22,14 @@ final class ReadBatch {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
-    /** Neither another host nor a way up: an escaped dot, slash, backslash or percent sign is none either. */
-    private static final Pattern PATH =
-            Pattern.compile("(?i)(/(?!\\.{1,2}(/|$))([a-z0-9._~!$&'()*+,=:@-]|%(?!2[ef5]|5c|3b|00)[0-9a-f]{2})+)+");
+    private static final int LONGEST_PATH = 2048;
 
-    private static final Pattern BATCH = Pattern.compile("(?i)/(\\$|%24)batch(/.*)?");
+    /** Neither another host nor a way up: an escaped dot, slash, backslash or percent sign is none either. */
+    private static final Pattern PATH = Pattern.compile(
+            "(?i)(?:/(?!\\.{1,2}(?:/|$))(?:[a-z0-9._~!$&'()*+,=:@-]++|%(?!2[ef5]|5c|3b|00)[0-9a-f]{2})++)++");
+
+    /** With nothing escaped in it. */
+    private static final Pattern BATCH = Pattern.compile("(?i)/\\$batch(/.*)?");
 
     private ReadBatch() {}
 
@@ -78,11 +82,14 @@ final class ReadBatch {
             return Optional.of("\"method\" is none of "
                     + String.join(", ", METHODS.stream().sorted().toList()) + ".");
         }
-        if (BATCH.matcher(path).matches()) {
-            return Optional.of("A batch cannot have a batch in it.");
+        if (path.length() > LONGEST_PATH) {
+            return Optional.of("\"url\" is longer than " + LONGEST_PATH + " characters before its query.");
         }
         if (!PATH.matcher(path).matches()) {
             return Optional.of("\"url\" is not the address of a resource below this version, such as /users?$top=5.");
+        }
+        if (BATCH.matcher(URLDecoder.decode(path, StandardCharsets.UTF_8)).matches()) {
+            return Optional.of("A batch cannot have a batch in it.");
         }
         boolean none = body.isMissingNode() || body.isNull();
         if (!none && headers.getOrDefault("content-type", "").isBlank()) {

@@ -38,6 +38,7 @@ class SendBatched {
         response.setHeader("client-request-id", id.client());
         // the chain forgets at its end who asked
         SecurityContext caller = SecurityContextHolder.getContext();
+        id.log();
         try {
             security.getObject()
                     .doFilter(
@@ -46,6 +47,7 @@ class SendBatched {
                             (checked, answered) -> controllers.getObject().service(checked, answered));
         } finally {
             SecurityContextHolder.setContext(caller);
+            RequestId.of(batch).log();
         }
         return response;
     }

@@ -11,6 +11,7 @@ import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.deletes.Removal.Confirmed;
 import org.footbridge.service.deletes.Removal.Objects;
 import org.footbridge.service.deletes.RemoveConfiguration;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.jobs.ControlJob;
 import org.footbridge.service.jobs.RestartScope;
 import org.footbridge.service.signin.Caller;

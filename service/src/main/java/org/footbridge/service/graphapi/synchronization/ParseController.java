@@ -21,6 +21,7 @@ import org.footbridge.engine.scope.FilterOperator;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.expressions.EvaluateExpression;
 import org.footbridge.service.expressions.ValueJson;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.schemas.WriteSource;
 import org.footbridge.service.signin.Caller;
 import org.springframework.web.bind.annotation.GetMapping;

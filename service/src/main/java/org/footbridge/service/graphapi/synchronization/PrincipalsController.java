@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.jobs.ControlJob;
 import org.footbridge.service.signin.Caller;
 import org.footbridge.service.storage.Transactions;

@@ -11,6 +11,7 @@ import org.footbridge.service.audit.Audit;
 import org.footbridge.service.audit.AuditedChange;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.errors.ServiceFailure;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.ondemand.OnDemand;
 import org.footbridge.service.ondemand.Provision;
 import org.footbridge.service.signin.Caller;

@@ -11,6 +11,7 @@ import org.footbridge.service.configurations.EffectiveSchema;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.configurations.ScopeDefinition;
 import org.footbridge.service.documents.Section;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.schemas.DirectorySchemas;
 import org.footbridge.service.schemas.ReadSchema;
 import org.footbridge.service.schemas.SchemaDocument;

@@ -2,8 +2,11 @@ package org.footbridge.service.graphapi.synchronization;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Optional;
+import org.footbridge.service.browsing.BrowseDirectory;
+import org.footbridge.service.browsing.Directory;
 import org.footbridge.service.configurations.SavedConfiguration;
-import org.footbridge.service.schemas.DirectorySchemas;
+import org.footbridge.service.http.ReadJson;
 import org.footbridge.service.signin.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,11 +23,11 @@ class ValidateController {
     private static final String CREDENTIALS = "credentials";
 
     private final FindJob find;
-    private final DirectorySchemas schemas;
+    private final BrowseDirectory browse;
 
-    ValidateController(FindJob find, DirectorySchemas schemas) {
+    ValidateController(FindJob find, BrowseDirectory browse) {
         this.find = find;
-        this.schemas = schemas;
+        this.browse = browse;
     }
 
     @PostMapping({
@@ -39,6 +42,15 @@ class ValidateController {
             throw ReadJson.refused("Credentials of a directory are given to its agents and nobody else:"
                     + " \"credentials\" has to be empty, or left out.");
         }
-        schemas.discover(saved.tenant(), saved.directoryId(), saved.directory());
+        requireAnswer(saved);
+    }
+
+    /** The top of the tree is little to read, and nothing is kept of it. */
+    void requireAnswer(SavedConfiguration saved) {
+        browse.tree(
+                new Directory(saved.tenant(), saved.directoryId(), saved.directory()),
+                Optional.empty(),
+                Optional.empty(),
+                1);
     }
 }

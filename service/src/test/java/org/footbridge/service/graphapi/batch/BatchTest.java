@@ -2,11 +2,20 @@ package org.footbridge.service.graphapi.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.footbridge.service.cycles.MovableClock;
+import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.running.DirectoryRows;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
@@ -14,6 +23,7 @@ import org.footbridge.service.running.RunningService.TestTenant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 class BatchTest {
@@ -112,6 +122,9 @@ class BatchTest {
                 "/$batch",
                 "/%24batch",
                 "$BATCH",
+                "/$%62atch",
+                "/%24%62atch",
+                "/$batc%68",
                 "/users/\\\\..",
                 "/users;x=1",
                 ""
@@ -133,11 +146,107 @@ class BatchTest {
             get("1", "/users") + "," + get("1", "/groups"),
             get("", "/users"),
             get("1", "/users").replace("}", ",\"dependsOn\":[\"2\"]}"),
-            get("1", "/users").replace("}", ",\"dependsOn\":[\"1\"]}")
+            get("1", "/users").replace("}", ",\"dependsOn\":[\"1\"]}"),
+            get("1", "/users").replace("}", ",\"dependsOn\":[\"2\"]}") + ","
+                    + get("2", "/users").replace("}", ",\"dependsOn\":[\"1\"]}"),
+            get("1", "/users").replace("}", ",\"id\":\"2\"}")
         }) {
             Answer refused = send(tenant.reader(), requests);
             assertThat(refused.status()).as(requests).isEqualTo(400);
             assertThat(refused.errorCode()).isEqualTo("BadRequest");
+        }
+    }
+
+    @Test
+    void anAddressThatIsTooLongIsAFaultOfItsRequestAlone() {
+        Map<String, JsonNode> answered =
+                responses(send(tenant.reader(), get("1", "/users/" + "a".repeat(100_000)) + "," + get("2", "/users")));
+        assertThat(of(answered, "1").path("status").asInt()).isEqualTo(400);
+        assertThat(of(answered, "1").at("/body/error/message").asString()).contains("2048");
+        assertThat(of(answered, "2").path("status").asInt()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /v1.0/$batch",
+                "POST /v1.0/domains",
+                "PATCH /v1.0/organization/{tenant}",
+                "PATCH /v1.0/directory/onPremisesSynchronization",
+                "POST /v1.0/roleManagement/directory/roleAssignments",
+                "POST /v1.0/directory/deletedItems/{tenant}/restore"
+            })
+    void noBodyIsReadWithoutEnd(String route) {
+        String[] parts = route.replace("{tenant}", tenant.id().toString()).split(" ", -1);
+        int largest = parts[1].endsWith("batch") ? 4 << 20 : 16 << 20;
+        Answer refused = service.json(
+                parts[0], parts[1], tenant.administrator(), "{\"requests\":\"" + "x".repeat(largest) + "\"}");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(413);
+        assertThat(refused.errorCode()).isEqualTo("requestTooLarge");
+    }
+
+    @Test
+    void onceTheAnswersAreVeryLargeTheRestIsNotDone() {
+        UUID group = rows.object(
+                "group", "{\"displayName\": \"G\", \"description\": \"" + "x".repeat(BatchBudget.ROOM / 16) + "\"}");
+        Map<String, JsonNode> answered = responses(send(
+                tenant.reader(),
+                IntStream.range(0, 20)
+                        .mapToObj(number -> get("r" + number, "/groups/" + group + "?$select=description"))
+                        .collect(Collectors.joining(","))));
+        assertThat(of(answered, "r15").path("status").asInt()).isEqualTo(200);
+        JsonNode refused = of(answered, "r16");
+        assertThat(refused.path("status").asInt()).isEqualTo(429);
+        assertThat(refused.at("/headers/Retry-After").asString()).isEqualTo("1");
+        assertThat(refused.at("/body/error/code").asString()).isEqualTo("TooManyRequests");
+        assertThat(of(answered, "r19").path("status").asInt()).isEqualTo(429);
+    }
+
+    @Test
+    void afterTwoMinutesNoOtherRequestIsBegun() {
+        MovableClock clock = new MovableClock();
+        clock.set(Instant.EPOCH);
+        BatchBudget budget = new BatchBudget(clock);
+        clock.advance(BatchBudget.TIME.minusMillis(1));
+        assertThat(budget.spent()).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(budget.spent().map(ServiceFailure::httpStatus)).contains(503);
+    }
+
+    @Test
+    void whatARequestLogsHasTheIdThatItIsAnsweredWith() {
+        rows.directory("corp.example.com");
+        service.json(
+                "PUT",
+                "/admin/v1/configurations/corp",
+                tenant.administrator(),
+                "{\"directory\":\"corp.example.com\",\"enabled\":false}");
+        String configuration = service.get("/admin/v1/configurations/corp", tenant.reader())
+                .json()
+                .path("id")
+                .asString();
+        String check = "{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/servicePrincipals/" + configuration
+                + "/synchronization/jobs/AD2AADProvisioning."
+                + tenant.id().toString().replace("-", "") + "." + configuration + "/validateCredentials\"}";
+        List<String> logged = new CopyOnWriteArrayList<>();
+        AppenderBase<ILoggingEvent> lines = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent line) {
+                logged.add(line.getMDCPropertyMap().getOrDefault("request", "") + " " + line.getFormattedMessage());
+            }
+        };
+        lines.start();
+        Logger logger = (Logger) LoggerFactory.getLogger("org.footbridge.service.http");
+        logger.addAppender(lines);
+        try {
+            JsonNode answered = of(responses(send(tenant.administrator(), check)), "1");
+            assertThat(answered.path("status").asInt()).as(answered.toString()).isEqualTo(502);
+            assertThat(answered.at("/body/error/code").asString()).isEqualTo("NoActiveAgents");
+            assertThat(logged)
+                    .anyMatch(line -> line.startsWith(
+                            answered.at("/headers/request-id").asString() + " No agent of corp.example.com"));
+        } finally {
+            logger.detachAppender(lines);
         }
     }
 

@@ -2,12 +2,20 @@ package org.footbridge.service.graphapi.synchronization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.engine.health.Judgement.Ending;
+import org.footbridge.relay.wire.Completed;
+import org.footbridge.relay.wire.ListedObject;
+import org.footbridge.relay.wire.Listing;
+import org.footbridge.relay.wire.Request;
+import org.footbridge.service.browsing.AskAgents;
+import org.footbridge.service.browsing.BrowseDirectory;
 import org.footbridge.service.configurations.Configurations;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.health.JudgeJob;
@@ -91,6 +99,28 @@ class SynchronizationTest {
         assertThat(found.at("/schedule/state").asString()).isEqualTo("Active");
         assertThat(found.path("@odata.context").asString()).contains("/v1.0/$metadata#");
         assertThat(found.path("synchronizationJobSettings").toString()).contains("DomainFQDN", DIRECTORY);
+    }
+
+    @Test
+    void whetherADirectoryAnswersIsAskedWithoutReadingItsSchema() {
+        List<Request> asked = new ArrayList<>();
+        AskAgents agents = new AskAgents(
+                (tenant, directory, request, deadline, consumer) -> {
+                    asked.add(request);
+                    consumer.began("stream", "agent");
+                    consumer.listed(Listing.newBuilder()
+                            .setParent(ListedObject.newBuilder()
+                                    .setGuid(ByteString.copyFrom(new byte[16]))
+                                    .setKind(ListedObject.Kind.DOMAIN))
+                            .build());
+                    consumer.completed(Completed.getDefaultInstance());
+                },
+                (tenant, directory) -> true);
+        FindJob find = service.bean(FindJob.class);
+        new ValidateController(find, new BrowseDirectory(agents))
+                .requireAnswer(find.configuration(tenant.id(), configuration));
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst().getBrowseTree().getMost()).isEqualTo(1);
     }
 
     @Test

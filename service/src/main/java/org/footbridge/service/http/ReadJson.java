@@ -1,4 +1,4 @@
-package org.footbridge.service.graphapi.synchronization;
+package org.footbridge.service.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -10,8 +10,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a request carries: one JSON object. A schema with its directories has some megabytes. */
-final class ReadJson {
+/** What a request to Graph carries: one JSON object. A schema with its directories has some megabytes. */
+public final class ReadJson {
     private static final int LARGEST = 16 << 20;
     private static final int DEEPEST = 200;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -30,21 +30,29 @@ final class ReadJson {
     /**
      * @throws ServiceFailure BadRequest, requestTooLarge
      */
-    static JsonNode object(HttpServletRequest request) throws IOException {
-        return object(bytes(request));
+    public static JsonNode object(HttpServletRequest request) throws IOException {
+        return object(request, LARGEST);
+    }
+
+    /**
+     * @param largest in bytes
+     * @throws ServiceFailure BadRequest, requestTooLarge
+     */
+    public static JsonNode object(HttpServletRequest request, int largest) throws IOException {
+        return object(bytes(request, largest));
     }
 
     /** The same; no body is an empty object. */
-    static JsonNode objectOrNothing(HttpServletRequest request) throws IOException {
-        byte[] bytes = bytes(request);
+    public static JsonNode objectOrNothing(HttpServletRequest request) throws IOException {
+        byte[] bytes = bytes(request, LARGEST);
         return bytes.length == 0 ? JSON.createObjectNode() : object(bytes);
     }
 
-    private static byte[] bytes(HttpServletRequest request) throws IOException {
-        byte[] bytes = request.getInputStream().readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
+    private static byte[] bytes(HttpServletRequest request, int largest) throws IOException {
+        byte[] bytes = request.getInputStream().readNBytes(largest + 1);
+        if (bytes.length > largest) {
             throw new ServiceFailure(
-                    "requestTooLarge", 413, "The body is larger than " + LARGEST + " bytes.", "Send less.");
+                    "requestTooLarge", 413, "The body is larger than " + largest + " bytes.", "Send less.");
         }
         return bytes;
     }
@@ -62,7 +70,7 @@ final class ReadJson {
         throw refused("The body is no JSON object.");
     }
 
-    static ServiceFailure refused(String message) {
+    public static ServiceFailure refused(String message) {
         return new ServiceFailure("BadRequest", 400, message, "See docs/reference/graph-api.md for the body.");
     }
 }

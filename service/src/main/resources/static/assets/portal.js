@@ -185,17 +185,22 @@ async function refresh(address, wanted, byItself) {
   }
 }
 
-for (const form of document.querySelectorAll('form[data-search]')) {
-  const look = calm(() => {
-    const given = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''));
-    const address = form.getAttribute('action') + (given.size ? '?' + given : '');
-    history.replaceState(null, '', address);
-    const results = document.querySelector(form.dataset.search);
-    results.setAttribute('aria-busy', 'true');
-    refresh(address, [results], false).finally(() => results.removeAttribute('aria-busy'));
+const look = calm((form) => {
+  const given = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''));
+  const address = form.getAttribute('action') + (given.size ? '?' + given : '');
+  history.replaceState(null, '', address);
+  const results = document.querySelector(form.dataset.search);
+  results.setAttribute('aria-busy', 'true');
+  refresh(address, [results], false).finally(() => results.removeAttribute('aria-busy'));
+});
+
+for (const kind of ['input', 'submit']) {
+  document.addEventListener(kind, (event) => {
+    const form = event.target.closest('form[data-search]');
+    if (!form) return;
+    if (kind === 'submit') event.preventDefault();
+    look(form);
   });
-  form.addEventListener('input', look);
-  form.addEventListener('submit', (submit) => { submit.preventDefault(); look(); });
 }
 
 // --- Parts that follow what happens ---------------------------------------------------------------------------------------------

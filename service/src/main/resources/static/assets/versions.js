@@ -40,11 +40,11 @@ async function back(version) {
 try {
   const answer = await api('GET', base + '?top=100');
   newest = answer.value[0]?.version ?? 0;
-  list.replaceChildren(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Versions' }, element('table', {},
+  list.replaceChildren(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Versions' }, element('table', { class: 'versions' },
     element('thead', {}, element('tr', {}, ...['Version', 'Saved', 'By', ''].map((title) => element('th', { scope: 'col' }, title || element('span', { class: 'visually-hidden' }, 'Actions'))))),
     element('tbody', {}, ...answer.value.map((one) => element('tr', {},
       element('th', { scope: 'row' }, String(one.version), one.version === newest ? element('span', { class: 'badge active' }, 'now') : null),
-      element('td', {}, new Date(one.savedAt).toLocaleString()),
+      element('td', { class: 'whole' }, new Date(one.savedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })),
       element('td', {}, one.savedBy),
       element('td', { class: 'actions' },
         one.version > 1 ? element('button', { type: 'button', class: 'small', 'aria-label': `What version ${one.version} changed`, onclick: () => compare(one.version - 1, one.version) }, 'Changes') : null, ' ',

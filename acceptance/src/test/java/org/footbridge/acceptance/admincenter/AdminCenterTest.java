@@ -168,7 +168,7 @@ class AdminCenterTest {
         assertThat(page().locator("#joined"))
                 .containsText("agent-1", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         center.open("/portal/agents");
-        assertThat(page().getByText("active").first()).isVisible();
+        assertThat(page().getByText("active").first()).isVisible(inTime());
         center.seen("agents");
     }
 
@@ -249,7 +249,11 @@ class AdminCenterTest {
         button("Take it").click();
         button("Show what it would do").click();
         page().waitForURL(Pattern.compile("/portal/plans/"));
-        assertThat(page().getByText("Everybody").first()).isVisible(inTime());
+        Locator line = page().locator("#lines details").first();
+        assertThat(line).isVisible(inTime());
+        assertThat(page().locator("#plan-state")).containsText(people().size() + "updated");
+        line.locator("summary").click();
+        assertThat(line.locator("ins").first()).containsText("Everybody");
         center.seen("plan-of-a-change");
         try (ServiceClient client = service.client()) {
             assertThat(Json.values(client.get("/v1.0/users?%24filter=displayName%20eq%20%27Everybody%27")))
@@ -305,7 +309,8 @@ class AdminCenterTest {
                 .first()
                 .click();
         page().locator("dialog[open] button.primary").click();
-        page().waitForCondition(() -> users() == before + 1);
+        page().waitForURL(Pattern.compile("/portal/objects/"));
+        assertThat(users()).isEqualTo(before + 1);
         center.open("/portal/users");
         assertThat(page().locator("tbody tr").first()).isVisible();
         center.seen("users");
@@ -336,7 +341,7 @@ class AdminCenterTest {
         page().locator("a[href^='/portal/log/']").first().click();
         center.seen("log-event");
         center.open("/portal/audit");
-        assertThat(page().getByText("Administrator signed in").first()).isVisible();
+        assertThat(link("Administrator signed in").first()).isVisible();
         center.seen("audit");
         for (String part :
                 List.of("/domains", "/notifications", "/thresholds", "/clients", "/administrators", "/retention")) {

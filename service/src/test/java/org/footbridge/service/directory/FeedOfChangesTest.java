@@ -119,8 +119,8 @@ class FeedOfChangesTest {
     private UUID passwords(String name, Instant began) {
         UUID configuration = UUID.randomUUID();
         jdbc.sql("""
-                        insert into configuration (tenant_id, id, name, directory_id, definition, version)
-                        values (?, ?, ?, ?, '{}', 1)
+                        insert into configuration (tenant_id, id, name, directory_id, definition, version, mode)
+                        values (?, ?, ?, ?, '{}', 1, 'active')
                         """)
                 .params(
                         tenant.value(),

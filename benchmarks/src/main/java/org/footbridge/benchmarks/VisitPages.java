@@ -83,7 +83,7 @@ final class VisitPages implements AutoCloseable {
             HttpResponse<String> answer = http.send(
                     request.uri(URI.create(url + path)).timeout(LONGEST).build(), BodyHandlers.ofString());
             if (answer.statusCode() != OK
-                    || answer.uri().getPath().equals("/portal/signin") && !path.equals("/portal/signin")) {
+                    || (answer.uri().getPath().equals("/portal/signin") && !path.equals("/portal/signin"))) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode() + " at " + answer.uri());
             }
             return answer.body();

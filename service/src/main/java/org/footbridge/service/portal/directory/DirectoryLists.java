@@ -27,11 +27,13 @@ class DirectoryLists {
     private static final Set<String> SOURCES = Set.of("synced", "cloud");
 
     private final FindObjects objects;
+    private final SearchObjects search;
     private final Summaries summaries;
     private final TenantSettings settings;
 
-    DirectoryLists(FindObjects objects, Summaries summaries, TenantSettings settings) {
+    DirectoryLists(FindObjects objects, SearchObjects search, Summaries summaries, TenantSettings settings) {
         this.objects = objects;
+        this.search = search;
         this.summaries = summaries;
         this.settings = settings;
     }
@@ -39,7 +41,7 @@ class DirectoryLists {
     @GetMapping("/portal/{collection:users|groups|contacts}")
     String list(
             @PathVariable String collection,
-            @RequestParam(defaultValue = "") String search,
+            @RequestParam(name = "search", defaultValue = "") String wanted,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String source,
             @RequestParam(defaultValue = "") String after,
@@ -49,11 +51,13 @@ class DirectoryLists {
         TenantId tenant = frame.tenant().id();
         String kind = KINDS.getOrDefault(collection, "");
         FindObjects.Filter filter = new FindObjects.Filter(
-                search.strip().replace("\0", ""),
+                wanted.strip().replace("\0", ""),
                 STATES.contains(state) ? state : "",
                 SOURCES.contains(source) ? source : "");
-        List<Line> found = objects.living(
-                tenant, kind, filter, last.map(id -> new FindObjects.Place(after.replace("\0", ""), id)));
+        Optional<FindObjects.Place> place = last.map(id -> new FindObjects.Place(after.replace("\0", ""), id));
+        SearchObjects.Found found = filter.search().isEmpty()
+                ? new SearchObjects.Found(objects.living(tenant, kind, filter, place), false)
+                : search.find(tenant, kind, filter, place);
         Summaries.Summary summary = summaries.of(tenant);
         model.addAttribute("collection", collection);
         model.addAttribute("kind", kind);
@@ -66,20 +70,21 @@ class DirectoryLists {
                 });
         model.addAttribute("filter", filter);
         model.addAttribute("further", last.isPresent());
-        page(found, model);
+        model.addAttribute("cut", found.cut() ? SearchObjects.MOST : 0);
+        page(found.lines(), model);
         return "portal/objects";
     }
 
     @GetMapping("/portal/deleted")
     String deleted(
-            @RequestParam(defaultValue = "") String search,
+            @RequestParam(name = "search", defaultValue = "") String text,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String before,
             @RequestParam(defaultValue = "00000000-0000-0000-0000-000000000000") UUID last,
             @ModelAttribute("frame") Frame frame,
             Model model) {
         TenantId tenant = frame.tenant().id();
-        String wanted = search.strip().replace("\0", "");
+        String wanted = text.strip().replace("\0", "");
         String only = KINDS.containsValue(kind) ? kind : "";
         List<Line> found = objects.deleted(tenant, only, wanted, moment(before), last);
         model.addAttribute("search", wanted);

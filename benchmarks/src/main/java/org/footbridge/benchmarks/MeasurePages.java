@@ -20,9 +20,10 @@ final class MeasurePages {
     /** @param milliseconds of each round */
     record Row(String path, Spread milliseconds, int bytes) {}
 
-    List<Row> measure(int rounds) {
+    /** @param plan id of one that was made */
+    List<Row> measure(int rounds, String plan) {
         List<Row> rows = new ArrayList<>();
-        for (String path : paths()) {
+        for (String path : paths(plan)) {
             int bytes = 0;
             List<Double> took = new ArrayList<>();
             for (int round = -WARM_UP; round < rounds; round++) {
@@ -37,33 +38,51 @@ final class MeasurePages {
         return rows;
     }
 
-    /** One of each kind; of objects somebody in the middle, and the group with the most members among the first. */
-    private List<String> paths() {
+    /** All of them but those that wait for an agent; of objects the first user and the first group. */
+    private List<String> paths(String plan) {
         String configuration = "/portal/configurations/" + RunningSystem.CONFIGURATION;
         String user = first("/v1.0/users?%24top=1&%24select=id,displayName");
         String group = first("/v1.0/groups?%24top=1&%24select=id,displayName");
         return List.of(
                 "/portal",
                 "/portal/configurations",
+                "/portal/configurations/new",
                 configuration,
                 configuration + "/scope",
                 configuration + "/mappings",
+                configuration + "/test",
                 configuration + "/properties",
                 configuration + "/errors",
                 configuration + "/versions",
+                "/portal/plans/" + plan,
+                "/portal/plans/" + plan + "?action=update&search=ma",
+                "/portal/plans/" + plan + "?search=nobody%20of%20that%20name",
                 "/portal/deletes?configuration=" + RunningSystem.CONFIGURATION,
                 "/portal/users",
                 "/portal/users?search=ma",
+                "/portal/users?search=as",
+                "/portal/users?search=nobody%20of%20that%20name",
+                "/portal/users?state=disabled",
+                "/portal/users?source=cloud",
                 "/portal/groups",
+                "/portal/groups?state=distribution",
                 "/portal/contacts",
                 "/portal/deleted",
+                "/portal/deleted?search=ma",
                 "/portal/objects/" + user,
                 "/portal/objects/" + group,
                 "/portal/log",
+                "/portal/log?name=ma",
                 "/portal/log?status=failure",
                 "/portal/audit",
                 "/portal/agents",
-                "/portal/settings");
+                "/portal/agents/new",
+                "/portal/settings/domains",
+                "/portal/settings/notifications",
+                "/portal/settings/thresholds",
+                "/portal/settings/clients",
+                "/portal/settings/administrators",
+                "/portal/settings/retention");
     }
 
     private String first(String query) {

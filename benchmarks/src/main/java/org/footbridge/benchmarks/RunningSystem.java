@@ -108,6 +108,16 @@ final class RunningSystem implements AutoCloseable {
         api.applyConfiguration(CONFIGURATION, definition(domain) + "passwordHashSync: true\n");
     }
 
+    /** The id of a plan, made and not applied, that changes a property of each. */
+    String planOfEveryUser(String domain) {
+        JsonNode plan = api.plan(
+                CONFIGURATION,
+                definition(domain)
+                        + "mappings:\n  set:\n    - object: user\n      target: companyName\n      constant: Pages\n");
+        Administration.refuseUnready(api.awaitPlan(plan, longest, _ -> {}));
+        return Json.text(plan, "id");
+    }
+
     private static String definition(String domain) {
         return "directory: " + domain + "\nenabled: true\ninterval: 24h\n";
     }

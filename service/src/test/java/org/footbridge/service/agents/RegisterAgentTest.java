@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -49,7 +48,7 @@ class RegisterAgentTest {
     static void start() throws Exception {
         source = TestDatabases.fresh();
         database = JdbcClient.create(source);
-        Path data = Files.createTempDirectory("footbridge-agents");
+        Path data = TestDatabases.folder();
         KeysProperties keys = new KeysProperties(data, List.of(), new KeysProperties.Tls(true));
         ServiceKeys serviceKeys = new ServiceKeys(database, keys);
         authority = new Authority(serviceKeys, keys);

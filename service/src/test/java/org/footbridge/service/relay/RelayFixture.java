@@ -3,7 +3,6 @@ package org.footbridge.service.relay;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Clock;
@@ -67,7 +66,7 @@ final class RelayFixture implements AutoCloseable {
     }
 
     RelayFixture(Duration requestTtl, @Nullable Duration certificateValidity) throws Exception {
-        this(TestDatabases.fresh(), Files.createTempDirectory("footbridge-relay"), requestTtl, certificateValidity);
+        this(TestDatabases.fresh(), TestDatabases.folder(), requestTtl, certificateValidity);
         owner = true;
     }
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import javax.sql.DataSource;
 import org.footbridge.service.FootbridgeService;
 import org.footbridge.service.signin.Tokens;
 import org.footbridge.service.storage.TestDatabases;
@@ -108,7 +111,10 @@ public final class RunningService {
                         "--footbridge.portal.open=true",
                         "--footbridge.portal.http-port=0");
                 shared = new RunningService(context, data);
-            } catch (IOException e) {
+                try (Connection connection = shared.bean(DataSource.class).getConnection()) {
+                    TestDatabases.neglectPowerCuts(connection);
+                }
+            } catch (IOException | SQLException e) {
                 throw new IllegalStateException(e);
             }
         }

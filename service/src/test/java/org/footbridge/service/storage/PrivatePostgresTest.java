@@ -88,7 +88,7 @@ class PrivatePostgresTest {
         assumeTrue(
                 "root".equals(System.getProperty("user.name")),
                 "only root hands the server to another user; as anybody else the server enters what its owner enters");
-        Path closed = Files.createTempDirectory("closed");
+        Path closed = TestDatabases.folder();
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         assertThatThrownBy(() -> PrivatePostgres.start(closed.resolve("data")).close())
                 .hasMessageContaining("cannot enter " + closed)

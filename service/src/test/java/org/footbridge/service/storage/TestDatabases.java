@@ -2,7 +2,8 @@ package org.footbridge.service.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /** One server of each kind per test run; every test class gets a database of its own, copied from a migrated template. */
 public final class TestDatabases {
@@ -28,6 +30,7 @@ public final class TestDatabases {
 
     private static final Map<Server, Running> servers = new EnumMap<>(Server.class);
     private static final AtomicInteger sequence = new AtomicInteger();
+    private static @Nullable OutputStream removal;
 
     private TestDatabases() {}
 
@@ -60,6 +63,11 @@ public final class TestDatabases {
                     case PRIVATE -> privateServer(folder);
                     case EXTERNAL -> DebianPostgres.start(folder);
                 };
+                try (Connection connection = connect(server)) {
+                    neglectPowerCuts(connection);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
                 execute(server, "create database footbridge_template");
                 try (HikariDataSource template = pool(server, "footbridge_template")) {
                     Flyway.configure().dataSource(template).load().migrate();
@@ -73,35 +81,41 @@ public final class TestDatabases {
 
     private static Running privateServer(Path folder) throws IOException {
         PrivatePostgres server = PrivatePostgres.start(folder);
-        stopAtExit(server, folder);
+        stopAtExit(server);
         return new Running(
                 server.jdbcUrl().substring(0, server.jdbcUrl().lastIndexOf('/') + 1), server.user(), server.password());
     }
 
-    private static void stopAtExit(PrivatePostgres server, Path folder) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
-            remove(folder);
-        }));
+    private static void stopAtExit(PrivatePostgres server) {
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     }
 
-    /** Hundreds of databases are a million files: longer than a process may take for its end, so another one does it. */
-    private static void remove(Path folder) {
-        try {
-            new ProcessBuilder("rm", "-rf", folder.toString())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A temporary folder that a server without rights can enter. */
+    /** A temporary folder that a server without rights can enter; removed when this process has ended. */
     public static Path folder() throws IOException {
         Path folder = Files.createTempDirectory("footbridge-test");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        removeAtEnd(folder);
         return folder;
+    }
+
+    private static synchronized void removeAtEnd(Path folder) throws IOException {
+        if (removal == null) {
+            removal = removal();
+        }
+        removal.write((folder + "\n").getBytes(StandardCharsets.UTF_8));
+        removal.flush();
+    }
+
+    /**
+     * Another process that is told of folders and removes them when this one has ended, however that comes: hundreds of
+     * databases are a million files, longer than a process may take for its end.
+     */
+    private static OutputStream removal() throws IOException {
+        return new ProcessBuilder("xargs", "-r", "-d", "\\n", "rm", "-rf", "--one-file-system", "--")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .getOutputStream();
     }
 
     private static HikariDataSource pool(Running server, String database) {
@@ -116,9 +130,21 @@ public final class TestDatabases {
         return source;
     }
 
+    /** Tests kill servers and do not cut the power: what the operating system has taken need not reach the disk at once. */
+    public static void neglectPowerCuts(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("alter system set fsync = off");
+            statement.execute("alter system set full_page_writes = off");
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private static Connection connect(Running server) throws SQLException {
+        return DriverManager.getConnection(server.url + "postgres", server.user, server.password);
+    }
+
     private static void execute(Running server, String sql) {
-        try (Connection connection =
-                        DriverManager.getConnection(server.url + "postgres", server.user, server.password);
+        try (Connection connection = connect(server);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -135,7 +161,7 @@ public final class TestDatabases {
                 throw new IOException("The external PostgreSQL of the tests is missing: apt-get install postgresql-15");
             }
             PrivatePostgres server = PrivatePostgres.start(folder, HOME);
-            stopAtExit(server, folder);
+            stopAtExit(server);
             return new Running(
                     server.jdbcUrl().substring(0, server.jdbcUrl().lastIndexOf('/') + 1),
                     server.user(),

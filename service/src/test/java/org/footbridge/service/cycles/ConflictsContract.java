@@ -6,93 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.storage.TestDatabases.Server;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a cycle does with values that two objects want, and with objects that are there already. */
-abstract class ConflictsContract {
-    private static final String EVERYTHING = "{\"directory\":\"corp.example\"}";
-    private static final String ONLY =
-            "{\"directory\":\"corp.example\",\"scope\":{\"containers\":[\"OU=%s,DC=corp,DC=example\"]}}";
-
-    private final Server server;
-    private Bench bench;
-    private ScriptedDirectory directory;
-    private Thing staff;
-    private Thing outside;
-
-    @SuppressWarnings("NullAway.Init")
+/** What a cycle does with values that two objects want. */
+abstract class ConflictsContract extends ConflictsFixture {
     ConflictsContract(Server server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void open() {
-        use(new Bench(server, 3, 3, EVERYTHING));
-    }
-
-    private void use(Bench opened) {
-        bench = opened;
-        directory = bench.directory;
-        staff = directory.add("organizationalUnit", directory.root, "Staff");
-        outside = directory.add("organizationalUnit", directory.root, "Outside");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private Thing user(String name, String userPrincipalName) {
-        Thing user = directory.user(staff, name);
-        directory.set(user, "userPrincipalName", userPrincipalName + "@corp.example");
-        return user;
-    }
-
-    private void addresses(Thing thing, String... addresses) {
-        directory.set(thing, "proxyAddresses", addresses);
-    }
-
-    /** What an object goes without, and whose it is. */
-    private List<String> held(String displayName) {
-        return bench.strings("""
-                select h.value || ' of ' || (c.properties ->> 'displayName') from held_value h
-                join directory_object o on o.tenant_id = h.tenant_id and o.id = h.object_id
-                join directory_object c on c.tenant_id = h.tenant_id and c.id = h.holder_id
-                where h.tenant_id = ? and o.properties ->> 'displayName' = ? order by 1
-                """, bench.tenant.value(), displayName);
-    }
-
-    private List<String> told(String name) {
-        return bench.strings("""
-                select status || ' ' || coalesce(code, '') || ' ' || coalesce(reason, '') from provisioning_event
-                where source_name = ? order by at, id
-                """, name);
-    }
-
-    private String idOf(String displayName) {
-        return bench.strings(
-                        "select id::text from directory_object where properties ->> 'displayName' = ? and deleted_at is null",
-                        displayName)
-                .getFirst();
-    }
-
-    /** An object as somebody made it in the cloud. */
-    private UUID cloud(String kind, String properties, Map<String, String> keys) {
-        UUID id = UUID.randomUUID();
-        bench.jdbc
-                .sql("insert into directory_object (tenant_id, id, kind, properties) values (?, ?, ?, ?::jsonb)")
-                .params(bench.tenant.value(), id, kind, properties)
-                .update();
-        keys.forEach((type, value) -> bench.jdbc
-                .sql("insert into directory_key (tenant_id, kind, value, object_id) values (?, ?, ?, ?)")
-                .params(bench.tenant.value(), type, value, id)
-                .update());
-        return id;
+        super(server);
     }
 
     @Test
@@ -110,7 +31,7 @@ abstract class ConflictsContract {
                 .singleElement()
                 .asString()
                 .startsWith("warning PropertyConflict It goes without the user principal name ann@corp.example: "
-                        + "the user Ann (" + idOf("Ann") + ") has it.");
+                        + "the user Ann (" + id("Ann") + ") has it.");
 
         bench.cycle();
         assertThat(told("Anna")).as("told once").hasSize(1);
@@ -170,7 +91,7 @@ abstract class ConflictsContract {
         assertThat(held("Partner")).isEmpty();
         assertThat(bench.property("Partner", "proxyAddresses")).contains("smtp:ALL@corp.example");
         assertThat(bench.strings("select object_id::text from directory_key where value = 'all@corp.example'"))
-                .containsExactly(idOf("Partner"));
+                .containsExactly(id("Partner"));
     }
 
     @Test
@@ -252,136 +173,16 @@ abstract class ConflictsContract {
         bench.cycle();
         Thing anna = user("Anna", "ann");
         bench.cycle();
-        String id = idOf("Anna");
+        String id = id("Anna");
         String temporary = bench.property("Anna", "userPrincipalName");
         directory.delete(anna);
         bench.cycle();
         directory.restore(anna);
         bench.cycle();
 
-        assertThat(idOf("Anna")).isEqualTo(id);
+        assertThat(id("Anna")).isEqualTo(id);
         assertThat(bench.property("Anna", "userPrincipalName")).isEqualTo(temporary);
         assertThat(held("Anna")).containsExactly("ann@corp.example of Ann");
-    }
-
-    @Test
-    void objectsOfTheCloudAreTakenOverByNameAndByAddress() {
-        UUID byName = cloud(
-                "user",
-                "{\"displayName\":\"Cloud Ann\",\"userPrincipalName\":\"ANN@corp.example\"}",
-                Map.of("upn", "ann@corp.example"));
-        UUID byAddress = cloud(
-                "group",
-                "{\"displayName\":\"Cloud Team\",\"proxyAddresses\":[\"SMTP:team@corp.example\"]}",
-                Map.of("address", "team@corp.example"));
-        user("Ann", "ann");
-        Thing team = directory.add("group", staff, "Team");
-        addresses(team, "SMTP:team@corp.example");
-
-        bench.cycle();
-
-        assertThat(idOf("Ann")).isEqualTo(byName.toString());
-        assertThat(idOf("Team")).isEqualTo(byAddress.toString());
-        assertThat(told("Ann"))
-                .containsExactly("success Linked Taken over: found by its userPrincipalName ann@corp.example.");
-        assertThat(told("Team"))
-                .containsExactly("success Linked Taken over: found by its proxyAddresses team@corp.example.");
-        assertThat(bench.strings("select count(*)::text from directory_key where kind = 'anchor'"))
-                .containsExactly("2");
-    }
-
-    @Test
-    void anObjectThatIsTakenOverKeepsNoReferenceThatItsSourceDoesNotHave() {
-        UUID team = cloud(
-                "group",
-                "{\"displayName\":\"Cloud Team\",\"proxyAddresses\":[\"SMTP:team@corp.example\"]}",
-                Map.of("address", "team@corp.example"));
-        UUID guest = cloud("user", "{\"displayName\":\"Guest\"}", Map.of());
-        for (String property : List.of("members", "owners")) {
-            bench.jdbc
-                    .sql(
-                            "insert into directory_reference (tenant_id, owner_id, property, target_id) values (?, ?, ?, ?)")
-                    .params(bench.tenant.value(), team, property, guest)
-                    .update();
-        }
-        Thing source = directory.add("group", staff, "Team");
-        addresses(source, "SMTP:team@corp.example");
-        directory.link(source, "member", user("Ann", "ann"));
-
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
-
-        assertThat(idOf("Team")).isEqualTo(team.toString());
-        assertThat(bench.members("Team")).containsExactly("Ann");
-        assertThat(bench.references("Team", "owners")).as("no rule names it").containsExactly("Guest");
-        assertThat(bench.account()).containsEntry("membersAdded", 1).containsEntry("membersRemoved", 1);
-    }
-
-    @Test
-    void aConfigurationThatIsMadeAgainFindsOutWhoWentMeanwhile() {
-        Thing ann = user("Ann", "ann");
-        Thing ben = user("Ben", "ben");
-        Thing cem = user("Cem", "cem");
-        Thing team = directory.add("group", staff, "Team");
-        directory.link(team, "member", ann);
-        directory.link(team, "member", ben);
-        directory.link(ann, "manager", ben);
-        bench.cycle();
-        bench.configurations.delete(bench.tenant, "main");
-        directory.unlink(team, "member", ben);
-        directory.unlink(ann, "manager", ben);
-        directory.link(ann, "manager", cem);
-
-        bench.save(EVERYTHING);
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
-
-        assertThat(bench.members("Team")).containsExactly("Ann");
-        assertThat(bench.references("Ann", "manager")).containsExactly("Cem");
-        assertThat(bench.strings("select source_guid::text from link where not aligned"))
-                .isEmpty();
-    }
-
-    @Test
-    void aMemberWhoseConfigurationWasDeletedStaysAMemberWhenRulesChange() {
-        bench.close();
-        use(new Bench(server, 3, 3, ONLY.formatted("Staff")));
-        bench.save("other", ONLY.formatted("Outside"));
-        Thing zoe = directory.user(outside, "Zoe");
-        bench.cycle("other");
-        Thing team = directory.add("group", staff, "Team");
-        directory.link(team, "member", zoe);
-        directory.link(team, "member", user("Ann", "ann"));
-        bench.cycle("main");
-        assertThat(bench.members("Team")).containsExactly("Ann", "Zoe");
-
-        bench.configurations.delete(bench.tenant, "other");
-        bench.jdbc.sql("update job set replan_requested = true").update();
-        assertThat(bench.cycle("main").state()).isEqualTo(CycleState.SUCCEEDED);
-        assertThat(bench.members("Team")).as("the directory still says so").containsExactly("Ann", "Zoe");
-    }
-
-    @Test
-    void referencesOfWhatWasTakenOverAreLookedAtAfterACrashToo() {
-        Thing team = directory.add("group", staff, "Team");
-        Thing ann = user("Ann", "ann");
-        directory.link(team, "member", ann);
-        for (int at = 5; at < 160; at += 15) {
-            bench.source.repair();
-            bench.cycle();
-            assertThat(bench.members("Team")).as("before statement %d", at).containsExactly("Ann");
-            bench.configurations.delete(bench.tenant, "main");
-            directory.unlink(team, "member", ann);
-            bench.save(EVERYTHING);
-            bench.source.breakAfter(at);
-            try {
-                bench.cycle();
-            } catch (RuntimeException crash) {
-                assertThat(crash).hasStackTraceContaining("broken by the test");
-            }
-            bench.source.repair();
-            bench.cycle();
-            assertThat(bench.members("Team")).as("broken at statement %d", at).isEmpty();
-            directory.link(team, "member", ann);
-        }
     }
 
     @Test
@@ -483,38 +284,6 @@ abstract class ConflictsContract {
         }
     }
 
-    private void again() {
-        bench.configurations.delete(bench.tenant, "main");
-        bench.save(EVERYTHING);
-    }
-
-    /** Those with a lower GUID come on an earlier page than Ann, those with a higher one after her. */
-    private List<Thing> strangers(Thing home) {
-        List<Thing> strangers = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            Thing stranger = directory.user(staff, "Stranger " + i);
-            directory.set(stranger, "mS-DS-ConsistencyGuid", home.guid.toString());
-            strangers.add(stranger);
-        }
-        return strangers;
-    }
-
-    @Test
-    void aConfigurationThatWasMadeAnewFindsItsObjectsBeforeStrangersWithTheirAnchorsDo() {
-        Thing ann = user("Ann", "ann");
-        bench.cycle();
-        String id = idOf("Ann");
-        strangers(ann);
-        again();
-
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
-
-        assertThat(idOf("Ann")).isEqualTo(id);
-        assertThat(bench.names("user")).containsExactly("Ann");
-        assertThat(bench.strings("select distinct outcome_code from source_object where outcome = 'failed'"))
-                .containsExactly("DuplicateSourceAnchor");
-    }
-
     @Test
     void aLinkedObjectGetsTheAddressThatNewOnesOnEarlierPagesWantToo() {
         Thing ann = user("Ann", "ann");
@@ -550,247 +319,6 @@ abstract class ConflictsContract {
 
         assertThat(bench.property("Ann", "proxyAddresses")).isEqualTo("[\"smtp:ann@corp.example\"]");
         assertThat(held("Ann")).containsExactly("SMTP:sales@corp.example of Ben");
-    }
-
-    private static String mapped(String settings) {
-        return "{\"directory\":\"corp.example\",\"mappings\":{\"set\":[" + settings + "]}}";
-    }
-
-    private static String mapped(String target, String source, String more) {
-        return "{\"object\":\"user\",\"target\":\"%s\",\"source\":\"%s\",%s}".formatted(target, source, more);
-    }
-
-    @Test
-    void objectsAreMatchedByWhatTheConfigurationSays() {
-        bench.save(mapped(mapped("employeeId", "employeeID", "\"matching\":3")));
-        UUID byNumber = cloud(
-                "user",
-                "{\"displayName\":\"Cloud Ann\",\"userPrincipalName\":\"cloud@test.invalid\",\"employeeId\":\"E4711\"}",
-                Map.of("upn", "cloud@test.invalid"));
-        for (int i = 1; i <= 2; i++) {
-            cloud("user", "{\"displayName\":\"Twin " + i + "\",\"employeeId\":\"twin\"}", Map.of());
-        }
-        directory.set(user("Ann", "ann"), "employeeID", "e4711");
-        directory.set(user("Ben", "ben"), "employeeID", "twin");
-
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
-
-        assertThat(idOf("Ann")).isEqualTo(byNumber.toString());
-        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@corp.example");
-        assertThat(told("Ann")).containsExactly("success Linked Taken over: found by its employeeId e4711.");
-        assertThat(told("Ben").getLast()).startsWith("failure DuplicateTargetEntries");
-        assertThat(bench.names("user")).containsExactly("Ann", "Twin 1", "Twin 2");
-    }
-
-    @Test
-    void valuesFlowAsTheConfigurationSays() {
-        bench.save(mapped(String.join(
-                ",",
-                mapped("department", "department", "\"apply\":\"creation\""),
-                mapped("city", "l", "\"apply\":\"whileEmpty\""),
-                mapped("jobTitle", "title", "\"apply\":\"neverRemove\""),
-                mapped("companyName", "company", "\"default\":\"Corp\""))));
-        Thing ann = user("Ann", "ann");
-        directory.set(ann, "department", "Sales");
-        directory.set(ann, "title", "Clerk");
-        bench.cycle();
-        assertThat(properties("Ann")).containsExactly("Sales", "", "Clerk", "Corp");
-
-        directory.set(ann, "department", "Board");
-        directory.set(ann, "l", "Bern");
-        directory.set(ann, "title", "Head");
-        directory.set(ann, "company", "Fabrikam");
-        bench.cycle();
-        assertThat(properties("Ann")).containsExactly("Sales", "Bern", "Head", "Fabrikam");
-
-        directory.set(ann, "l", "Basel");
-        directory.set(ann, "title");
-        directory.set(ann, "company");
-        bench.cycle();
-        assertThat(properties("Ann")).containsExactly("Sales", "Bern", "Head", "");
-    }
-
-    private List<String> properties(String name) {
-        List<String> values = new ArrayList<>();
-        for (String property : List.of("department", "city", "jobTitle", "companyName")) {
-            values.add(bench.property(name, property));
-        }
-        return values;
-    }
-
-    @Test
-    void whereSoftMatchIsBlockedTheValueIsHeldByTheObjectOfTheCloud() {
-        bench.features.set(bench.tenant, Map.of("blockSoftMatchEnabled", true));
-        cloud(
-                "user",
-                "{\"displayName\":\"Cloud Ann\",\"userPrincipalName\":\"ann@corp.example\"}",
-                Map.of("upn", "ann@corp.example"));
-        user("Ann", "ann");
-
-        bench.cycle();
-
-        assertThat(bench.names("user")).containsExactly("Ann", "Cloud Ann");
-        assertThat(held("Ann")).containsExactly("ann@corp.example of Cloud Ann");
-    }
-
-    @Test
-    void somebodyWithARoleIsTakenOverOnlyOnceItIsTakenAway() {
-        UUID admin = cloud(
-                "user",
-                "{\"displayName\":\"Admin\",\"userPrincipalName\":\"ann@corp.example\"}",
-                Map.of("upn", "ann@corp.example"));
-        bench.jdbc
-                .sql(
-                        "insert into role_assignment (tenant_id, id, principal_id, role_definition_id) values (?, ?, ?, ?)")
-                .params(bench.tenant.value(), UUID.randomUUID(), admin, UUID.randomUUID())
-                .update();
-        user("Ann", "ann");
-
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
-        assertThat(bench.names("user")).containsExactly("Admin");
-        assertThat(told("Ann").getLast()).startsWith("failure ExistingAdminRoleConflict");
-
-        assertThat(bench.cycle().state()).as("it still fails").isEqualTo(CycleState.PARTIAL);
-        assertThat(told("Ann")).as("told once").hasSize(1);
-        bench.jdbc.sql("delete from role_assignment").update();
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
-        assertThat(idOf("Ann")).isEqualTo(admin.toString());
-    }
-
-    @Test
-    void anAnchorTakesOverUnlessTheTenantBlocksIt() {
-        Thing ann = user("Ann", "ann");
-        String anchor = new org.footbridge.engine.ObjectGuid(ann.guid).toBase64();
-        UUID prepared = cloud(
-                "user",
-                "{\"displayName\":\"Prepared\",\"userPrincipalName\":\"prepared@test.invalid\"}",
-                Map.of("anchor", anchor, "upn", "prepared@test.invalid"));
-        bench.features.set(bench.tenant, Map.of("blockCloudObjectTakeoverThroughHardMatchEnabled", true));
-
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.PARTIAL);
-        assertThat(told("Ann").getLast()).startsWith("failure InvalidHardMatch");
-
-        bench.features.set(bench.tenant, Map.of("blockCloudObjectTakeoverThroughHardMatchEnabled", false));
-        assertThat(bench.cycleOfItself().state()).isEqualTo(CycleState.SUCCEEDED);
-        assertThat(idOf("Ann")).isEqualTo(prepared.toString());
-        assertThat(bench.property("Ann", "userPrincipalName")).isEqualTo("ann@corp.example");
-
-        bench.features.set(bench.tenant, Map.of("blockCloudObjectTakeoverThroughHardMatchEnabled", true));
-        directory.delete(ann);
-        bench.cycle();
-        bench.jdbc.sql("delete from link").update();
-        directory.restore(ann);
-        assertThat(bench.cycle().state()).isEqualTo(CycleState.SUCCEEDED);
-        assertThat(idOf("Ann")).as("it comes home").isEqualTo(prepared.toString());
-    }
-
-    @Test
-    void anObjectThatMovesFromOneConfigurationToAnotherIsNotDeleted() {
-        bench.close();
-        use(new Bench(server, 3, 3, ONLY.formatted("Staff")));
-        bench.save("other", ONLY.formatted("Outside"));
-        Thing ann = user("Ann", "ann");
-        bench.cycle("main");
-        bench.cycle("other");
-        String id = idOf("Ann");
-
-        directory.move(ann, outside);
-        bench.cycle("other");
-        bench.cycle("main");
-
-        assertThat(idOf("Ann")).isEqualTo(id);
-        assertThat(bench.strings("select count(*)::text from change where kind = 'deleted'"))
-                .containsExactly("0");
-        assertThat(bench.strings("select c.name from link l join configuration c on c.id = l.configuration_id"))
-                .containsExactly("other");
-    }
-
-    @Test
-    void anObjectThatTwoConfigurationsHaveInScopeOutlivesTheEndOfOneOfThem() {
-        Thing ann = user("Ann", "ann");
-        Thing ben = user("Ben", "ben");
-        Thing boss = user("Boss", "boss");
-        directory.link(ann, "manager", boss);
-        bench.cycle("main");
-        bench.save("other", ONLY.formatted("Staff"));
-        bench.cycle("other");
-        String id = idOf("Ann");
-        assertThat(linkedBy("Ann")).containsExactly("other");
-
-        bench.save("other", ONLY.formatted("Outside"));
-        directory.set(ann, "title", "Head");
-        directory.delete(ben);
-        assertThat(bench.cycle("other").state()).isEqualTo(CycleState.SUCCEEDED);
-
-        assertThat(bench.account()).containsEntry("deleted", 1);
-        assertThat(bench.names("user")).containsExactly("Ann", "Boss");
-        assertThat(idOf("Ann")).isEqualTo(id);
-        assertThat(linkedBy("Ann")).containsExactly("main");
-        assertThat(bench.references("Ann", "manager")).containsExactly("Boss");
-        assertThat(told("Ann").getLast())
-                .startsWith("success HandedOver It is no longer in a container")
-                .contains("'main'");
-
-        bench.cycle("main");
-        assertThat(bench.property("Ann", "jobTitle")).isEqualTo("Head");
-        assertThat(bench.names("user")).containsExactly("Ann", "Boss");
-
-        directory.delete(ann);
-        bench.cycle("main");
-        assertThat(bench.names("user")).containsExactly("Boss");
-    }
-
-    private List<String> linkedBy(String displayName) {
-        return bench.strings("""
-                select c.name from link l join configuration c on c.tenant_id = l.tenant_id and c.id = l.configuration_id
-                join directory_object o on o.tenant_id = l.tenant_id and o.id = l.object_id
-                where o.properties ->> 'displayName' = ?
-                """, displayName);
-    }
-
-    @Test
-    void whatIsHandedOverDoesNotCountAgainstTheThreshold() {
-        for (int number = 0; number < 5; number++) {
-            user("Person " + number, "person" + number);
-        }
-        bench.cycle("main");
-        bench.save("other", ONLY.formatted("Staff"));
-        bench.cycle("other");
-        bench.save("other", ONLY.formatted("Outside").replaceFirst("}$", ",\"deletes\":{\"threshold\":1}}"));
-
-        assertThat(bench.cycle("other").state()).isEqualTo(CycleState.SUCCEEDED);
-
-        assertThat(bench.names("user")).hasSize(5);
-        assertThat(bench.strings(
-                        "select distinct c.name from link l join configuration c on c.id = l.configuration_id"))
-                .containsExactly("main");
-    }
-
-    @Test
-    void onlyConfigurationsThatCanDoTheirWorkAreWoken() {
-        bench.close();
-        use(new Bench(server, 3, 3, ONLY.formatted("Staff")));
-        bench.save("other", ONLY.formatted("Outside"));
-        Thing ann = user("Ann", "ann");
-        Thing zoe = directory.user(outside, "Zoe");
-        bench.cycle("main");
-        directory.link(ann, "manager", zoe);
-        bench.cycle("main");
-        UUID other =
-                bench.configurations.find(bench.tenant, "other").orElseThrow().id();
-        assertThat(bench.jobs.withWork(bench.tenant, other)).isEmpty();
-        bench.cycle("other");
-        assertThat(bench.jobs.withWork(bench.tenant, other))
-                .as("Zoe is here now")
-                .containsExactly(bench.saved.id());
-
-        directory.delete(staff);
-        assertThat(bench.cycle("main").state()).isEqualTo(CycleState.HALTED);
-        assertThat(bench.jobs.withWork(bench.tenant, other)).as("it is held").isEmpty();
-
-        directory.restore(staff);
-        bench.cycle("main");
-        assertThat(bench.references("Ann", "manager")).containsExactly("Zoe");
     }
 
     @Test

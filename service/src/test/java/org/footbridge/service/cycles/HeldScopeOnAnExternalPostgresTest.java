@@ -1,0 +1,11 @@
+package org.footbridge.service.cycles;
+
+import org.footbridge.service.storage.TestDatabases.Server;
+import org.junit.jupiter.api.Tag;
+
+@Tag("slow")
+class HeldScopeOnAnExternalPostgresTest extends HeldScopeContract {
+    HeldScopeOnAnExternalPostgresTest() {
+        super(Server.EXTERNAL);
+    }
+}

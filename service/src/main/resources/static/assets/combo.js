@@ -72,6 +72,8 @@ export function combo(input, list, find, take) {
     }
   });
   input.addEventListener('blur', () => setTimeout(close, 150));
+  // somebody began to type before this script was there
+  if (document.activeElement === input && input.value.trim()) look();
   return { close };
 }
 

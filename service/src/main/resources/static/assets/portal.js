@@ -203,6 +203,11 @@ for (const kind of ['input', 'submit']) {
   });
 }
 
+// somebody began to type before this script was there
+document.querySelectorAll('form[data-search] input[type=search]').forEach((field) => {
+  if (field === document.activeElement && field.value !== field.defaultValue) look(field.form);
+});
+
 // --- Parts that follow what happens ---------------------------------------------------------------------------------------------
 // <section id="…" data-live="jobs log">: fetched anew when one of these has moved.
 

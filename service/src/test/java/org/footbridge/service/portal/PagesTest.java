@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.footbridge.service.running.Browser;
@@ -20,6 +21,7 @@ class PagesTest {
     private static final int FEW = 5;
     private static final int MANY = 500;
     private static final int MOST_STATEMENTS = 30;
+    private static final Pattern FORM = Pattern.compile("<form\\b[^>]*>");
     private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
 
     private final RunningService service = RunningService.shared();
@@ -90,6 +92,20 @@ class PagesTest {
             assertThat(shown(browser, "/portal/agents/new").text())
                     .contains(role == ClientRole.ADMINISTRATOR ? "Make a token" : "This is not for your role");
         }
+    }
+
+    @Test
+    void aFormThatIsSentBeforeItsScriptIsThereDoesNotPutItsFieldsIntoTheAddress() {
+        Browser browser = Browser.signedIn(service, small.tenant, ClientRole.ADMINISTRATOR);
+        List<String> forms = small.pages().stream()
+                .flatMap(page -> FORM.matcher(shown(browser, page).text()).results())
+                .map(MatchResult::group)
+                .toList();
+        assertThat(forms).hasSizeGreaterThan(10).allMatch(form -> form.contains(" method="));
+        assertThat(forms)
+                .filteredOn(form -> form.contains("data-api"))
+                .hasSizeGreaterThan(5)
+                .allMatch(form -> form.contains(" method=\"post\""));
     }
 
     @Test

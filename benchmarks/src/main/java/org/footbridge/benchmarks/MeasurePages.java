@@ -1,7 +1,10 @@
 package org.footbridge.benchmarks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.footbridge.cli.client.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -20,22 +23,28 @@ final class MeasurePages {
     /** @param milliseconds of each round */
     record Row(String path, Spread milliseconds, int bytes) {}
 
-    /** @param plan id of one that was made */
+    /**
+     * All pages in turn, round by round, so that none is measured at a better moment than the others.
+     *
+     * @param plan id of one that was made
+     */
     List<Row> measure(int rounds, String plan) {
-        List<Row> rows = new ArrayList<>();
-        for (String path : paths(plan)) {
-            int bytes = 0;
-            List<Double> took = new ArrayList<>();
-            for (int round = -WARM_UP; round < rounds; round++) {
+        Map<String, List<Double>> took = new LinkedHashMap<>();
+        Map<String, Integer> bytes = new HashMap<>();
+        List<String> paths = paths(plan);
+        for (int round = -WARM_UP; round < rounds; round++) {
+            for (String path : paths) {
                 long began = System.nanoTime();
-                bytes = visit.page(path).length();
+                bytes.put(path, visit.page(path).length());
+                double milliseconds = (System.nanoTime() - began) / 1e6;
                 if (round >= 0) {
-                    took.add((System.nanoTime() - began) / 1e6);
+                    took.computeIfAbsent(path, _ -> new ArrayList<>()).add(milliseconds);
                 }
             }
-            rows.add(new Row(path, new Spread(took), bytes));
         }
-        return rows;
+        return took.entrySet().stream()
+                .map(page -> new Row(page.getKey(), new Spread(page.getValue()), bytes.getOrDefault(page.getKey(), 0)))
+                .toList();
     }
 
     /** All of them but those that wait for an agent; of objects the first user and the first group. */

@@ -13,9 +13,12 @@ export class Refusal extends Error {
 
 const LONGEST = 120_000;
 
-/** Sends JSON and gives the answer as JSON, or null when it has no body. Throws a Refusal. */
+/**
+ * Sends JSON and gives the answer as JSON, or null when it has no body. Throws a Refusal. With options.follow the answer may come as
+ * events: follow(name, data) is called with each of them as it comes, and what is given is the data of the last, "done".
+ */
 export async function api(method, path, body, options = {}) {
-  const headers = { Accept: 'application/json' };
+  const headers = { Accept: options.follow ? 'text/event-stream, application/json' : 'application/json' };
   if (body !== undefined && body !== null) headers['Content-Type'] = 'application/json';
   const token = document.querySelector('meta[name=csrf-token]');
   if (token && method !== 'GET') headers['X-CSRF-TOKEN'] = token.content;
@@ -37,6 +40,7 @@ export async function api(method, path, body, options = {}) {
       innerError: { nextStep: 'Try again in a moment.' },
     });
   }
+  if (answer.ok && options.follow && answer.headers.get('Content-Type')?.startsWith('text/event-stream')) return followed(answer, options.follow);
   const text = await answer.text();
   let json = null;
   try {
@@ -53,6 +57,24 @@ export async function api(method, path, body, options = {}) {
   }
   document.getElementById('signed-out')?.remove();
   return json;
+}
+
+async function followed(answer, follow) {
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read().catch(() => ({ done: true }));
+    if (done) throw new Refusal(0, { code: 'NoAnswer', message: 'The service stopped answering.', innerError: { nextStep: 'Look at the log before you try again.' } });
+    const parts = (rest + value).split('\n\n');
+    rest = parts.pop();
+    for (const part of parts) {
+      const name = /^event: (.*)$/m.exec(part)?.[1];
+      const data = JSON.parse(/^data: (.*)$/m.exec(part)?.[1] ?? 'null');
+      if (name === 'failed') throw new Refusal(answer.status, data.error);
+      if (name === 'done') return data;
+      follow(name, data);
+    }
+  }
 }
 
 /** The token of the page is another one after signing in in another tab; what was typed here stays. */

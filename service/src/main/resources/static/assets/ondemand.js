@@ -39,29 +39,39 @@ function changes(event) {
 }
 
 /** Waits for a cycle that runs, as the first one of a new configuration, and tries again. */
-async function provisioned(wish) {
+async function provisioned(wish, reached) {
   const until = Date.now() + LONGEST_WAIT;
   for (;;) {
     try {
-      return await api('POST', `/admin/v1/configurations/${encodeURIComponent(holder.name)}/provision`, wish);
+      return await api('POST', `/admin/v1/configurations/${encodeURIComponent(holder.name)}/provision`, wish, { follow: (_, step) => reached(step) });
     } catch (refusal) {
       if (refusal.code !== 'CycleRunning' || Date.now() > until) throw refusal;
-      place.querySelector('[role=status]').textContent = 'A cycle is running. This is tried again as soon as it has ended …';
+      document.getElementById('d-doing').textContent = 'A cycle is running. This is tried again as soon as it has ended …';
       await new Promise((resolve) => { setTimeout(resolve, 1500); });
     }
   }
 }
 
+// what comes after each step
+const NEXT = { import: 'Looking whether it is in scope …', scoping: 'Looking for its object in the tenant directory …', matching: 'Working out the values …', processing: 'Finding what it refers to …' };
+
 async function run(doIt) {
   const buttons = document.querySelectorAll('#demand button');
   buttons.forEach((button) => { button.disabled = true; });
-  fill(place, element('p', { role: 'status' }, 'Reading the object through an agent …'), element('progress', { 'aria-label': 'On demand' }));
+  const steps = element('ol', { class: 'steps', 'aria-label': 'Steps so far' });
+  fill(place, element('p', { role: 'status', id: 'd-doing' }, 'Reading the object through an agent …'), element('progress', { 'aria-label': 'On demand' }), steps);
+  const reached = (step) => {
+    // tried again after a cycle
+    if (step.type === 'import') steps.replaceChildren();
+    document.getElementById('d-doing').textContent = NEXT[step.type] ?? 'Almost there …';
+    steps.append(element('li', { 'data-step': step.type }, element('p', {}, element('strong', {}, NAMES[step.type] ?? step.type)), element('p', {}, step.description), details(step)));
+  };
   try {
-    const answer = await provisioned({ object: chosen || field.value.trim(), ignoreScope: document.getElementById('d-ignore').checked, apply: doIt });
+    const answer = await provisioned({ object: chosen || field.value.trim(), ignoreScope: document.getElementById('d-ignore').checked, apply: doIt }, reached);
     show(answer);
     if (apply) apply.hidden = answer.applied || answer.result === 'Failure' || !(answer.event?.modifiedProperties?.length || answer.event?.action !== 'other');
   } catch (refusal) {
-    fill(place, told(refusal));
+    fill(place, told(refusal), steps.children.length ? steps : null);
   } finally {
     buttons.forEach((button) => { button.disabled = false; });
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -213,8 +214,15 @@ class AdminCenterTest {
 
         page().getByLabel("User, group or contact").pressSequentially(somebody());
         page().locator("#d-found [role=option]").first().click();
-        button("Show what would be done").click();
+        // a cycle that still runs is waited for by asking again
+        Response told = page().waitForResponse(
+                        answer -> answer.url().endsWith("/provision") && answer.ok(),
+                        new Page.WaitForResponseOptions().setTimeout(AFTER_A_CYCLE),
+                        () -> button("Show what would be done").click());
         assertThat(page().locator("#d-result ol.steps li").first()).isVisible(inTime());
+        assertThat(told.headerValue("content-type")).startsWith("text/event-stream");
+        assertThat(told.text().lines().filter(line -> line.startsWith("event: ")))
+                .containsExactly("event: step", "event: step", "event: step", "event: step", "event: done");
         assertThat(page().locator("#d-result")).containsText("It would be: create");
         center.seen("on-demand");
         link("Go on to the review").click();

@@ -1,5 +1,6 @@
 package org.footbridge.service.adminapi;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.service.audit.Audit;
@@ -10,25 +11,41 @@ import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.ondemand.OnDemand;
 import org.footbridge.service.ondemand.Provision;
 import org.footbridge.service.signin.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Provisions an object at once, or shows what would come of it. */
+/**
+ * Provisions an object at once, or shows what would come of it; who accepts {@code text/event-stream} is told each step as
+ * soon as it is behind the object.
+ */
 @RestController
 class OnDemandController {
     private final Configurations configurations;
     private final Provision provision;
     private final Audit audit;
+    private final JsonMapper json;
 
-    OnDemandController(Configurations configurations, Provision provision, Audit audit) {
+    OnDemandController(Configurations configurations, Provision provision, Audit audit, JsonMapper json) {
         this.configurations = configurations;
         this.provision = provision;
         this.audit = audit;
+        this.json = json;
     }
 
     @PostMapping("/admin/v1/configurations/{name}/provision")
-    ProvisionView provision(Caller caller, @PathVariable String name, RequestBody body) {
+    @Nullable
+    ProvisionView provision(
+            Caller caller,
+            @PathVariable String name,
+            RequestBody body,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept,
+            HttpServletResponse response) {
         body.only("object", "members", "ignoreScope", "apply");
         OnDemand wish =
                 new OnDemand(body.text("object"), body.texts("members"), body.flag("ignoreScope"), body.flag("apply"));
@@ -42,11 +59,14 @@ class OnDemandController {
                         404,
                         "There is no configuration of that name.",
                         "List those there are: footbridge config list"));
-        return ProvisionView.of(provision.provision(
-                saved,
-                wish,
-                caller.written(),
-                () -> audit.record(caller.tenant(), caller.written(), "ProvisionedOnDemand", change(saved, wish))));
+        Runnable with =
+                () -> audit.record(caller.tenant(), caller.written(), "ProvisionedOnDemand", change(saved, wish));
+        if (!accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+            return ProvisionView.of(provision.provision(saved, wish, caller.written(), with));
+        }
+        TellSteps steps = new TellSteps(response, json);
+        steps.done(ProvisionView.of(provision.provision(saved, wish, caller.written(), with, steps)));
+        return null;
     }
 
     private static boolean namesNothing(String member) {

@@ -34,6 +34,7 @@ import org.footbridge.service.logs.ReadLog;
 import org.footbridge.service.logs.RecordRun;
 import org.footbridge.service.logs.StepKind;
 import org.footbridge.service.ondemand.OnDemand;
+import org.footbridge.service.ondemand.Progress;
 import org.footbridge.service.ondemand.Provision;
 import org.footbridge.service.ondemand.Provisioned;
 import org.footbridge.service.staging.Attempt;
@@ -92,7 +93,7 @@ public class ProvisionObject implements Provision {
     }
 
     @Override
-    public Provisioned provision(SavedConfiguration saved, OnDemand wish, String by, Runnable with) {
+    public Provisioned provision(SavedConfiguration saved, OnDemand wish, String by, Runnable with, Progress progress) {
         long began = System.nanoTime();
         Instant at = clock.instant();
         refuseUnfit(saved, wish);
@@ -108,7 +109,8 @@ public class ProvisionObject implements Provision {
         ReadNow.Told told = readNow.read(heeded, wanted);
         requireTold(told, object, wish.object());
         requireMembers(told, object, members);
-        Work work = new Work(own, heeded, object, members, told, began);
+        progress.reached(ReachedSteps.imported(told, object));
+        Work work = new Work(own, heeded, object, members, told, began, progress);
         Transactions.Work<Provisioned> all = connection -> {
             RecordRun.write(connection, own.staged(), own.cycle(), by);
             Provisioned provisioned = carryOut(connection, work, wish.apply());
@@ -130,7 +132,8 @@ public class ProvisionObject implements Provision {
             ObjectGuid object,
             Set<ObjectGuid> members,
             ReadNow.Told told,
-            long began) {
+            long began,
+            Progress progress) {
         List<ObjectGuid> all() {
             return Stream.concat(Stream.of(object), members.stream()).distinct().toList();
         }
@@ -235,8 +238,14 @@ public class ProvisionObject implements Provision {
         refuseUnclearScope.refuse(work.heeded());
         Explanation byScope = explanation(own, work.object());
         Explanation evaluated = work.heeded().equals(own) ? byScope : explanation(work.heeded(), work.object());
+        work.progress().reached(ReachedSteps.scoped(byScope, !work.heeded().equals(own)));
         TemporaryTables.empty(connection);
         PlanSome.Planned planned = planSome.apply(connection, work.heeded(), work.all(), work.began());
+        work.progress()
+                .reached(ReachedSteps.matched(
+                        Objects.requireNonNull(planned.steps().get(work.object())),
+                        Optional.ofNullable(planned.linked().get(work.object()))));
+        work.progress().reached(ReachedSteps.processed(evaluated));
         TemporaryTables.empty(connection);
         references(connection, work, read);
         TemporaryTables.empty(connection);

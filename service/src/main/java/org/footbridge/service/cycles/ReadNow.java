@@ -62,12 +62,18 @@ class ReadNow {
                     .anyMatch(entry -> entry.getKind() == Entry.Kind.WHOLE && guid.equals(guid(entry)));
         }
 
+        /** What was told of the object; a large one is told in several entries. */
+        List<Entry> of(ObjectGuid guid) {
+            return pages.stream()
+                    .flatMap(page -> page.getEntriesList().stream())
+                    .filter(entry -> guid.equals(guid(entry)))
+                    .toList();
+        }
+
         /** Those to which a link of the object leads. */
         Set<ObjectGuid> linked(ObjectGuid owner, String link) {
             Set<ObjectGuid> linked = new HashSet<>();
-            pages.stream()
-                    .flatMap(page -> page.getEntriesList().stream())
-                    .filter(entry -> owner.equals(guid(entry)))
+            of(owner).stream()
                     .flatMap(entry -> entry.getLinksList().stream())
                     .filter(values -> values.getName().equalsIgnoreCase(link))
                     .map(LinkChange::getAddedList)

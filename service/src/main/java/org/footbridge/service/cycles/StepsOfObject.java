@@ -33,6 +33,7 @@ final class StepsOfObject {
             Rule.EXCLUSION);
     private static final Set<Rule> EVALUATED = Set.of(Rule.ANCHOR, Rule.MAPPING, Rule.NAME);
     private static final String HIDDEN = "(hidden)";
+    static final String OUT_OF_SCOPE_AND_ON = "It is not in scope; it was gone on with as was asked for.";
 
     private final LoggedEvent event;
     private final Explanation byScope;
@@ -72,8 +73,14 @@ final class StepsOfObject {
                     switch (told.kind()) {
                         case IMPORT -> with(told, told.description(), imported(told));
                         case SCOPING -> scoped(told);
-                        case MATCHING -> with(told, matched(told), matching());
-                        case PROCESSING -> with(told, told.description(), values());
+                        case MATCHING ->
+                            with(
+                                    told,
+                                    told.status() == Status.SUCCESS
+                                            ? matched(step, told.description())
+                                            : told.description(),
+                                    matching(step, linked));
+                        case PROCESSING -> with(told, told.description(), values(evaluated));
                         case REFERENCE_RESOLUTION, EXPORT -> told;
                     });
         }
@@ -98,11 +105,11 @@ final class StepsOfObject {
         return read;
     }
 
-    private Step scoped(Step told) {
-        boolean passed = inScope(byScope);
+    /** What each rule of scope found. */
+    static Map<String, String> scoping(Explanation byScope) {
         Map<String, String> details = new LinkedHashMap<>();
-        details.put("Active in the source system", Boolean.toString(isPresent()));
-        details.put("Scoping filter evaluation passed", Boolean.toString(passed));
+        details.put("Active in the source system", Boolean.toString(isPresent(byScope)));
+        details.put("Scoping filter evaluation passed", Boolean.toString(inScope(byScope)));
         for (Reason reason : byScope.reasons()) {
             if (SCOPING.contains(reason.rule())) {
                 details.put(
@@ -110,24 +117,27 @@ final class StepsOfObject {
                         reason.verdict() + ": " + reason.detail());
             }
         }
+        return details;
+    }
+
+    private Step scoped(Step told) {
+        boolean passed = inScope(byScope);
         boolean wentOn = !passed && inScope(evaluated) && told.status() == Status.SUCCESS;
         return new Step(
                 told.name(),
                 StepKind.SCOPING,
                 wentOn ? Status.WARNING : told.status(),
-                wentOn ? "It is not in scope; it was gone on with as was asked for." : told.description(),
-                details);
+                wentOn ? OUT_OF_SCOPE_AND_ON : told.description(),
+                scoping(byScope));
     }
 
-    private boolean isPresent() {
+    private static boolean isPresent(Explanation byScope) {
         return byScope.reasons().stream()
                 .noneMatch(reason -> reason.rule() == Rule.PRESENCE && reason.verdict() == Verdict.STOPS);
     }
 
-    private String matched(Step told) {
-        if (told.status() != Status.SUCCESS) {
-            return told.description();
-        }
+    /** @param otherwise when nothing is made, taken over or changed */
+    static String matched(PlanStep step, String otherwise) {
         return switch (step) {
             case PlanStep.Create _ -> "No object of the tenant directory stands for it: one is made.";
             case PlanStep.Link link ->
@@ -138,11 +148,12 @@ final class StepsOfObject {
             case PlanStep.Restore _ -> "Its object is deleted and comes back.";
             case PlanStep.Update _, PlanStep.Unchanged _, PlanStep.SoftDelete _, PlanStep.Disable _ ->
                 "It is linked to an object of the tenant directory.";
-            case PlanStep.Skip _, PlanStep.Fail _ -> told.description();
+            case PlanStep.Skip _, PlanStep.Fail _ -> otherwise;
         };
     }
 
-    private Map<String, String> matching() {
+    /** @param linked what the object was linked to before */
+    static Map<String, String> matching(PlanStep step, Optional<DirectoryObject> linked) {
         Map<String, String> details = new LinkedHashMap<>();
         linked.ifPresent(target -> {
             details.put("target", target.id().toString());
@@ -152,11 +163,11 @@ final class StepsOfObject {
             details.put("target", link.id().toString());
             details.put("matchedBy", link.match().key().property());
         }
-        details.put("outcome", outcome());
+        details.put("outcome", outcome(step));
         return details;
     }
 
-    private String outcome() {
+    private static String outcome(PlanStep step) {
         return switch (step) {
             case PlanStep.Create _ -> "Create";
             case PlanStep.Link _, PlanStep.Update _, PlanStep.Restore _ -> "Update";
@@ -168,7 +179,7 @@ final class StepsOfObject {
     }
 
     /** What the mappings gave. */
-    private Map<String, String> values() {
+    static Map<String, String> values(Explanation evaluated) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Reason reason : evaluated.reasons()) {
             if (EVALUATED.contains(reason.rule()) && reason.verdict() == Verdict.GIVES) {

@@ -3,6 +3,7 @@ package org.footbridge.service.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -54,15 +55,26 @@ public class ErrorAnswers {
             Map<String, Object> error,
             @Nullable String nextStep)
             throws IOException {
+        error.put("innerError", innerError(request, nextStep));
         if (response.isCommitted()) {
+            tellFollower(response, error);
             return;
         }
-        error.put("innerError", innerError(request, nextStep));
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.getOutputStream().write(json.writeValueAsBytes(Map.of("error", error)));
         response.flushBuffer();
+    }
+
+    /** Who follows events is told by an event; for anybody else it is too late. */
+    private void tellFollower(HttpServletResponse response, Map<String, Object> error) throws IOException {
+        String type = response.getContentType();
+        if (type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+            String event = "event: failed\ndata: " + json.writeValueAsString(Map.of("error", error)) + "\n\n";
+            response.getOutputStream().write(event.getBytes(StandardCharsets.UTF_8));
+            response.flushBuffer();
+        }
     }
 
     private static Map<String, Object> error(String code, String message) {

@@ -1,8 +1,10 @@
 package org.footbridge.service.cycles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.errors.ServiceFailure;
@@ -13,6 +15,7 @@ import org.footbridge.service.logs.ProvisioningEvent.Status;
 import org.footbridge.service.logs.Step;
 import org.footbridge.service.logs.StepKind;
 import org.footbridge.service.ondemand.OnDemand;
+import org.footbridge.service.ondemand.Progress.Reached;
 import org.footbridge.service.ondemand.Provisioned;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +89,49 @@ class OnDemandTest {
                     union all select 'q' || to_jsonb(q)::text from event_run q
                     union all select 'e' || to_jsonb(e)::text from provisioning_event e) all_of_it order by x
                 """);
+    }
+
+    @Test
+    void eachStepIsToldAsSoonAsItIsBehindTheObject() {
+        Thing ann = directory.user(staff, "Ann");
+        directory.set(ann, "title", "Clerk");
+        bench.save(STAFF);
+        bench.cycle();
+        directory.move(ann, outside);
+        List<Reached> told = new ArrayList<>();
+
+        Provisioned provisioned = bench.provision.provision(
+                bench.configurations.find(bench.tenant, "main").orElseThrow(),
+                new OnDemand(ann.guid.toString(), List.of(), true, false),
+                "client test",
+                () -> {},
+                told::add);
+
+        assertThat(told)
+                .extracting(Reached::kind)
+                .containsExactly(StepKind.IMPORT, StepKind.SCOPING, StepKind.MATCHING, StepKind.PROCESSING);
+        assertThat(told.get(0).details()).containsEntry("name", "CN=Ann");
+        assertThat(told.get(1).description()).startsWith("It is not in scope");
+        assertThat(told.get(1).details())
+                .isEqualTo(step(provisioned, StepKind.SCOPING).details());
+        assertThat(told.get(2).details())
+                .isEqualTo(step(provisioned, StepKind.MATCHING).details());
+        assertThat(told.get(3).details())
+                .containsEntry("jobTitle", "Clerk")
+                .isEqualTo(step(provisioned, StepKind.PROCESSING).details());
+    }
+
+    @Test
+    void nothingIsToldOfAnObjectThatTheDirectoryDoesNotHave() {
+        List<Reached> told = new ArrayList<>();
+        assertThatThrownBy(() -> bench.provision.provision(
+                        bench.configurations.find(bench.tenant, "main").orElseThrow(),
+                        new OnDemand("CN=Nobody,DC=corp,DC=example", List.of(), false, false),
+                        "client test",
+                        () -> {},
+                        told::add))
+                .isInstanceOf(ServiceFailure.class);
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -23,10 +23,12 @@ import org.footbridge.sampleforest.Size;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A domain with two controllers that work and one that accepts connections and says nothing. */
+@Tag("slow")
 class FailoverTest {
     private static final String FIRST = "127.0.0.1";
     private static final String SECOND = "127.0.0.32";

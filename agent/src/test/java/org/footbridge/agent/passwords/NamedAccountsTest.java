@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.footbridge.directory.ObjectGuid;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class NamedAccountsTest {
     private static NamedAccounts named(Iterable<ObjectGuid> guids, int count) {
         ByteBuffer packed = ByteBuffer.allocate(16 * count);

@@ -38,9 +38,11 @@ import org.footbridge.sampleforest.Size;
 import org.footbridge.sampleforest.protocol.Right;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an agent answers about passwords, in frames as they travel. */
+@Tag("slow")
 class AnswerPasswordsTest {
     private static final int PAGE = 100;
 

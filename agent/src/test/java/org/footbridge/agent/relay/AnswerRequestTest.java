@@ -32,10 +32,12 @@ import org.footbridge.sampleforest.SampleForest;
 import org.footbridge.sampleforest.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a domain controller does not carry through is begun again at another one, within the same request. */
+@Tag("slow")
 class AnswerRequestTest {
     private static final ReadSettings SETTINGS = ReadSettings.newBuilder()
             .addObjectClasses("user")

@@ -28,9 +28,11 @@ import org.footbridge.engine.UniqueKeys;
 import org.footbridge.engine.mapping.ValueFlow;
 import org.footbridge.engine.projection.DesiredObject;
 import org.footbridge.engine.projection.Projection;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every plan, tried on generated ones. */
+@Tag("slow")
 class PlanPropertiesTest {
 
     private static final long SEED = 4711;

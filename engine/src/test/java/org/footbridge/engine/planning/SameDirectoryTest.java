@@ -13,9 +13,11 @@ import org.footbridge.engine.MatchKey;
 import org.footbridge.engine.ObjectGuid;
 import org.footbridge.engine.Samples;
 import org.footbridge.engine.UniqueKeys;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The directory that comes out does not depend on how its objects came: in which order, in which pages, how often. */
+@Tag("slow")
 class SameDirectoryTest {
 
     private static final long SEED = Long.getLong("footbridge.seed", 20261121L);

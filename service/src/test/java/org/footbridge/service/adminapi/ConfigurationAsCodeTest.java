@@ -22,6 +22,7 @@ import org.footbridge.service.running.RunningService.TestTenant;
 import org.footbridge.service.tenants.ClientRole;
 import org.footbridge.service.tenants.NewClient;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Configurations as files, by the commands, at a real service. */
+@Tag("slow")
 class ConfigurationAsCodeTest {
     private static final String FILE = """
             name: corp

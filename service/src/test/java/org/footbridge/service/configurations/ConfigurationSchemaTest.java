@@ -34,6 +34,7 @@ import org.footbridge.engine.scope.FilterOperator;
 import org.footbridge.service.documents.MergeFaults;
 import org.footbridge.service.schemas.WriteSchema;
 import org.footbridge.service.tenants.TenantId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The published JSON Schema says what the code says, and the commands check by it as a whole implementation does. */
+@Tag("slow")
 class ConfigurationSchemaTest {
     private static final TenantId TENANT = new TenantId(new UUID(7, 7));
     private static final JsonNode SCHEMA = ConfigurationSchema.node();

@@ -11,6 +11,7 @@ import org.footbridge.service.documents.MergeFaults;
 import org.footbridge.service.errors.ServiceFailure.Detail;
 import org.footbridge.service.schemas.WriteSchema;
 import org.footbridge.service.tenants.TenantId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever somebody writes: it is a configuration that comes back as it was written, or its faults are named. */
+@Tag("slow")
 class RandomDocumentsTest {
     private static final TenantId TENANT = new TenantId(new UUID(7, 7));
     private static final List<String> WORDS = List.of(

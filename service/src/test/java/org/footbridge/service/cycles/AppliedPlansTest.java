@@ -18,12 +18,14 @@ import org.footbridge.service.plans.StoredPlan;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A plan is applied as a whole and as it is shown, or nothing is done. */
+@Tag("slow")
 class AppliedPlansTest {
     private static final String STAFF_ONLY =
             "{\"directory\":\"corp.example\",\"scope\":{\"containers\":[\"OU=Staff,DC=corp,DC=example\"]}}";

@@ -11,9 +11,11 @@ import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Names of any characters arrive as they are, and objects are found by them. */
+@Tag("slow")
 class AwkwardNamesTest {
     private static final long SEED = 4_514;
     private static final int NAMES = 80;

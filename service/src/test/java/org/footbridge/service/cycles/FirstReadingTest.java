@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Random;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.storage.TestDatabases.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A first reading is staged and resolved in ways of its own; what it ends in is the same, also when it is broken off. */
+@Tag("slow")
 class FirstReadingTest {
     private static final String EVERYTHING = "{\"directory\":\"corp.example\"}";
     private static final int PEOPLE = 40;

@@ -16,10 +16,12 @@ import org.footbridge.service.deletes.DeletedObjects.Names;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.graphapi.FollowDelta;
 import org.footbridge.service.storage.TestDatabases.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who follows delta links, however seldom and in however small pages, ends with what there is. */
+@Tag("slow")
 class FollowedChangesTest {
     private static final int PEOPLE = 14;
     private static final int GROUPS = 5;

@@ -11,12 +11,14 @@ import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Members of another forest: two directories of one tenant that cannot see each other. The group's directory knows the user
  * by its security identifier alone.
  */
+@Tag("slow")
 class ForeignMembersTest {
     private static final String PARTNER = "partner.example";
     private static final String SID = "S-1-5-21-4000000001-22-33-1105";

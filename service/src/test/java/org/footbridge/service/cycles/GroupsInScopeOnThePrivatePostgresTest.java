@@ -1,7 +1,9 @@
 package org.footbridge.service.cycles;
 
 import org.footbridge.service.storage.TestDatabases.Server;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 class GroupsInScopeOnThePrivatePostgresTest extends GroupsInScopeContract {
     GroupsInScopeOnThePrivatePostgresTest() {
         super(Server.PRIVATE);

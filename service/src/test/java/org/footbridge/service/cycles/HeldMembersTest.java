@@ -14,9 +14,11 @@ import org.footbridge.service.jobs.RestartScope;
 import org.footbridge.service.ondemand.OnDemand;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Members that leave a group are weighed, by group and together; those who come are not kept waiting. */
+@Tag("slow")
 class HeldMembersTest {
     private static final String RULES = "{\"directory\":\"corp.example\",\"deletes\":%s}";
 

@@ -14,9 +14,11 @@ import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Values of links: in which order they come and go, and to what they lead. */
+@Tag("slow")
 class LinkedValuesTest {
     private static final String WITHOUT_OUTSIDE =
             "{\"directory\":\"corp.example\",\"scope\":{\"exclude\":[\"OU=Outside,DC=corp,DC=example\"]}}";

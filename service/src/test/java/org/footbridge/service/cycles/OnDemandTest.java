@@ -20,9 +20,11 @@ import org.footbridge.service.ondemand.Provisioned;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One object is read, staged, planned and applied by itself. */
+@Tag("slow")
 class OnDemandTest {
     private static final String EVERYTHING = "{\"directory\":\"corp.example\"}";
     private static final String STAFF = """

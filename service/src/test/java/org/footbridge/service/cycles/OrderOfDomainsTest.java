@@ -11,12 +11,14 @@ import java.util.UUID;
 import org.footbridge.service.configurations.SavedConfiguration;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.storage.TestDatabases.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A domain, a child domain of the same forest and a domain of another forest flow into one tenant. In which order they are
  * read makes no difference.
  */
+@Tag("slow")
 class OrderOfDomainsTest {
     private static final List<String> DOMAINS = List.of("main", "emea.corp.example", "partner.example");
     private static final String ANN = "S-1-5-21-1-1-1-1105";

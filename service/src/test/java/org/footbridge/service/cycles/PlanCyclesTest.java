@@ -22,10 +22,12 @@ import org.footbridge.service.plans.StoredPlan;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the making of a plan is for everybody else: nothing. */
+@Tag("slow")
 class PlanCyclesTest {
     private static final String WHOLE = "{\"directory\":\"corp.example\"}";
     private static final String UPPER_TITLE =

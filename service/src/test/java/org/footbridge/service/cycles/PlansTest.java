@@ -18,12 +18,14 @@ import org.footbridge.service.plans.StoredPlan;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a plan shows is what a cycle does, and nothing is done by showing it. */
+@Tag("slow")
 class PlansTest {
     private static final String WHOLE = "{\"directory\":\"corp.example\"}";
     private static final String WITHOUT_OUTSIDE =

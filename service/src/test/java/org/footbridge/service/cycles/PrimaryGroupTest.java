@@ -11,9 +11,11 @@ import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Membership by primaryGroupID, which no directory lists in member. */
+@Tag("slow")
 class PrimaryGroupTest {
     private static final String DOMAIN = "S-1-5-21-4000000001-22-33-";
     private static final String OFF = "{\"directory\":\"corp.example\"}";

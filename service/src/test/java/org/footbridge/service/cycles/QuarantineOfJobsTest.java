@@ -22,9 +22,11 @@ import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When a job is put into quarantine, how it comes out, and what it can be told by hand. */
+@Tag("slow")
 class QuarantineOfJobsTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration REGULAR = Duration.ofMinutes(2);

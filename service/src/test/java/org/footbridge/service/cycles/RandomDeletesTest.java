@@ -19,6 +19,7 @@ import org.footbridge.service.deletes.Decision;
 import org.footbridge.service.deletes.HeldDeletes.Item;
 import org.footbridge.service.errors.ServiceFailure;
 import org.footbridge.service.storage.TestDatabases.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever happens in the directory and whatever is decided, in whatever order: what is deleted was either allowed for the
  * very reason for which it goes, or was never held and among so few that nothing had to be asked.
  */
+@Tag("slow")
 class RandomDeletesTest {
     private static final int PEOPLE = 12;
     private static final int ROUNDS = 40;

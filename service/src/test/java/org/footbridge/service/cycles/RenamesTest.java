@@ -8,9 +8,11 @@ import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is renamed or moved stays what it is, and costs what really changes. */
+@Tag("slow")
 class RenamesTest {
     private static final int BELOW = 2_400;
 

@@ -9,9 +9,11 @@ import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Everything that is staged is planned again by changed rules: nothing is marked for it, and only what differs is written. */
+@Tag("slow")
 class ReplanTest {
     private static final int PEOPLE = 13;
     private static final String STAGED_ROWS =

@@ -26,12 +26,14 @@ import org.footbridge.service.relay.RelayFailure;
 import org.footbridge.service.storage.TestDatabases.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is counted before a scope is saved is what a cycle takes in when it is. */
+@Tag("slow")
 class ScopeCountsTest {
     private static final String STAFF = "OU=Staff,DC=corp,DC=example";
     private static final String LEAVERS = "OU=Leavers," + STAFF;

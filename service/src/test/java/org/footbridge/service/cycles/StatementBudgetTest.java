@@ -8,9 +8,11 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.footbridge.service.cycles.ScriptedDirectory.Thing;
 import org.footbridge.service.storage.TestDatabases.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a cycle costs in statements and requests is decided by the number of pages, never by what they hold. */
+@Tag("slow")
 class StatementBudgetTest {
     private static final int PAGE = 20;
     private static final String EVERYTHING = "{\"directory\":\"corp.example\"}";

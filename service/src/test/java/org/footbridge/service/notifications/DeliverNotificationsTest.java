@@ -49,6 +49,7 @@ import org.footbridge.service.tenants.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Mail and webhooks as a mail server and a web server get them. */
+@Tag("slow")
 class DeliverNotificationsTest {
     private static final Message QUARANTINE = new Message(
             "DirectoryCredentialsRefused",

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.footbridge.service.running.RunningService;
 import org.footbridge.service.running.RunningService.Answer;
 import org.footbridge.service.signin.Caller;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 /** The description says what there is: every route, every method and every parameter, and nothing else. */
+@Tag("slow")
 class OpenApiTest {
     private static final Pattern FORM_OF_VARIABLE = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");

@@ -17,9 +17,11 @@ import org.footbridge.service.directory.TenantFeatures;
 import org.footbridge.service.passwords.PasswordBench.User;
 import org.footbridge.service.relay.RelayFailure;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The job of passwords, from the first pass on. */
+@Tag("slow")
 class SyncPasswordsTest {
     private static final int PART = 40;
 

@@ -30,9 +30,11 @@ import org.footbridge.service.tenants.TenantId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What agents say of themselves, through the real broker. */
+@Tag("slow")
 class ControlMessagesTest {
     private static RelayFixture fixture;
 

@@ -21,9 +21,11 @@ import org.footbridge.service.tenants.TenantId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests and answers through the real broker, with the JMS client that agents use. */
+@Tag("slow")
 class ExchangeTest {
     private static RelayFixture fixture;
 

@@ -16,9 +16,11 @@ import org.footbridge.service.keys.TestKeys;
 import org.footbridge.service.tenants.TenantId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an agent may reach, tried with the client that agents use. */
+@Tag("slow")
 class RelayAccessTest {
     private static RelayFixture fixture;
     private static TenantId tenant;

@@ -82,7 +82,7 @@ function show(answer) {
   const status = { Success: 'success', Skipped: 'warning', Failure: 'failure' }[answer.result] ?? 'warning';
   fill(place, 
     element('div', { class: 'alert ' + status, role: 'status' },
-      element('p', {}, element('strong', {}, answer.applied ? `Done: ${event.action}` : answer.result === 'Failure' ? 'It would fail' : `It would be: ${event.action}`),
+      element('p', {}, element('strong', {}, answer.result === 'Failure' ? (answer.applied ? 'It failed' : 'It would fail') : event.action === 'other' ? 'Nothing is to be done' : answer.applied ? `Done: ${event.action}` : `It would be: ${event.action}`),
         ` — ${event.source?.name ?? answer.object.distinguishedName}, in ${(answer.durationInMilliseconds / 1000).toFixed(1)} s`),
       event.reason ? element('p', {}, event.reason, ' ', event.nextStep ?? '', ' ', event.code ? element('code', {}, event.code) : '') : null),
     element('ol', { class: 'steps', 'aria-label': 'Steps' }, ...(answer.steps ?? event.steps ?? []).map((step) => element('li', { class: step.status },
